@@ -1,0 +1,87 @@
+# The commands of Klarplan. README.md says the same without make.
+
+PYTHON ?= python3
+PORT   ?= 8000
+FORMAT ?= text
+
+VENV := .venv
+BIN  := $(VENV)/bin
+PIP  := $(BIN)/python -m pip --disable-pip-version-check
+NEW  := .cache/site
+
+# Material tells of MkDocs 2 at every build; pyproject.toml rules that out already.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help install site serve check lint test texts lock clean
+
+help:
+	@echo "make site    build the site into site/"
+	@echo "make serve   show the site while you write, and build it anew when a file changes"
+	@echo "make check   check the content, and tell every problem by file and line (FORMAT=text, github or json)"
+	@echo "make test    install what the tests need, and run all of them, linters and type checker included"
+	@echo "make lint    run only the linters and the type checker"
+	@echo "make texts   bring the message catalogue up to date with the code and the theme"
+	@echo "make lock    bring lock/ up to date with pyproject.toml (UPGRADE=1 takes the newest of everything)"
+	@echo "make clean   remove everything that these commands have made"
+
+# A failed build leaves the last good site/ as it was: the new one takes its place only when it is whole.
+site: install
+	$(BIN)/mkdocs build -f site_config.yml --strict --site-dir $(NEW)
+	@rm -rf site
+	@mv $(NEW) site
+	@echo "The site is in the folder site/."
+	@echo "To look at it: $(BIN)/python -m http.server $(PORT) --directory site, then open http://localhost:$(PORT)/"
+
+# --livereload is the default of MkDocs, but some versions of Click lose it unless it is said.
+serve: install
+	$(BIN)/mkdocs serve -f site_config.yml --livereload --watch theme --dev-addr localhost:$(PORT)
+
+check: install
+	@$(BIN)/klarplan check --format $(FORMAT)
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/mypy tests/project
+
+test: lint $(VENV)/.test-tools
+	$(BIN)/pytest $(ARGS)
+
+texts: $(VENV)/.test
+	$(BIN)/python tools/messages.py
+
+# uv is only for this: it writes one lock for all versions of Python and all systems.
+lock: $(VENV)/.python
+	$(PIP) install --quiet "uv>=0.5"
+	$(LOCK) pyproject.toml lock/build.in --output-file lock/site.txt
+	$(LOCK) pyproject.toml lock/build.in --output-file lock/test.txt --extra test --constraint lock/site.txt
+
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+clean:
+	rm -rf $(VENV) site dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/tools/node_modules
+	find generator tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+# What is installed. Each file .venv/.… is the time when its part was; a second run has nothing to do.
+
+install: $(VENV)/.site
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Klarplan needs Python 3.11 or later, and this is " + sys.version.split()[0] + ". Say which one to use: make PYTHON=python3.12 site")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.python lock/site.txt pyproject.toml generator/klarplan/__init__.py
+	$(PIP) install --quiet --require-hashes -r lock/site.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site lock/test.txt
+	$(PIP) install --quiet --require-hashes -r lock/test.txt
+	@touch $@
+
+$(VENV)/.test-tools: $(VENV)/.python tools/install_test_tools.sh tests/tools/package.json tests/tools/package-lock.json
+	tools/install_test_tools.sh
+	@touch $@
