@@ -1,0 +1,81 @@
+"""The whole story: a configuration file becomes the pages of a site, or a list of everything that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from klarplan import config as configuration
+from klarplan import history, pages
+from klarplan.config import Config
+from klarplan.frame import Framer
+from klarplan.problems import Problem
+from klarplan.relate import relate
+from klarplan.spec import PageSpec
+from klarplan.texts import Texts
+from klarplan.validate import validate
+from klarplan.views.edition import Edition, not_editable
+
+
+class ContentError(Exception):
+    """The content cannot be published. `problems` says why, `lang` in which language to tell it."""
+
+    def __init__(self, problems: list[Problem], lang: str) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+        self.lang = lang
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """How bodies become HTML: names and settings of Markdown's extensions."""
+
+    extensions: Sequence[str] = ("tables", "sane_lists", "def_list", "fenced_code")
+    configs: Mapping[str, Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True)
+class Publication:
+    """All that the engine needs: the pages, the 404 page, and what was noticed on the way."""
+
+    config: Config
+    edition: Edition
+    framer: Framer
+    pages: tuple[PageSpec, ...]
+    not_found: PageSpec
+    warnings: tuple[Problem, ...]
+
+
+def build(
+    config_file: Path, *, drafts: bool = False, markdown: Markdown | None = None,
+    edit_address: Callable[[str], str] = not_editable,
+) -> Publication:  # fmt: skip
+    """Read, check, relate and compose. Raises ContentError with every problem where the site cannot be published."""
+    config, problems = configuration.load(config_file)
+    if config is None:
+        raise ContentError(problems, "sv")
+    records, found = validate(config.content, config.sitemap)
+    problems += found
+    if any(problem.severity == "error" for problem in problems):
+        raise ContentError(problems, config.settings.lang)
+    markdown = markdown or Markdown()
+    edition = Edition(
+        library=relate(records, drafts=drafts),
+        texts=Texts(config.settings.lang),
+        sitemap=config.sitemap,
+        today=history.build_day(),
+        edit_address=edit_address,
+        extensions=tuple(markdown.extensions),
+        configs=tuple((name, dict(values)) for name, values in (markdown.configs or {}).items()),
+    )
+    framer = Framer(edition, config, history.changed_days(config.content))
+    return Publication(
+        config=config,
+        edition=edition,
+        framer=framer,
+        pages=tuple(pages.all_pages(edition, framer)),
+        not_found=pages.not_found(edition, framer),
+        warnings=tuple(problems),
+    )

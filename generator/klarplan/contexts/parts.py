@@ -1,0 +1,213 @@
+"""The pieces that contexts are made of: texts are ready to show, in the page's language; html is sanitised.
+
+Every `url` is relative to the site's root ("planer/dalarna-2020/#mobila-team") or absolute; templates pass it through
+MkDocs' `url` filter. An empty `url` means that there is nothing to link to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text, and where it leads."""
+
+    text: str
+    url: str = ""
+    current: bool = False
+    """The page that one is on, in a navigation."""
+    note: str = ""
+    """A few words beside the link: "12 aktiviteter"."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and one or more values: "Vem" — "Region Örebro län (samordnar)", "Nora kommun"."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class StatusMark:
+    """A status: a name for the icon ("done"), the word, and why and when."""
+
+    name: str
+    text: str
+    reason: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class ActivityView:
+    """An activity as a section: heading with anchor, text, key facts, where it comes from."""
+
+    id: str
+    title: str
+    url: str
+    """Its permanent address, with the anchor."""
+    anchor: str
+    status: StatusMark
+    html: str
+    facts: tuple[Fact, ...]
+    """Who, for whom, when, cost, how we know that it works … in this order; absent ones are left out."""
+    place: tuple[Link, ...]
+    """Plan and focus area, for pages that show activities of several."""
+    priority: str = ""
+    source: str = ""
+    """Document and row, and how it was interpreted."""
+    edit_url: str = ""
+    whole_county: bool = False
+    """It concerns all municipalities of the plan, not one in particular."""
+
+
+@dataclass(frozen=True)
+class ActivityGroup:
+    """Activities under a heading."""
+
+    title: str
+    anchor: str
+    activities: tuple[ActivityView, ...]
+    url: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class GoalView:
+    """A goal with the goals that serve it and the activities that work for it."""
+
+    text: str
+    anchor: str
+    aim: str
+    """"Långsiktigt mål"."""
+    note: str = ""
+    groups: tuple[Link, ...] = ()
+    """The target groups that it is for."""
+    activities: tuple[Link, ...] = ()
+    parts: tuple[GoalView, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell. `sort` is its value for sorting where that is not the text."""
+
+    text: str
+    url: str = ""
+    number: bool = False
+    status: StatusMark | None = None
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A table row; its first cell is its header. `keys` are the facets that filters use."""
+
+    cells: tuple[Cell, ...]
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with caption, column headings, rows, and a foot of totals."""
+
+    caption: str
+    columns: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+    foot: tuple[Row, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a chart: its share of the longest (0–1), label, value as text, and a class for its colour."""
+
+    label: str
+    value: str
+    share: float
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars drawn as inline SVG beside the table that holds the same figures.
+
+    `stacked` draws one bar whose parts are shares of the whole; otherwise each bar has a line of its own.
+    """
+
+    title: str
+    description: str
+    """The same in words, for those who do not see the picture."""
+    bars: tuple[Bar, ...]
+    stacked: bool = False
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A word explained. `synonyms` are everyday words for it."""
+
+    term: str
+    explanation: str
+    url: str
+    anchor: str
+    abbreviation: str = ""
+    synonyms: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A plan in a list."""
+
+    title: str
+    short_title: str
+    url: str
+    summary: str
+    area: str
+    period: str
+    status: str
+    status_name: str
+    counts: str
+    """"5 fokusområden · 22 aktiviteter · 4 kommuner"."""
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure with its words: "22", "aktiviteter"."""
+
+    value: str
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class DateView:
+    """Something that happens or must be done by a time."""
+
+    when: str
+    text: str
+    url: str
+    place: Link
+    iso: str = ""
+    """The last day that it covers, ISO 8601."""
+    past: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page or of a list under a heading, with links."""
+
+    title: str
+    anchor: str
+    links: tuple[Link, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """A document that facts come from."""
+
+    title: str
+    url: str = ""
+    details: str = ""
+    """Publisher, date, reference: ready to show."""

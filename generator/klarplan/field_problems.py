@@ -1,0 +1,168 @@
+"""pydantic's errors as Problems: found where they stand, told in an editor's words, with the nearest allowed thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from klarplan.i18n import N_, catalogue
+from klarplan.model.base import models_in
+from klarplan.model.records import FileRecord
+from klarplan.nearest import nearest
+from klarplan.problems import FieldPath, Label, Position, Problem
+from klarplan.source import Document
+
+AnyModel = TypeVar("AnyModel", bound=BaseModel)
+
+_TEXT = Label(N_("a text"))
+_EXPECTED = {
+    "string_type": _TEXT, "wrong_type": _TEXT, "int_type": Label(N_("a whole number")),
+    "bool_type": Label(N_("true or false")), "tuple_type": Label(N_("a list")),
+}  # fmt: skip
+_EXAMPLES = {"string_type": "…", "wrong_type": "…", "int_type": "3", "bool_type": "true", "tuple_type": "[a, b]"}
+_OWN_KINDS = {
+    "bad_amount": "bad-amount", "bad_date": "bad-date", "impossible_date": "impossible-date", "bad_year": "bad-year",
+    "bad_period": "bad-period", "end_before_start": "end-before-start", "greater_than_equal": "bad-amount",
+}  # fmt: skip
+_FORMS = {
+    r"^\d{4}$": '"0188"',
+    r"^https?://\S+$": "https://www.norrtalje.se",
+    r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "namn@kommun.se",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "barn-och-unga",
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "sv",
+}
+"""An example of each pattern that a field may have."""
+
+
+def validate_fields(
+    model: type[AnyModel], value: Any, document: Document, at: FieldPath = (), known: Iterable[Problem] = ()
+) -> tuple[AnyModel | None, list[Problem]]:
+    """Make a record of plain values. `at` is where they stand in the document; `known` its problems so far,
+    which are not told a second time as missing or wrong values. Returns the record, or None and all problems.
+    """
+    if not isinstance(value, Mapping):
+        return None, [Problem(document.position(at), "not-fields")]
+    try:
+        return model.model_validate(value), []
+    except ValidationError as error:
+        places = {problem.position for problem in known}
+        told = (_problem(details, model, document, at) for details in error.errors(include_url=False))
+        return None, _distinct(problem for value_at, problem in told if not {problem.position, value_at} & places)
+
+
+def _distinct(problems: Iterable[Problem]) -> list[Problem]:
+    """Each place once: a union reports one error per way in which it failed."""
+    first: dict[tuple[Position, str], Problem] = {}
+    for problem in problems:
+        missing = problem.values["found"] if problem.kind == "missing-field" else ""
+        first.setdefault((problem.position, missing), problem)
+    return list(first.values())
+
+
+def _problem(
+    error: ErrorDetails, model: type[BaseModel], document: Document, at: FieldPath
+) -> tuple[Position, Problem]:
+    """The problem, and where the value stands that it is about."""
+    path = _in_document(error["loc"], document, at)
+    position = document.position(path)
+    if error["type"] == "missing":
+        return position, _missing(str(error["loc"][-1]), path, model, document, at)
+    if error["type"] == "extra_forbidden":
+        return position, _unknown_field(path, _model_at(model, path[len(at) : -1]), document)
+    return position, _wrong_value(error, path, _model_at(model, path[len(at) :]), position)
+
+
+def _wrong_value(error: ErrorDetails, path: FieldPath, owner: type[BaseModel] | None, position: Position) -> Problem:
+    kind, given = error["type"], error["input"]
+    context: dict[str, Any] = error.get("ctx", {})
+    field = next((part for part in reversed(path) if isinstance(part, str)), "")
+    values: dict[str, Any] = {"field": field, "found": _shown(given)}
+    if kind in _OWN_KINDS:
+        suggestion = context.get("suggestion", "")
+        return Problem(position, _OWN_KINDS[kind], {"found": values["found"], "suggestion": suggestion})
+    if kind in ("literal_error", "enum"):
+        allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        values |= {"allowed": ", ".join(allowed), "suggestion": nearest(str(given), allowed)}
+        return Problem(position, "not-allowed", values)
+    if kind == "string_pattern_mismatch":
+        return Problem(position, "bad-form", {**values, "suggestion": f"{field}: {_FORMS[context['pattern']]}"})
+    if kind in _EXPECTED:
+        scalar = _EXPECTED[kind] is _TEXT and not isinstance(given, list | dict)
+        example = f'"{given if isinstance(given, str) else _shown(given)}"' if scalar else _EXAMPLES[kind]
+        return Problem(position, "wrong-type", {
+            **values, "expected": _EXPECTED[kind], "suggestion": f"{field}: {example}",
+        })  # fmt: skip
+    return Problem(position, "not-fields", {"suggestion": next(iter(field_titles(owner)), "") if owner else ""})
+
+
+def _in_document(loc: tuple[int | str, ...], document: Document, at: FieldPath) -> FieldPath:
+    """An error's place as a path of the document: what pydantic adds (union members, a list around one value) goes."""
+    path = at
+    for part in loc:
+        if (*path, part) in document.values or (*path, part) in document.keys:
+            path = (*path, part)
+    return path
+
+
+def _missing(field: str, path: FieldPath, model: type[BaseModel], document: Document, at: FieldPath) -> Problem:
+    """A field that is not there, or stands there without a value."""
+    written = bool(path) and path[-1] == field and path in document.keys
+    around = path[:-1] if written else path
+    owner = _model_at(model, around[len(at) :])
+    label = field_titles(owner).get(field, field) if owner else field
+    position = document.position(path, key=True) if written else document.position(around)
+    return Problem(position, "missing-field", {"found": field, "label": Label(label)})
+
+
+def _unknown_field(path: FieldPath, owner: type[BaseModel] | None, document: Document) -> Problem:
+    found, position = str(path[-1]), document.position(path, key=True)
+    titles = field_titles(owner) if owner else {}
+    suggestion = nearest_field(found, titles)
+    return Problem(position, "unknown-field", {
+        "found": found, "suggestion": suggestion, "label": Label(titles.get(suggestion, "")),
+        "allowed": ", ".join(titles),
+    })  # fmt: skip
+
+
+def field_titles(model: type[BaseModel]) -> dict[str, str]:
+    """The fields that an editor may write, with what each is called."""
+    hidden = model.FROM_FILE if issubclass(model, FileRecord) else frozenset()
+    return {name: info.title or name for name, info in model.model_fields.items() if name not in hidden}
+
+
+def nearest_field(found: str, titles: Mapping[str, str]) -> str:
+    """The field that was meant: by its name, or by what it is called in Swedish or English."""
+    translate = catalogue("sv").gettext
+    names = {name: name for name in titles}
+    for name, title in titles.items():
+        names.setdefault(title.lower(), name)
+        names.setdefault(translate(title).lower(), name)
+    match = nearest(found.lower().replace(" ", "_"), names) or nearest(found.lower().replace("_", " "), names)
+    return names.get(match, "")
+
+
+def _model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:
+    """The model that describes the mapping at `path`."""
+    owner: type[BaseModel] | None = model
+    for part in path:
+        if isinstance(part, str) and owner:
+            info = owner.model_fields.get(part)
+            owner = next(models_in(info.annotation), None) if info else None
+    return owner
+
+
+def _shown(value: Any) -> str:
+    """A value as it stands in the file, or what it is where it is too much to show."""
+    if isinstance(value, list | tuple):
+        return Label(N_("a list"))
+    if isinstance(value, dict):
+        return Label(N_("a list of fields"))
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = " ".join(str(value).split())
+    text = text if len(text) <= 60 else f"{text[:57]}…"
+    return f'"{text}"' if isinstance(value, str) else text

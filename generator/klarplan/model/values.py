@@ -1,0 +1,217 @@
+"""Values that fields hold: periods, amounts, dates, costs, statuses, sources, parties with roles."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from klarplan.i18n import N_
+from klarplan.model.base import Listed, Model, Reference, Text, Texts
+from klarplan.model.periods import YEARS, Period, parse_period
+
+_COMMA_AMOUNT = re.compile(
+    r"\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*,\d{1,2}\s*(?:kr|kronor|sek)?|\d+,\d{1,2}", re.IGNORECASE
+)
+_SPACED_AMOUNT = re.compile(
+    r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+\s*(?:kr|kronor|sek)?|\d+\s*(?:kr|kronor|sek)", re.IGNORECASE
+)
+
+
+def _amount(value: Any) -> Decimal:
+    """Kronor as a Decimal with at most two decimals. Other ways of writing are refused with the right one as a hint."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("bad_amount", "", {"suggestion": ""})
+    if isinstance(value, int):
+        return Decimal(value)
+    if isinstance(value, Decimal):
+        if value.as_tuple().exponent == -3:  # 100.000 is a hundred thousand to a Swede and a hundred to YAML
+            raise PydanticCustomError("bad_amount", "", {"suggestion": str(value).replace(".", "")})
+        if isinstance(exponent := value.as_tuple().exponent, int) and exponent >= -2:
+            return value
+    text = str(value).strip()
+    if re.fullmatch(r"-?\d+(\.\d{1,2})?", text):
+        return Decimal(text)
+    raise PydanticCustomError("bad_amount", "", {"suggestion": _amount_suggestion(text)})
+
+
+def _amount_suggestion(text: str) -> str:
+    digits = re.sub(r"[^\d.,]", "", text)
+    if _COMMA_AMOUNT.fullmatch(text):
+        whole, _, decimals = digits.rpartition(",")
+        return f"{whole.replace('.', '')}.{decimals}"
+    if _SPACED_AMOUNT.fullmatch(text):
+        return digits.replace(".", "")
+    return ""
+
+
+Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0)]
+"""Kronor, exact to the öre: 100000 or 131634.63."""
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("impossible_date", "", {}) from None
+    raise PydanticCustomError("bad_date", "", {})
+
+
+Day = Annotated[date, BeforeValidator(_date)]
+"""A calendar day, ISO 8601: 2021-03-31."""
+
+
+def _year(value: Any) -> int:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}", value):
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, int) or value not in YEARS:
+        raise PydanticCustomError("bad_year", "", {})
+    return value
+
+
+Year = Annotated[int, BeforeValidator(_year)]
+
+
+def _period(value: Any) -> Period:
+    if isinstance(value, bool) or not isinstance(value, str | int | date):
+        raise PydanticCustomError("bad_period", "", {})
+    try:
+        period = parse_period(str(value))
+    except ValueError:
+        raise PydanticCustomError("bad_period", "", {}) from None
+    if period.start and period.end and period.end.last < period.start.first:
+        raise PydanticCustomError("end_before_start", "", {})
+    return period
+
+
+TimeSpan = Annotated[Period, BeforeValidator(_period)]
+"""See `parse_period` for what may be written."""
+
+
+class Status(StrEnum):
+    """How far an activity has come: Åtgärdswebben's scale, with "continuous", "paused" and an honest "unknown"."""
+
+    NOT_STARTED = "not_started"
+    STARTED = "started"
+    HALFWAY = "halfway"
+    DONE = "done"
+    CONTINUOUS = "continuous"
+    PAUSED = "paused"
+    NOT_RELEVANT = "not_relevant"
+    UNKNOWN = "unknown"
+
+
+class PlanStatus(StrEnum):
+    """Where a plan is in its life. A draft is shown in previews only."""
+
+    DRAFT = "draft"
+    ADOPTED = "adopted"
+    REVISED = "revised"
+    ENDED = "ended"
+
+
+class CostKind(StrEnum):
+    """What is known of a cost."""
+
+    AMOUNT = "amount"
+    WITHIN_BUDGET = "within_budget"
+    NOT_CALCULATED = "not_calculated"
+    INCLUDED = "included"
+    DESCRIBED = "described"
+
+
+class Source(Model):
+    """Where a fact comes from: a document in the plan's `sources`, and the place in it."""
+
+    document: Annotated[str, Reference("source")] = Field(title=N_("document"))
+    place: Text | None = Field(None, title=N_("place in the document"))
+    note: Text | None = Field(None, title=N_("how the source was interpreted"))
+
+
+class Involved(Model):
+    """Someone who takes part, and how."""
+
+    party: Annotated[str, Reference("party")] = Field(title=N_("party"))
+    role: Text | None = Field(None, title=N_("role"))
+
+    BARE: ClassVar[str] = "party"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_id(cls, value: Any) -> Any:
+        return {cls.BARE: value} if isinstance(value, str) else value
+
+
+InvolvedList = Annotated[tuple[Involved, ...], Listed]
+
+
+class Cost(Model):
+    """What an activity costs, or what the plan says of it. `amount_to` makes it a span; `per` says per what."""
+
+    kind: CostKind = Field(title=N_("kind of cost"), strict=False)
+    amount: Amount | None = Field(None, title=N_("amount in kronor"))
+    amount_to: Amount | None = Field(None, title=N_("upper amount in kronor"))
+    per: Text | None = Field(None, title=N_("per what"))
+    estimated: bool = Field(False, title=N_("estimated"))
+    year: Year | None = Field(None, title=N_("year"))
+    staffing: Text | None = Field(None, title=N_("staffing"))
+    payers: Annotated[tuple[Annotated[str, Reference("party")], ...], Listed, Reference("party")] = Field(
+        (), title=N_("who pays")
+    )
+    included_in: Annotated[str, Reference("activity")] | None = Field(None, title=N_("included in"))
+    note: Text | None = Field(None, title=N_("note"))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _kind_from_value(cls, value: Any) -> Any:
+        """A bare word is the kind, a bare number the amount; otherwise the kind follows from what is given."""
+        if isinstance(value, str) and not re.search(r"\d", value):
+            return {"kind": value}
+        if isinstance(value, int | Decimal | str) and not isinstance(value, bool):
+            return {"kind": CostKind.AMOUNT, "amount": value}
+        if isinstance(value, dict) and "kind" not in value:
+            given = [k for k, key in _TELLING_KEYS.items() if key in value]
+            return {**value, "kind": given[0] if given else CostKind.DESCRIBED}
+        return value
+
+
+_TELLING_KEYS = {CostKind.AMOUNT: "amount", CostKind.INCLUDED: "included_in"}
+
+
+class Decision(Model):
+    """A decision by an elected body or a board."""
+
+    body: Text = Field(title=N_("who decided"))
+    date: Day | None = Field(None, title=N_("date"))
+    reference: Text | None = Field(None, title=N_("reference"))
+    decision: Text | None = Field(None, title=N_("what was decided"))
+
+
+class Contact(Model):
+    """Where to turn: a role, never a person's name."""
+
+    role: Text = Field(title=N_("role"))
+    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = Field(None, title=N_("e-mail"))
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = Field(None, title=N_("web address"))
+
+
+class Figure(Model):
+    """One figure of a follow-up: "processes under way", 25, "processes"."""
+
+    label: Text = Field(title=N_("label"))
+    value: Text = Field(title=N_("value"))
+    unit: Text | None = Field(None, title=N_("unit"))
+
+
+__all__ = [
+    "Amount", "Contact", "Cost", "CostKind", "Day", "Decision", "Figure", "Involved", "InvolvedList", "PlanStatus",
+    "Source", "Status", "Texts", "TimeSpan", "Year",
+]  # fmt: skip

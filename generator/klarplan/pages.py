@@ -1,0 +1,144 @@
+"""Library → every page of the site, as PageSpecs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from klarplan.contexts.pages import MunicipalityView, PageView, View
+from klarplan.contexts.parts import Link
+from klarplan.frame import Framer, PageDraft, PageSource
+from klarplan.i18n import N_
+from klarplan.model.records import FileRecord, Page
+from klarplan.nav import Address
+from klarplan.plan_pages import plan_pages
+from klarplan.spec import PageSpec, plain
+from klarplan.views import lists, places
+from klarplan.views.edition import Edition
+
+INDEX_FILE = "index.html"
+NOT_FOUND = "404.html"
+
+
+def all_pages(edition: Edition, framer: Framer) -> list[PageSpec]:
+    """Every page but 404: those of content files, and those that are made."""
+    drafts = [
+        *_start(edition),
+        *plan_pages(edition),
+        *_place_pages(edition),
+        *_list_pages(edition),
+        *_ordinary(edition),
+    ]
+    drafts.append(_index(edition, drafts))
+    return [spec(framer, draft.source, draft.file) for draft in drafts]
+
+
+def not_found(edition: Edition, framer: Framer) -> PageSpec:
+    """The page for addresses that do not exist. Its links are made absolute by the engine."""
+    title = edition.texts._(N_("The page does not exist"))
+    source = PageSource(("404",), title, lists.not_found_view(edition), with_terms=False, robots="noindex")
+    return spec(framer, source)
+
+
+def spec(framer: Framer, source: PageSource, file: FileRecord | None = None) -> PageSpec:
+    """A page with its frame. `file` is the record whose own page it is; None for pages that are made."""
+    dest = "/".join((*source.address, INDEX_FILE))
+    frame = framer.frame(source)
+    return PageSpec(
+        src_uri=file.path if file else f"{dest.removesuffix('.html')}.md",
+        dest_uri=dest,
+        title=source.heading,
+        lang=frame.lang,
+        template=source.view.TEMPLATE,
+        meta={
+            "title": source.heading,
+            "description": frame.description,
+            "frame": plain(frame),
+            "view": plain(source.view),
+        },
+        body=file.body if file else "",
+        edit_uri=file.path if file else None,
+    )
+
+
+# ---- pages by kind ----
+
+
+def _start(edition: Edition) -> Iterator[PageDraft]:
+    if page := edition.library.start:
+        heading = page.title or edition.texts._(N_("Start page"))
+        view = lists.start_view(edition, page)
+        yield PageDraft(
+            PageSource(
+                (), heading, view, paths=(page.path,), edit_path=page.path, lang=page.lang or "", with_terms=False
+            ),
+            page,
+        )
+
+
+def _place_pages(edition: Edition) -> Iterator[PageDraft]:
+    sitemap, _ = edition.sitemap, edition.texts._
+    municipalities = ((sitemap.names.municipalities,), _(N_("Municipalities")))
+    target_groups = ((sitemap.names.target_groups,), _(N_("Target groups")))
+    yield _made(*municipalities, places.municipalities_view(edition))
+    for place in edition.library.municipalities.values():
+        heading = _(N_("This applies in {name}"), name=place.title)
+        source = PageSource(
+            sitemap.municipality(place.id), heading, places.municipality_view(edition, place), (municipalities,),
+            paths=(place.path,), edit_path=place.path, body=place.body, lang=place.lang or "",
+        )  # fmt: skip
+        yield PageDraft(source, place)
+    yield _made(*target_groups, places.target_groups_view(edition))
+    for group in edition.library.target_groups.values():
+        view = places.target_group_view(edition, group)
+        yield PageDraft(
+            PageSource(sitemap.target_group(group.id), group.name, view, (target_groups,), paths=("target-groups.yml",))
+        )
+
+
+def _list_pages(edition: Edition) -> Iterator[PageDraft]:
+    names, _ = edition.sitemap.names, edition.texts._
+    yield _made((names.plans,), _(N_("Plans")), lists.plans_view(edition))
+    yield _made((names.activities,), _(N_("All activities")), lists.activities_view(edition))
+    yield _made((names.dates,), _(N_("Dates")), lists.dates_view(edition))
+    yield _made((names.glossary,), _(N_("Glossary")), lists.glossary_view(edition), "glossary.yml")
+
+
+def _made(address: Address, heading: str, view: View, path: str = "") -> PageDraft:
+    """A list that has no file of its own."""
+    paths = (path,) if path else ()
+    return PageDraft(PageSource(address, heading, view, paths=paths, edit_path=path, with_terms=False))
+
+
+def _ordinary(edition: Edition) -> Iterator[PageDraft]:
+    for page in edition.library.pages:
+        yield PageDraft(ordinary_source(edition, page), page)
+
+
+def ordinary_source(edition: Edition, page: Page) -> PageSource:
+    """An ordinary page; without a title of its own it has that of its first heading, or of its file."""
+    return PageSource(
+        edition.sitemap.page(page.path),
+        page.title or page.heading or page.id.replace("-", " ").capitalize(),
+        PageView(lead=page.summary or ""),
+        paths=(page.path,),
+        edit_path=page.path,
+        body=page.body,
+        lang=page.lang or "",
+    )
+
+
+def _index(edition: Edition, drafts: Iterable[PageDraft]) -> PageDraft:
+    """A–Ö over all other pages. Municipalities stand under their names, a plan's pages with the plan's."""
+    names, _ = edition.sitemap.names, edition.texts._
+    links = [_index_link(edition, draft) for draft in drafts if draft.source.address]
+    return _made((names.index,), _(N_("A–Ö")), lists.index_view(edition, links))
+
+
+def _index_link(edition: Edition, draft: PageDraft) -> Link:
+    source, related = draft.source, draft.source.related
+    text, note = source.heading, related.plan.short_title if related else ""
+    if isinstance(source.view, MunicipalityView):
+        text, note = source.view.name, edition.texts._(N_("municipality"))
+    if related and source.address == edition.sitemap.plan(related.plan.id):
+        text, note = related.plan.short_title, related.plan.title
+    return Link(text, edition.sitemap.url(*source.address), note=note)

@@ -1,0 +1,31 @@
+"""Swedish alphabetical order, and names in the genitive."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_AFTER_Z = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}
+"""Å, ä and ö are letters of their own after z; these characters follow z in ASCII."""
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """For sorting as a Swedish index does: case and other accents do not count, å ä ö come last (SAOL's order)."""
+    return "".join(map(_letter, text.lower())), text
+
+
+def _letter(char: str) -> str:
+    return _AFTER_Z.get(char) or unicodedata.normalize("NFKD", char)[0]
+
+
+def initial(text: str) -> str:
+    """The letter that a text stands under in an index; "0–9" for digits, "#" for signs."""
+    first = next((char for char in text if char.isalnum()), "#").upper()
+    if first in "ÅÄÖ":
+        return first
+    plain = unicodedata.normalize("NFKD", first)[0]
+    return "0–9" if plain.isdigit() else plain
+
+
+def genitive(name: str) -> str:
+    """ "Falun" → "Faluns", "Hällefors" → "Hällefors"."""
+    return name if name.endswith(("s", "x", "z")) else f"{name}s"

@@ -1,0 +1,50 @@
+"""Which of the glossary's words a text uses: one look-up per word of the text, however long the glossary is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from klarplan.model.shared import Term
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_SHOUTED = 2
+"""From this many capitals on, a word is an abbreviation and its case counts: LAG is not "lag"."""
+
+
+class TermFinder:
+    """Finds terms by their words, inflected forms and abbreviations."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._by_first: defaultdict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        for number, term in enumerate(terms):
+            for form in {term.term, *term.forms, *filter(None, [term.abbreviation])}:
+                words = tuple(map(_key, _WORD.findall(form)))
+                if words:
+                    self._by_first[words[0]].append((words, number))
+
+    def find(self, texts: Iterable[str]) -> list[int]:
+        """The numbers of the terms that occur, in the glossary's order."""
+        found: set[int] = set()
+        for text in texts:
+            words = [_key(word) for word in _WORD.findall(text)]
+            for start, word in enumerate(words):
+                for form, number in self._candidates(word):
+                    if number not in found and _matches(form, words, start):
+                        found.add(number)
+        return sorted(found)
+
+    def _candidates(self, word: str) -> list[tuple[tuple[str, ...], int]]:
+        """Forms that begin with the word, or with the word without a genitive's s."""
+        direct = self._by_first.get(word, [])
+        return direct + self._by_first.get(word[:-1], []) if word.endswith("s") else direct
+
+
+def _matches(form: tuple[str, ...], words: list[str], start: int) -> bool:
+    return len(form) == 1 or tuple(words[start + 1 : start + len(form)]) == form[1:]
+
+
+def _key(word: str) -> str:
+    """How a word is compared: abbreviations as they are, others without case."""
+    return word if sum(char.isupper() for char in word) >= _SHOUTED else word.lower()

@@ -1,0 +1,202 @@
+"""Pages that gather from all plans: start, plans, activities, dates, glossary, A–Ö, not found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+from klarplan.contexts.pages import (
+    ActivitiesView,
+    DatesView,
+    GlossaryLetter,
+    GlossaryView,
+    IndexView,
+    NotFoundView,
+    PlansView,
+    StartView,
+    YearDates,
+)
+from klarplan.contexts.parts import Cell, DateView, Link, Section, Table, TermView
+from klarplan.i18n import N_
+from klarplan.layout import slug
+from klarplan.model.records import Page
+from klarplan.model.shared import Term
+from klarplan.relate import RelatedPlan
+from klarplan.swedish import initial, sort_key
+from klarplan.views.activities import activity_row
+from klarplan.views.edition import Edition
+from klarplan.views.places import counties
+
+_MOST_ON_START = 4
+
+
+def start_view(edition: Edition, page: Page) -> StartView:
+    """The start page."""
+    ahead = [one for one in _dates(edition) if not one.past]
+    sitemap = edition.sitemap
+    return StartView(
+        lead=page.summary or "",
+        municipalities=counties(edition),
+        municipalities_url=sitemap.url(sitemap.names.municipalities),
+        plans=tuple(map(edition.plan_view, edition.library.plans.values())),
+        dates=tuple(ahead[:_MOST_ON_START]),
+        dates_url=sitemap.url(sitemap.names.dates),
+        examples=(),
+    )
+
+
+def plans_view(edition: Edition) -> PlansView:
+    """The list of plans."""
+    lead = edition.texts._(N_("Here are all plans. Choose one to see what it wants, who does what and what it costs."))
+    return PlansView(lead=lead, plans=tuple(map(edition.plan_view, edition.library.plans.values())))
+
+
+def activities_view(edition: Edition) -> ActivitiesView:
+    """All activities, a table for each plan."""
+    _ = edition.texts._
+    number = sum(len(related.activities) for related in edition.library.plans.values())
+    tables = tuple(
+        _activity_table(edition, related) for related in edition.library.plans.values() if related.activities
+    )
+    return ActivitiesView(
+        lead=_(N_("Here are all activities of all plans, plan by plan.")),
+        tables=tables,
+        count=edition.activity_count(number),
+    )
+
+
+def _activity_table(edition: Edition, related: RelatedPlan) -> Table:
+    _, texts = edition.texts._, edition.texts
+    heads = (
+        _(N_("Activity")), texts.sentence(edition.plan_words(related.plan).focus_area), _(N_("Where")), _(N_("Who")),
+        _(N_("When")), _(N_("Status")),
+    )  # fmt: skip
+    caption = f"{related.plan.short_title} {texts.period(related.plan.period)}"
+    rows = tuple(activity_row(edition, related, one) for one in related.activities.values())
+    return Table(caption, tuple(map(Cell, heads)), rows)
+
+
+# ---- dates ----
+
+
+def dates_view(edition: Edition) -> DatesView:
+    """Dates ahead, then past ones, by year."""
+    found = list(_dates(edition))
+    _ = edition.texts._
+    ahead = [one for one in found if not one.past]
+    past = [one for one in reversed(found) if one.past]
+    lead = _(N_("Here you see what is to be done and reported, and by when.")) if ahead else _(
+        N_("No dates lie ahead. Here you see those that have passed.")
+    )  # fmt: skip
+    return DatesView(lead=lead, ahead=_by_year(ahead, "kommande"), past=_by_year(past, "tidigare"))
+
+
+def _by_year(dates: Iterable[DateView], prefix: str) -> tuple[YearDates, ...]:
+    return tuple(
+        YearDates(year, f"{prefix}-{year}", tuple(members))
+        for year, members in groupby(dates, key=lambda one: one.iso[:4])
+    )
+
+
+def _dates(edition: Edition) -> list[DateView]:
+    """Everything with a last day, in order: plans' ends and reviews, reporting duties, activities to be finished."""
+    found = [view for related in edition.library.plans.values() for view in _plan_dates(edition, related)]
+    return sorted(found, key=lambda one: (one.iso, one.text))
+
+
+def _plan_dates(edition: Edition, related: RelatedPlan) -> Iterator[DateView]:
+    plan, texts, _ = related.plan, edition.texts, edition.texts._
+    place = Link(plan.short_title, edition.plan_url(plan.id))
+
+    def view(when: str, text: str, url: str, last: date) -> DateView:
+        return DateView(when, text, url, place, last.isoformat(), last < edition.today)
+
+    if plan.period.end:
+        yield view(texts.point(plan.period.end), _(N_("The plan's last day")), place.url, plan.period.end.last)
+    if plan.review_date:
+        yield view(texts.day(plan.review_date), _(N_("The plan is to be reviewed")), place.url, plan.review_date)
+    money = edition.sitemap.url(*edition.sitemap.money(plan.id))
+    for duty in related.funding.reporting if related.funding else ():
+        if duty.date:
+            yield view(texts.day(duty.date), duty.text, money, duty.date)
+        elif duty.period and duty.period.end:
+            yield view(texts.sentence(texts.period(duty.period)), duty.text, money, duty.period.end.last)
+    for one in related.activities.values():
+        if one.period and one.period.end:
+            when = texts.sentence(texts.point(one.period.end))
+            yield view(when, one.title, edition.activity_url(one), one.period.end.last)
+
+
+# ---- words ----
+
+
+def glossary_view(edition: Edition) -> GlossaryView:
+    """The glossary."""
+    lead = edition.texts._(N_("Words and abbreviations in the plans, explained."))
+    letters = groupby(edition.library.terms, key=lambda term: initial(term.term))
+    return GlossaryView(
+        lead=lead,
+        letters=tuple(
+            GlossaryLetter(letter, letter_anchor(letter), tuple(term_view(edition, term) for term in terms))
+            for letter, terms in letters
+        ),
+    )
+
+
+def letter_anchor(letter: str) -> str:
+    """An anchor for a letter: å, ä and ö have names of their own, since addresses have only a–z."""
+    return "bokstav-" + {"Å": "aa", "Ä": "ae", "Ö": "oe", "0–9": "siffra", "#": "tecken"}.get(letter, letter.lower())
+
+
+def term_view(edition: Edition, term: Term) -> TermView:
+    """A word explained."""
+    anchor = slug(term.term)
+    plan = edition.library.plans.get(term.plan or "")
+    source = ", ".join(filter(None, [plan.plan.short_title if plan else "", term.source]))
+    glossary = edition.sitemap.url(edition.sitemap.names.glossary, anchor=anchor)
+    return TermView(term.term, term.explanation, glossary, anchor, term.abbreviation or "", term.synonyms, source)
+
+
+def index_view(edition: Edition, pages: Iterable[Link]) -> IndexView:
+    """A–Ö over pages, activities, terms and everyday words. `pages` are the site's pages by title."""
+    entries = [*pages, *_activity_entries(edition), *_term_entries(edition)]
+    by_letter: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in sorted(dict.fromkeys(entries), key=lambda link: (sort_key(link.text), link.note, link.url)):
+        by_letter[initial(link.text)].append(link)
+    sections = (Section(letter, letter_anchor(letter), tuple(links)) for letter, links in by_letter.items())
+    ordered = tuple(sorted(sections, key=lambda section: sort_key(section.title)))
+    lead = edition.texts._(N_("Everything on the web site in alphabetical order, with everyday words too."))
+    return IndexView(lead=lead, letters=ordered)
+
+
+def _activity_entries(edition: Edition) -> Iterator[Link]:
+    for related in edition.library.plans.values():
+        for one in related.activities.values():
+            yield Link(one.title, edition.activity_url(one), note=related.plan.short_title)
+
+
+def _term_entries(edition: Edition) -> Iterator[Link]:
+    word = edition.texts._(N_("word"))
+    for term in edition.library.terms:
+        view = term_view(edition, term)
+        yield Link(term.term, view.url, note=word)
+        if term.abbreviation and term.abbreviation != term.term:
+            yield Link(term.abbreviation, view.url, note=term.term)
+        for synonym in term.synonyms:
+            if synonym.lower() != term.term.lower():
+                yield Link(synonym, view.url, note=edition.texts._(N_("see {term}"), term=term.term))
+
+
+def not_found_view(edition: Edition) -> NotFoundView:
+    """404."""
+    _, sitemap = edition.texts._, edition.sitemap
+    links = (
+        Link(_(N_("Start page")), sitemap.url()),
+        Link(_(N_("All plans")), sitemap.url(sitemap.names.plans)),
+        Link(_(N_("All municipalities")), sitemap.url(sitemap.names.municipalities)),
+        Link(_(N_("A–Ö")), sitemap.url(sitemap.names.index)),
+    )
+    lead = _(N_("The page may have moved, or the address may be wrong. Try one of these:"))
+    return NotFoundView(lead=lead, links=links)
