@@ -12,15 +12,17 @@ NEW  := .cache/site
 # Material tells of MkDocs 2 at every build; pyproject.toml rules that out already.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help install site serve check lint test texts lock clean
+.PHONY: help install site serve check summary lint test texts schemas lock clean
 
 help:
 	@echo "make site    build the site into site/"
 	@echo "make serve   show the site while you write, and build it anew when a file changes"
 	@echo "make check   check the content, and tell every problem by file and line (FORMAT=text, github or json)"
+	@echo "make summary tell which pages a proposal changes (BASE=a folder with the site as it was)"
 	@echo "make test    install what the tests need, and run all of them, linters and type checker included"
 	@echo "make lint    run only the linters and the type checker"
 	@echo "make texts   bring the message catalogue up to date with the code and the theme"
+	@echo "make schemas bring the JSON Schemas and the guide's list of fields up to date with the models"
 	@echo "make lock    bring lock/ up to date with pyproject.toml (UPGRADE=1 takes the newest of everything)"
 	@echo "make clean   remove everything that these commands have made"
 
@@ -39,6 +41,9 @@ serve: install
 check: install
 	@$(BIN)/klarplan check --format $(FORMAT)
 
+summary: install
+	@$(BIN)/klarplan summary --base $(BASE)
+
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -51,11 +56,15 @@ test: lint $(VENV)/.test-tools
 texts: $(VENV)/.test
 	$(BIN)/python tools/messages.py
 
+schemas: install
+	$(BIN)/klarplan schema --output generator/klarplan/schemas --lang sv
+	$(BIN)/python tools/guide_fields.py
+
 # uv is only for this: it writes one lock for all versions of Python and all systems.
 lock: $(VENV)/.python
 	$(PIP) install --quiet "uv>=0.5"
-	$(LOCK) pyproject.toml lock/build.in --output-file lock/site.txt
-	$(LOCK) pyproject.toml lock/build.in --output-file lock/test.txt --extra test --constraint lock/site.txt
+	$(LOCK) pyproject.toml lock/build.in --output-file lock/site.txt --extra data --extra import
+	$(LOCK) pyproject.toml lock/build.in --output-file lock/test.txt --extra data --extra import --extra test --constraint lock/site.txt
 
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from klarplan import config as configuration
-from klarplan import history, pages
+from klarplan import history, pages, search
 from klarplan.config import Config
+from klarplan.exports.open_data import OpenData
 from klarplan.frame import Framer
 from klarplan.problems import Problem
 from klarplan.relate import relate
+from klarplan.search import SearchEntry
 from klarplan.spec import PageSpec
 from klarplan.texts import Texts
 from klarplan.validate import validate
@@ -44,8 +46,13 @@ class Publication:
     edition: Edition
     framer: Framer
     pages: tuple[PageSpec, ...]
+    entries: tuple[SearchEntry, ...]
+    """What search finds."""
     not_found: PageSpec
     warnings: tuple[Problem, ...]
+    open_data: OpenData
+    changed: str = ""
+    """When anything was last changed, ISO 8601; empty where it is not known."""
 
 
 def build(
@@ -61,6 +68,7 @@ def build(
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems, config.settings.lang)
     markdown = markdown or Markdown()
+    exports, changed = config.settings.exports, history.changed_days(config.content)
     edition = Edition(
         library=relate(records, drafts=drafts),
         texts=Texts(config.settings.lang),
@@ -69,13 +77,20 @@ def build(
         edit_address=edit_address,
         extensions=tuple(markdown.extensions),
         configs=tuple((name, dict(values)) for name, values in (markdown.configs or {}).items()),
+        site_url=config.site_url,
+        exports=exports if config.site_url else exports.without_addresses(),
+        changed=changed,
     )
-    framer = Framer(edition, config, history.changed_days(config.content))
+    framer, open_data = Framer(edition, config, changed), OpenData(edition, config)
+    drafts_of_pages = pages.all_drafts(edition, config, open_data)
     return Publication(
         config=config,
         edition=edition,
         framer=framer,
-        pages=tuple(pages.all_pages(edition, framer)),
+        pages=tuple(pages.all_pages(framer, drafts_of_pages)),
+        entries=tuple(search.entries(edition, drafts_of_pages)),
         not_found=pages.not_found(edition, framer),
         warnings=tuple(problems),
+        open_data=open_data,
+        changed=max(changed.values()).isoformat() if changed else "",
     )

@@ -1,22 +1,29 @@
-"""The command line: `klarplan check`."""
+"""The command line: `klarplan check`, and the commands of `commands/`."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
 import click
 
 from klarplan import __version__
+from klarplan.commands.explain import GUIDE_LANGUAGE, explain_kinds
+from klarplan.commands.new import new
+from klarplan.commands.options import DEFAULT_LANGUAGE, _, config_file_option, help_option, lang_option, require
+from klarplan.commands.reading import reading_report
+from klarplan.commands.schema import schema
+from klarplan.commands.status import status
+from klarplan.commands.summary import summary
+from klarplan.commands.tables import export_tables, import_tables
 from klarplan.config import load
-from klarplan.i18n import N_, catalogue
+from klarplan.i18n import N_
+from klarplan.plain_language import advice
 from klarplan.problems import Format, Problem, explain
+from klarplan.texts import Texts
 from klarplan.validate import validate
-
-DEFAULT_LANGUAGE = "sv"
-"""The language of the help, and of messages where no site says its own."""
-_ = catalogue(DEFAULT_LANGUAGE).gettext
 
 
 @click.group(help=_("Publish public plans as a web site that anyone can read."))
@@ -27,14 +34,7 @@ def main() -> None:
 
 
 @main.command(help=_("Check all content. Tells every problem with file, line and column; then exit code 1."))
-@click.option(
-    "--config-file",
-    "-f",
-    type=click.Path(path_type=Path),
-    default="site_config.yml",
-    help=_("The site's configuration file."),
-    show_default=True,
-)
+@config_file_option
 @click.option(
     "--format",
     "form",
@@ -43,37 +43,53 @@ def main() -> None:
     help=_("For people, for annotations in a pull request, or for programs."),
     show_default=True,
 )
-@click.option(
-    "--lang", type=click.Choice(["sv", "en"]), help=_("The language of the messages. Otherwise the site's own.")
-)
-@click.help_option("-h", "--help", help=_("Show this help and stop."))
-def check(config_file: Path, form: str, lang: str | None) -> None:
+@click.option("--klarsprak", "plain", is_flag=True, help=_("Advise on plain language too. That stops nothing."))
+@lang_option
+@help_option
+def check(config_file: Path, form: str, lang: str | None, plain: bool) -> None:
     """Exit code 0: nothing that stops the site. 1: errors. 2: there is no configuration file to begin with."""
-    if not config_file.is_file():
-        missing = _in(
-            lang, N_("There is no file {file}. Go to the site's folder, or name the file with --config-file.")
-        )
-        click.echo(missing.format(file=config_file), err=True)
-        sys.exit(2)
+    require(config_file, lang)
     config, problems = load(config_file)
+    advised: list[Problem] = []
+    report: Iterable[str] = ()
     if config:
         lang = lang or config.settings.lang
-        problems += validate(config.content, config.sitemap)[1]
+        records, found = validate(config.content, config.sitemap)
+        problems += found
+        if plain:
+            advised = list(advice(records, config.settings.lang))
+            report = reading_report(records, config.settings.lang, Texts(lang))
     lang = lang or DEFAULT_LANGUAGE
-    if told := explain(problems, cast("Format", form), lang):
-        click.echo(told)
     if form == "text":
-        click.echo(_summary(problems, lang), err=True)
+        parts = (explain(problems, "text", lang), explain(advised, "text", lang), "\n".join(report))
+        if told := "\n\n".join(filter(None, parts)):
+            click.echo(told)
+        click.echo(_summary(problems, advised, lang), err=True)
+    elif told := explain([*problems, *advised], cast("Format", form), lang):
+        click.echo(told)
     sys.exit(any(problem.severity == "error" for problem in problems))
 
 
-def _in(lang: str | None, message: str) -> str:
-    return catalogue(lang or DEFAULT_LANGUAGE).gettext(message)
+def _summary(problems: list[Problem], advised: list[Problem], lang: str) -> str:
+    """How much was found, and where to read of it."""
+    texts = Texts(lang)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    lines = [texts._(N_("No problems found."))]
+    if errors:
+        files = len({problem.position.path for problem in errors})
+        told = texts.plural("{n} problem", "{n} problems", len(errors))
+        where = texts.plural("in {n} file.", "in {n} files.", files)
+        lines = [f"{told} {where}"]
+    if warnings := len(problems) - len(errors):
+        lines.append(texts.plural("{n} warning. It stops nothing.", "{n} warnings. They stop nothing.", warnings))
+    if advised:
+        lines.append(
+            texts.plural("{n} piece of advice on the language.", "{n} pieces of advice on the language.", len(advised))
+        )
+    if lang == GUIDE_LANGUAGE and (kinds := sorted({problem.kind for problem in (*problems, *advised)})):
+        lines.append(texts._(N_("What they mean, and what to do: klarplan explain {kinds}"), kinds=" ".join(kinds)))
+    return "\n".join(lines)
 
 
-def _summary(problems: list[Problem], lang: str) -> str:
-    if not problems:
-        return _in(lang, N_("No problems found."))
-    texts, files = catalogue(lang), len({problem.position.path for problem in problems})
-    told = texts.ngettext("{n} problem", "{n} problems", len(problems)).format(n=len(problems))
-    return f"{told} {texts.ngettext('in {n} file.', 'in {n} files.', files).format(n=files)}"
+for command in (explain_kinds, export_tables, import_tables, new, schema, status, summary):
+    main.add_command(command)

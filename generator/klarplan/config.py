@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from klarplan import strict_yaml
+from klarplan.accessibility_settings import statement_problems
+from klarplan.brand_settings import brand_problems
+from klarplan.export_settings import export_problems
 from klarplan.field_problems import validate_fields
 from klarplan.layout import Sitemap
+from klarplan.nearest import nearest
 from klarplan.problems import FieldPath, Problem
 from klarplan.settings import Settings
 from klarplan.source import Document, decoded, placed
@@ -30,6 +34,8 @@ class Config:
     content: Path
     settings: Settings
     sitemap: Sitemap
+    site_url: str = ""
+    """The address of the start page, with a slash at its end; empty where the file does not say."""
 
 
 def load(file: Path) -> tuple[Config | None, list[Problem]]:
@@ -48,13 +54,36 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
         return None, problems
     settings, wrong = validate_fields(Settings, options, document, at, problems)
     if settings is None:
-        return None, problems + [_as_setting(problem) for problem in wrong]
+        return None, problems + [_as_setting(problem, document, at) for problem in wrong]
+    site = {name: _text(meta, name) for name in ("site_name", "site_description", "site_url")}
+    problems += export_problems(settings.exports, settings.contact, site, document, at)
     directory_urls = str(meta.get("use_directory_urls")).lower() not in ("false", "no", "off")
     content = file.parent / str(meta.get("docs_dir") or "docs")
+    told = {problem.position for problem in problems}
+    between = _between_settings(settings, content, document, at)
+    problems += [problem for problem in between if problem.position not in told]
     return Config(
-        file, str(meta.get("site_name") or ""), str(meta.get("site_description") or ""), content, settings,
-        Sitemap(settings.addresses, directory_urls),
+        file, site["site_name"], site["site_description"], content, settings,
+        Sitemap(settings.addresses, directory_urls), site["site_url"] and site["site_url"].rstrip("/") + "/",
     ), problems  # fmt: skip
+
+
+def _between_settings(settings: Settings, content: Path, document: Document, at: FieldPath) -> Iterator[Problem]:
+    """What no setting shows alone."""
+    yield from brand_problems(settings.brand, document, at)
+    yield from statement_problems(settings.accessibility, settings.contact, settings.report.form, document, at)
+    if not (settings.report.form or settings.report.email):
+        yield Problem(document.position(at), "missing-report")
+    if settings.logo and not (content / settings.logo).is_file():
+        pictures = [file.relative_to(content).as_posix() for file in content.glob("media/**/*") if file.is_file()]
+        values = {"found": settings.logo, "suggestion": nearest(settings.logo, pictures)}
+        yield Problem(document.position((*at, "logo")), "missing-logo", values)
+
+
+def _text(meta: dict[str, Any], name: str) -> str:
+    """A text of MkDocs' part; empty where it comes from elsewhere (`!ENV [SITE_URL, …]` is a list here)."""
+    value = meta.get(name)
+    return "" if value is None or isinstance(value, list | dict) else str(value)
 
 
 def _relevant(problems: Iterable[Problem], document: Document, at: FieldPath) -> list[Problem]:
@@ -66,9 +95,18 @@ def _relevant(problems: Iterable[Problem], document: Document, at: FieldPath) ->
     return [problem for problem in problems if problem.kind not in _MKDOCS_ALLOWS or problem.position in ours]
 
 
-def _as_setting(problem: Problem) -> Problem:
-    """A missing field of the plugin is a setting to people."""
-    return replace(problem, kind="missing-setting") if problem.kind == "missing-field" else problem
+def _as_setting(problem: Problem, document: Document, at: FieldPath) -> Problem:
+    """A missing field of the plugin is a setting to people: one of klarplan itself, or of a setting within it."""
+    if problem.kind != "missing-field":
+        return problem
+    marks = (*document.keys.items(), *document.values.items())
+    # a mapping begins where its first field does: the shortest path is the one that lacks something
+    place = min((path for path, position in marks if position == problem.position), key=len, default=at)
+    around = [part for part in place[len(at) :] if isinstance(part, str)]
+    within = next((part for part in reversed(around) if part != problem.values["found"]), "")
+    if not within:
+        return replace(problem, kind="missing-setting")
+    return replace(problem, kind="missing-setting-in", values={**problem.values, "within": f"{within}:"})
 
 
 def plugin_options(meta: dict[str, Any]) -> tuple[dict[str, Any], FieldPath]:

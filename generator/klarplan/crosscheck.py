@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,6 +21,8 @@ from klarplan.nearest import nearest
 from klarplan.problems import FieldPath, Label, Position, Problem
 from klarplan.records import FILE_MODELS, LIST_MODELS, Records
 from klarplan.source import Document
+from klarplan.unsafe_html import html_problems
+from klarplan.word_problems import word_problems
 
 KIND_NAMES: Mapping[ReferenceKind, str] = {
     "plan": N_("the plan"), "focus_area": N_("the focus area"), "goal": N_("the goal"),
@@ -48,6 +51,8 @@ def all_problems(records: Records, sitemap: Sitemap) -> Iterator[Problem]:
     for plan_id, funding in records.funding:
         yield from _wrong_totals(funding, records.documents[f"plans/{plan_id}/funding.yml"])
     yield from link_problems(records)
+    yield from html_problems(records)
+    yield from word_problems(records)
 
 
 def _written(records: Records) -> Iterator[tuple[type[BaseModel], Any, str, Document, FieldPath]]:
@@ -136,7 +141,7 @@ def _duplicate_addresses(records: Records, sitemap: Sitemap) -> Iterator[Problem
     for plan in records.plans:
         taken |= dict.fromkeys(sitemap.generated(plan.id), generated)
     taken |= {sitemap.target_group(group.id): generated for _, group in records.target_groups}
-    for path in records.paths:
+    for path in sorted(records.paths, key=lambda path: classify(path) is FileKind.PAGE):  # records come before pages
         address = sitemap.of_file(path)
         if address is None:
             continue
@@ -179,5 +184,5 @@ def _wrong_totals(funding: Funding, document: Document) -> Iterator[Problem]:
 
 def _differing(found: Any, stated: Any, funding: Funding, document: Document, at: FieldPath) -> Iterator[Problem]:
     if stated is not None and differs(found, stated, funding.rounding):
-        values = {"found": f"{found} kr", "stated": f"{stated} kr", "rounding": f"{funding.rounding} kr"}
+        values = {"found": Decimal(found), "stated": stated, "rounding": funding.rounding}
         yield Problem(document.position((*at, "stated_total")), "total-differs", values)

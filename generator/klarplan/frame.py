@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote, urlencode
 
-from klarplan import nav
+from klarplan import nav, report
+from klarplan.brand_settings import STYLESHEET, stylesheet
 from klarplan.config import Config
-from klarplan.contexts.frame import Frame, Site
+from klarplan.contexts.frame import Alternate, Frame, Site
 from klarplan.contexts.pages import View
 from klarplan.contexts.parts import DocumentView, Link, TermView
+from klarplan.exports import jsonld
 from klarplan.model.records import FileRecord
 from klarplan.model.values import PlanStatus
 from klarplan.nav import Address
-from klarplan.prose import headings
 from klarplan.relate import RelatedPlan
-from klarplan.spec import plain
+from klarplan.settings import Report
 from klarplan.terms import TermFinder
 from klarplan.views.edition import Edition
 from klarplan.views.lists import term_view
 
+NOT_FOUND_PAGE: Address = ("404",)
 _DESCRIPTION_LENGTH = 160
+_UNREAD = ("url", "anchor", "id", "iso", "sort", "keys")
+"""Ends of the names of fields that nobody reads: addresses, and values for machines."""
+_TAG = re.compile(r"<[^<>]*>")
+_TARGET = re.compile(r"\]\([^()]*\)")
+"""Where a link in Markdown leads."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,10 @@ class PageSource:
     lang: str = ""
     with_terms: bool = True
     robots: str = ""
+    feeds: tuple[Link, ...] = ()
+    """Feeds of what the page is about, besides its plan's."""
+    structured: tuple[dict[str, Any], ...] = ()
+    """What search engines are told of it, besides the way to it."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +89,11 @@ class Framer:
             description=self.config.site_description,
             licence=Link(settings.licence.name, settings.licence.url),
             menu=(),
-            footer=nav.footer_menu(self.edition),
+            footer=nav.footer_menu(self.edition, with_statement=settings.accessibility is not None),
             logo=settings.logo or "",
             home=self.edition.sitemap.url(),
+            stylesheet=STYLESHEET if stylesheet(settings.brand) else "",
+            search=self.edition.sitemap.url(self.edition.sitemap.names.search),
         )
 
     def frame(self, source: PageSource) -> Frame:
@@ -89,26 +102,46 @@ class Framer:
         plan = related.plan if related else None
         day = max((self.changed[path] for path in source.paths if path in self.changed), default=None)
         texts = edition.texts
+        breadcrumb = nav.breadcrumb(edition, source.above, source.heading) if source.address else ()
         return Frame(
             site=Site(**{**vars(self._site), "menu": nav.menu(edition, source.address)}),
             lang=source.lang or texts.lang,
             title=self._title(source),
             heading=source.heading,
             description=shortened(source.view.lead or self.config.site_description),
-            breadcrumb=nav.breadcrumb(edition, source.above, source.heading) if source.address else (),
+            breadcrumb=breadcrumb,
             section=nav.section(edition, related, source.address) if related else (),
             section_title=plan.short_title if plan else "",
-            contents=nav.contents((*headings(source.body), *source.sections)),
+            contents=nav.contents((*edition.prose.headings(source.body, source.heading), *source.sections)),
             terms=tuple(self._terms(source)) if source.with_terms else (),
             based_on=_documents(edition, related),
             changed=texts.day(day) if day else "",
             changed_iso=day.isoformat() if day else "",
-            report_url=self._report_url(source.address),
+            report_url=report.form_address(self._report.form, self._shown_address(source.address)),
+            report_email=report.mail_address(self._report.email, self._shown_address(source.address), texts),
             edit_url=edition.edit_address(source.edit_path) if source.edit_path else "",
-            edit_text=source.edit_path,
             draft=bool(plan and plan.status is PlanStatus.DRAFT),
+            alternates=tuple(self._alternates(source)),
+            structured=self._structured(source, breadcrumb),
             robots=source.robots or ("noindex" if plan and plan.status is PlanStatus.DRAFT else ""),
         )
+
+    def _alternates(self, source: PageSource) -> Iterator[Alternate]:
+        """The site's feed, and those of what the page is about."""
+        edition, plan = self.edition, source.related.plan if source.related else None
+        if not edition.exports.feeds:
+            return
+        feeds = [Link(self.config.site_name, edition.sitemap.feed())]
+        feeds += [Link(plan.title, edition.sitemap.feed(*edition.sitemap.plan(plan.id)))] if plan else []
+        for feed in (*feeds, *source.feeds):
+            yield Alternate("application/atom+xml", feed.text, feed.url)
+
+    def _structured(self, source: PageSource, breadcrumb: tuple[Link, ...]) -> str:
+        edition = self.edition
+        if not edition.exports.structured_data or source.robots:
+            return ""
+        site = () if source.address else (jsonld.website(edition, self.config),)
+        return jsonld.script_text((*site, *jsonld.breadcrumbs(edition, breadcrumb), *source.structured))
 
     def _title(self, source: PageSource) -> str:
         if not source.address:
@@ -118,16 +151,18 @@ class Framer:
         return " – ".join(filter(None, parts))
 
     def _terms(self, source: PageSource) -> Iterator[TermView]:
-        texts = (source.heading, source.body, *_strings(plain(source.view)))
+        texts = (source.heading, _TARGET.sub("]", source.body), *_strings(source.view))
         for number in self._finder.find(texts):
             yield term_view(self.edition, self.edition.library.terms[number])
 
-    def _report_url(self, address: Address) -> str:
-        """The form's address with the page's in it, or an e-mail with the page as its subject."""
-        report, page = self.config.settings.report, self.edition.sitemap.url(*address)
-        if report.form:
-            return f"{report.form}{'&' if '?' in report.form else '?'}{urlencode({'sida': page})}"
-        return f"mailto:{report.email}?subject={quote(page)}" if report.email else ""
+    @property
+    def _report(self) -> Report:
+        return self.config.settings.report
+
+    def _shown_address(self, address: Address) -> str:
+        """A page's address as one tells it to others. The page for addresses that do not exist has none."""
+        url = self.edition.sitemap.url(*address)
+        return "" if address == NOT_FOUND_PAGE else self.edition.absolute(url) or url
 
 
 def _documents(edition: Edition, related: RelatedPlan | None) -> tuple[DocumentView, ...]:
@@ -135,16 +170,22 @@ def _documents(edition: Edition, related: RelatedPlan | None) -> tuple[DocumentV
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """Every text in a plain view, html included: tags hold no words of the glossary."""
+    """Every text of a view that is read, without tags."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for part in value.values() if isinstance(value, dict) else value:
+        yield _TAG.sub(" ", value)
+    elif isinstance(value, tuple | list):
+        for part in value:
             yield from _strings(part)
+    elif is_dataclass(value) or isinstance(value, dict):
+        for name, part in (value if isinstance(value, dict) else vars(value)).items():
+            if not name.endswith(_UNREAD):
+                yield from _strings(part)
 
 
 def shortened(text: str) -> str:
-    """A description for search engines: whole words, at most 160 characters."""
+    """A description for search engines: whole words, at most 160 characters. A word that is longer is cut."""
     if len(text) <= _DESCRIPTION_LENGTH:
         return text
-    return text[: _DESCRIPTION_LENGTH - 1].rpartition(" ")[0] + " …"
+    room = text[: _DESCRIPTION_LENGTH - 1]
+    words = room.rpartition(" ")[0]
+    return f"{words} …" if words else f"{room}…"

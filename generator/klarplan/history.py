@@ -12,16 +12,20 @@ def changed_days(content: Path) -> dict[str, date]:
     """The day of the newest commit of each file below `content`, by its path there.
 
     Empty where there is no git or no history (a downloaded archive): pages then say nothing, rather than what is wrong.
+    The oldest commit of a shallow clone says nothing either: it has all files that it did not change.
     """
-    # core.quotePath: names with å, ä and ö as they are
-    command = ["git", "-c", "core.quotePath=false", "log", "--format=%x00%cs", "--name-only", "--relative", "--", "."]
+    as_they_are = ["-c", "core.quotePath=false"]  # names with å, ä and ö
+    command = ["git", *as_they_are, "log", "--format=%x00%cs %D", "--name-only", "--relative", "--", "."]
     try:
         done = subprocess.run(command, cwd=content, capture_output=True, text=True, encoding="utf-8", check=True)  # noqa: S603
     except (OSError, subprocess.CalledProcessError):
         return {}
     days: dict[str, date] = {}
     for commit in done.stdout.split("\0")[1:]:
-        day, _, names = commit.partition("\n")
+        head, _, names = commit.partition("\n")
+        day, _, marks = head.partition(" ")
+        if "grafted" in marks.split(", "):
+            continue
         for name in filter(None, names.split("\n")):
             days.setdefault(name, date.fromisoformat(day))  # the newest commit comes first
     return days

@@ -15,7 +15,7 @@ class Kind:
 
     message: str
     hints: tuple[str, ...] = ()
-    severity: Literal["error", "warning"] = "error"
+    severity: Literal["error", "warning", "advice"] = "error"
 
 
 _FILES: Mapping[str, Kind] = {
@@ -46,8 +46,8 @@ _FILES: Mapping[str, Kind] = {
     "missing-index": Kind(
         N_("The folder {found} has no index.md."),
         (
-            N_("Write index.md with the facts of the plan ({plan})."),
-            N_("Write index.md with the text of the start page."),
+            N_("Create {plan} with the facts of the plan."),
+            N_("Create index.md with the text of the start page."),
         ),
     ),
 }
@@ -66,7 +66,7 @@ _YAML: Mapping[str, Kind] = {
         (N_("Write two (\\\\), or put the text within ' instead."),),
     ),
     "yaml-bracket": Kind(
-        N_("The list that begins with a bracket here does not end."),
+        N_("The bracket that opens here is never closed."),
         (N_("Write commas between the entries and {found} after the last."),),
     ),
     "yaml-colon": Kind(N_("There is a colon inside a text."), (N_('Put quotation marks around the text: "…: …"'),)),
@@ -78,7 +78,7 @@ _YAML: Mapping[str, Kind] = {
         (N_("If the hyphen belongs to a text, put quotation marks around the text."),),
     ),
     "yaml-start": Kind(
-        N_("A text cannot begin with {found}"), (N_('Put quotation marks around the text: "{found}…"'),)
+        N_("A text cannot begin with {found}."), (N_('Put quotation marks around the text: "{found}…"'),)
     ),
     "yaml-character": Kind(
         N_("There is an invisible character here that no text may hold: {found}."),
@@ -104,7 +104,10 @@ _YAML: Mapping[str, Kind] = {
     ),
     "ambiguous-value": Kind(
         N_("Without quotation marks, {found} can mean different things to different programs."),
-        (N_('Write "{found}" with quotation marks.'),),
+        (
+            N_('Write "{found}" with quotation marks if you mean the word, otherwise {boolean}.'),
+            N_('Write "{found}" with quotation marks.'),
+        ),
     ),
 }
 
@@ -125,6 +128,48 @@ _FIELDS: Mapping[str, Kind] = {
     "missing-field": Kind(N_('The field "{found}" ({label}) is missing.'), (N_("Add a line: {found}: …"),)),
     "missing-setting": Kind(
         N_('The setting "{found}" ({label}) is missing.'), (N_("Add a line under klarplan: {found}: …"),)
+    ),
+    "missing-setting-in": Kind(
+        N_('The setting "{found}" ({label}) is missing.'), (N_("Add a line under {within} {found}: …"),)
+    ),
+    "missing-site-url": Kind(
+        N_("The site's own address is missing, so these are left out: {found}."),
+        (N_("Add a line, not indented: site_url: https://…/"),),
+        severity="warning",
+    ),
+    "missing-statement": Kind(
+        N_("The site has no accessibility statement: the setting accessibility is missing."),
+        (N_("The law asks public bodies for one. Add accessibility: with status, assessed and method."),),
+        severity="warning",
+    ),
+    "missing-report": Kind(
+        N_("Nobody can report a fault on the site: the setting report is missing."),
+        (N_("Add under klarplan: report: with form and email."),),
+        severity="warning",
+    ),
+    "missing-gaps": Kind(
+        N_('The status is "{found}", but the statement does not say what is not accessible.'),
+        (N_("Add each under gaps: what, reason and alternative."),),
+    ),
+    "full-with-gaps": Kind(
+        N_('The status cannot be "full" when something is not accessible.'),
+        (N_("Write status: partial. What the law does not cover has kind: exempt."),),
+    ),
+    "low-contrast": Kind(
+        N_("The contrast is {ratio}:1 between {name} ({found}) and {other_name} ({other}). {needed}:1 is needed."),
+        (N_('The nearest that is enough is "{suggestion}".'), N_("Choose another colour for one of them.")),
+    ),
+    "unquoted-colour": Kind(
+        N_('The colour "{found}" is lost: without quotation marks, what follows # is a comment.'),
+        (N_('Write it as in: {found}: "#0b4a50"'),),
+    ),
+    "missing-logo": Kind(
+        N_('The logo "{found}" is not in the content folder.'),
+        (N_('Did you mean "{suggestion}"?'), N_("Check the file's name and folder.")),
+    ),
+    "missing-extra": Kind(
+        N_('"{found}" needs {package}, which is not installed.'),
+        (N_('Install it with: pip install "klarplan[{extra}]"'),),
     ),
     "wrong-type": Kind(N_('"{field}" should be {expected}, not {found}.'), (N_("Write it as in: {suggestion}"),)),
     "not-allowed": Kind(
@@ -152,7 +197,7 @@ _RECORDS: Mapping[str, Kind] = {
         (
             N_('Did you mean "{suggestion}" ({title})?'),
             N_('Did you mean "{suggestion}"?'),
-            N_("Choose from {allowed}, or add it in {home}."),
+            N_("There are: {allowed}. Otherwise add it in {home}."),
             N_("Add it in {home}, or check the spelling."),
         ),
     ),
@@ -164,11 +209,44 @@ _RECORDS: Mapping[str, Kind] = {
         N_('The goal "{found}" becomes part of itself.'), (N_("Remove part_of from one of the goals."),)
     ),
     "total-differs": Kind(
-        N_("The amounts add up to {found}, but the stated total is {stated}."),
-        (N_("They may differ by {rounding} (rounding). Compare with the source."),),
+        N_("The amounts add up to {found} kr, but the stated total is {stated} kr."),
+        (
+            N_("They may differ by {rounding} kr at most (rounding). Compare with the source."),
+            N_("Compare with the source."),
+        ),
     ),
     "double-allocation": Kind(
         N_('"{found}" already has a row, on line {line}.'), (N_("Put the amounts in one row."),)
+    ),
+    "duplicate-term": Kind(
+        N_('"{found}" is already explained on line {line}.'),
+        (N_("Put the explanations together."),),
+        severity="warning",
+    ),
+    "unused-term": Kind(
+        N_('No text uses "{term}", so these words lead nowhere: {found}.'),
+        (N_("Check how the texts write the word, and add that under forms. Or remove the words."),),
+        severity="warning",
+    ),
+    "repeated-synonym": Kind(
+        N_('"{found}" already stands on line {line}, and leads to the same place.'),
+        (N_("Keep one of them."),),
+        severity="warning",
+    ),
+    "unsafe-html": Kind(
+        N_("{found} is taken away from the page: nothing that runs or asks for something may stand in a text."),
+        (N_("Remove it. Link to films, maps and forms instead."),),
+        severity="warning",
+    ),
+    "dropped-html": Kind(
+        N_("{found} is taken away from the page: it has no effect there."),
+        (N_("Remove it. The theme decides how texts look."),),
+        severity="warning",
+    ),
+    "html-in-field": Kind(
+        N_("{found} will be read as it stands: a field is plain text."),
+        (N_("Remove it. Only the text below the facts can have formatting."),),
+        severity="warning",
     ),
     "link-outside": Kind(
         N_('The link "{found}" leads out of the content folder.'),
@@ -180,5 +258,107 @@ _RECORDS: Mapping[str, Kind] = {
     ),
 }  # fmt: skip
 
-KINDS: Mapping[str, Kind] = {**_FILES, **_YAML, **_FIELDS, **_RECORDS}
-"""All kinds by name: the file as such, its YAML, its fields, and what holds between records."""
+_LANGUAGE: Mapping[str, Kind] = {
+    "hard-to-read": Kind(
+        N_("The text is hard to read: LIX {found}."),
+        (N_("Aim below {limit}, with shorter sentences and more everyday words."),),
+        severity="advice",
+    ),
+    "long-sentence": Kind(
+        N_("The sentence has {found} words."),
+        (N_("Divide it. Up to {limit} words are easy to follow."),),
+        severity="advice",
+    ),
+    "passive": Kind(
+        N_('"{found}" does not say who does it.'),
+        (N_('Say who, if you know: "the region trains staff" rather than "staff is trained".'),),
+        severity="advice",
+    ),
+    "stiff-word": Kind(N_('"{found}" sounds stiff.'), (N_("Simpler: {suggestion}"),), severity="advice"),
+    "unexplained-abbreviation": Kind(
+        N_('The glossary does not explain "{found}".'),
+        (N_("Write it out, or add it in {home}."),),
+        severity="advice",
+    ),
+}
+
+TABLES: Mapping[str, Kind] = {
+    "table-kind": Kind(
+        N_("Files of the kind {found} are not read."),
+        (
+            N_("Open it, save it as {suggestion}, and import that."),
+            N_("Tables are read from .xlsx, .docx, .csv and .tsv, and pasted in .txt."),
+        ),
+    ),
+    "table-broken": Kind(
+        N_("The file cannot be opened. It may be damaged, or have a password."),
+        (N_("Open it where it was made, save it without a password as {found}, and import that."),),
+    ),
+    "no-tables": Kind(
+        N_("There is no table in the file."),
+        (N_("In pasted text the cells of a row have tabs or the sign | between them."),),
+    ),
+    "import-plan": Kind(
+        N_('There is no plan "{found}".'),
+        (
+            N_('Did you mean "{suggestion}"? To start a new plan, say also --title, --area and --period.'),
+            N_("Choose from {allowed}. To start a new plan, say also --title, --area and --period."),
+            N_("To start a new plan, say also --title, --area and --period."),
+        ),
+    ),
+    "import-plan-broken": Kind(
+        N_('The facts of the plan "{found}" cannot be read.'), (N_("Run klarplan check, and mend this file first."),)
+    ),
+    "import-source": Kind(
+        N_("Which of the plan's sources is the table?"),
+        (
+            N_('There is no source "{found}". Did you mean "{suggestion}"?'),
+            N_("Say it with --source: {allowed}."),
+            N_("Add the document under sources in the plan's facts."),
+        ),
+    ),
+    "import-edited": Kind(
+        N_("Somebody has edited the file since the last import, and now the table says something else: {found}."),
+        (N_("Change the file yourself. With --replace what the table says is written over it."),),
+    ),
+    "import-exists": Kind(
+        N_("The file is there already and was not written by an import. The table says something else: {found}."),
+        (N_("Change the file's name or the row. With --replace what the table says is written over it."),),
+    ),
+    "sheet-plan": Kind(
+        N_("Which plan is this sheet of?"),
+        (N_('Did you mean "{suggestion}"? Say it with --plan.'), N_("Say it with --plan: {allowed}.")),
+    ),
+    "sheet-changed": Kind(
+        N_('"{field}" has been changed in the workbook, and on the site too since the workbook was made: "{found}".'),
+        (N_("Export a new workbook and make the change there. With --replace what the workbook says holds."),),
+    ),
+    "sheet-required": Kind(N_('"{field}" cannot be empty.'), (N_("Write something there, or leave it as it was."),)),
+    "sheet-name": Kind(
+        N_('Cannot find {kind} "{found}".'),
+        (N_('Did you mean "{suggestion}"?'), N_("Check the spelling, or add a row for it.")),
+    ),
+    "sheet-one": Kind(N_('"{field}" holds one only.'), (N_("Keep one of them."),)),
+    "sheet-goal": Kind(
+        N_("A goal's text stands in one of the columns for goals."), (N_("Keep it in one of them only."),)
+    ),
+    "sheet-move": Kind(
+        N_('A goal is not moved to another focus area ("{found}") by way of the workbook.'),
+        (N_("Move it in the files, or add a row for a new goal."),),
+    ),
+    "sheet-elsewhere": Kind(
+        N_('"{field}" is not a column for rows of this kind: "{found}".'), (N_("Empty the cell."),)
+    ),
+    "sheet-new": Kind(
+        N_("A new row needs a title, and an id of a–z, 0–9 and hyphens, or none."),
+        (N_('Change the id "{found}", or empty the cell.'), N_("Write the title of the activity or the goal.")),
+    ),
+    "wrong-number": Kind(N_('"{field}" should be a whole number.'), (N_("Write it as in: 3"),)),
+    "import-edit": Kind(
+        N_("The facts of the file are written in a way that cannot be changed by an import."),
+        (N_("Write each field on a line of its own, or make the change in the file."),),
+    ),
+}  # fmt: skip
+
+KINDS: Mapping[str, Kind] = {**_FILES, **_YAML, **_FIELDS, **_RECORDS, **_LANGUAGE, **TABLES}
+"""All kinds by name: the file as such, its YAML, its fields, what holds between records, plain language, and tables."""

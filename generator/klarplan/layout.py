@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from klarplan.nearest import nearest
+from klarplan.nearest import nearest, nearest_file
 from klarplan.settings import Addresses
 
 
@@ -84,14 +84,14 @@ def suggested_place(path: str) -> str:
     match file.parts:
         case ("plans", plan, folder, _) if file.suffix in (*MARKDOWN, *YAML):
             return f"plans/{plan}/{near}/{file.stem}.md" if (near := nearest(folder, PLAN_FOLDERS)) else ""
-        case ("plans", plan, name) if near := nearest(name, PLAN_FILES):
+        case ("plans", plan, name) if near := nearest_file(name, PLAN_FILES):
             return f"plans/{plan}/{near}"
         case ("plans", _) if file.suffix == ".md":
             return f"plans/{file.stem}/index.md"
         case ("municipalities", _) if file.suffix in (*MARKDOWN, *YAML):
             return f"municipalities/{file.stem}.md"
         case (name,):
-            return nearest(name, ROOT_FILES)
+            return nearest_file(name, ROOT_FILES)
     return ""
 
 
@@ -146,6 +146,18 @@ class Sitemap:
         """A target group's page."""
         return (self.names.target_groups, target_group)
 
+    def export(self, name: str, plan: str = "") -> str:
+        """The address of a file of open data, for all plans or for one: "data/dalarna-2020/aktiviteter.csv"."""
+        return "/".join(filter(None, (self.names.data, plan, name)))
+
+    def feed(self, *parts: str) -> str:
+        """The address of the feed of a page: "planer/dalarna-2020/feed.xml"; of the whole site without `parts`."""
+        return "/".join((*parts, "feed.xml"))
+
+    def calendar(self, plan: str = "") -> str:
+        """The address of the calendar of a plan, or of the whole site."""
+        return "/".join((*(self.plan(plan) if plan else (self.names.dates,)), "kalender.ics"))
+
     def page(self, path: str) -> tuple[str, ...]:
         """An ordinary page: where its file is, without the folder `pages`."""
         parts = list(PurePosixPath(path).with_suffix("").parts)
@@ -194,12 +206,15 @@ class Sitemap:
             (name,)
             for name in (
                 names.plans, names.municipalities, names.target_groups, names.activities, names.dates, names.glossary,
-                names.index,
+                names.index, names.search, names.data, names.statement,
             )
         )  # fmt: skip
 
 
+_PLAIN = str.maketrans({"–": "-", "—": "-", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o"})
+
+
 def slug(text: str) -> str:
     """A text as a name in an address: "Tillgängliga insatser" → "tillgangliga-insatser"."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN)).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain))

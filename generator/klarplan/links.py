@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from klarplan.nearest import nearest
+from klarplan.nearest import nearest_file
 from klarplan.problems import Position, Problem
 from klarplan.records import Records
 from klarplan.source import Document
@@ -36,13 +36,18 @@ def _folders(path: str) -> Iterator[str]:
 
 def links_in(document: Document) -> Iterator[tuple[str, Position]]:
     """Each link's target and place. Code and comments hold no links."""
-    body = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), document.body)
+    body = without_code(document.body)
     for match in _LINK.finditer(body):
         group = "pointed" if match["pointed"] else "bare"
         start = match.start(group)
         line = body.count("\n", 0, start)
         column = start - (body.rfind("\n", 0, start) + 1)
         yield match[group], Position(document.path, document.body_line + line, column + 1)
+
+
+def without_code(body: str) -> str:
+    """A body whose code and comments are blank; everything else stays where it was."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
 
 
 def _check(path: str, target: str, position: Position, files: set[str], folders: set[str]) -> Iterator[Problem]:
@@ -57,7 +62,7 @@ def _check(path: str, target: str, position: Position, files: set[str], folders:
         yield Problem(position, "link-outside", {"found": target})
     elif linked not in files and linked not in folders:
         folder = posixpath.dirname(path)
-        close = nearest(linked, files)
+        close = nearest_file(linked, files)
         suggestion = posixpath.relpath(close, folder or ".") if close else ""
         yield Problem(position, "broken-link", {"found": target, "suggestion": suggestion})
 

@@ -14,13 +14,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from klarplan import pages
+from klarplan import exports, pages, search, search_index
+from klarplan.brand_settings import STYLESHEET, stylesheet
 from klarplan.build import ContentError, Markdown, Publication, build
 from klarplan.i18n import N_, catalogue
 from klarplan.layout import FileKind, classify
 from klarplan.model.records import Page as PageRecord
 from klarplan.problems import explain
-from klarplan.prose import sanitise
+from klarplan.prose import below_title
+from klarplan.safe_html import sanitise
+from klarplan.search import SearchEntry
 from klarplan.spec import PageSpec
 from klarplan.views.edition import not_editable
 
@@ -57,11 +60,13 @@ class _Options(BaseConfig):  # type: ignore[no-untyped-call]
     """None that MkDocs knows: `klarplan.config` reads them, with their lines in the file."""
 
 
-class KlarplanPlugin(BasePlugin[_Options]):
+class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """Validates before MkDocs empties the old site, hands over pages and their metadata, and leaves the rest to it."""
 
     publication: Publication
     specs: Mapping[str, PageSpec]
+    foreign: list[SearchEntry]
+    """What search finds of pages that other plugins have made."""
     serving = False
 
     def load_config(
@@ -89,6 +94,7 @@ class KlarplanPlugin(BasePlugin[_Options]):
         if self.publication.warnings:
             log.info("\n%s", explain(self.publication.warnings, "text", self.publication.edition.texts.lang))
         self.specs = {spec.src_uri: spec for spec in self.publication.pages}
+        self.foreign = []
         theme = str(theme_folder())
         if theme not in config.theme.dirs:
             # after the site's own custom_dir, before Material
@@ -112,6 +118,8 @@ class KlarplanPlugin(BasePlugin[_Options]):
                 file = File.generated(config, spec.src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
                 _set_address(file, spec.dest_uri)
                 files.append(file)
+        if style := stylesheet(self.publication.config.settings.brand):
+            files.append(File.generated(config, STYLESHEET, content=style))
         return files
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -122,10 +130,15 @@ class KlarplanPlugin(BasePlugin[_Options]):
     @event_priority(50)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Hand over the page's metadata; pages that other plugins have made get a frame of their own."""
-        spec = self.specs.get(page.file.src_uri) or self._foreign(page)
+        spec = self.specs.get(page.file.src_uri)
+        if spec is None:
+            spec = self._foreign(page)
+            self.foreign.append(search.foreign_entry(page.file.dest_uri, spec.title))
         page.meta = {**page.meta, **spec.meta, "lang": spec.lang}
         if page.file.src_uri in self.specs:
             page.meta["template"] = spec.template
+        # the sitemap's date: MkDocs has that of the build, which is no change
+        page.update_date = spec.changed or self.publication.changed or page.update_date
         return markdown
 
     def _foreign(self, page: Page) -> PageSpec:
@@ -135,8 +148,9 @@ class KlarplanPlugin(BasePlugin[_Options]):
 
     @event_priority(-100)  # after all others
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Whatever an editor wrote is made inert."""
-        return sanitise(html) if page.file.src_uri in self.specs else html
+        """Whatever an editor wrote is made inert, and stands below the page's title."""
+        spec = self.specs.get(page.file.src_uri)
+        return below_title(sanitise(html), spec.title) if spec else below_title(html, str(page.title))
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the templates their language, and escape by default in those that are ours."""
@@ -157,6 +171,20 @@ class KlarplanPlugin(BasePlugin[_Options]):
         """Templates that are no page (404) get their metadata here."""
         context["not_found"] = self.publication.not_found.meta  # type: ignore[typeddict-unknown-key]
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """What is written beside the pages: open data, feeds and calendars, the search index."""
+        edition = self.publication.edition
+        exports.write_all(self.publication, Path(config.site_dir))
+        try:
+            search_index.write(
+                Path(config.site_dir), [*self.publication.entries, *self.foreign], search.vocabulary(edition),
+                edition.texts.lang,
+            )  # fmt: skip
+        except search_index.SearchError as error:
+            reason = edition.texts._(str(error))  # one of ours is in the catalogue
+            told = edition.texts._(N_("The search index could not be made: {reason}"), reason=reason)
+            raise PluginError(told) from error
 
     def on_serve(
         self,

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from klarplan.contexts.parts import Link
 from klarplan.i18n import N_
 from klarplan.relate import NO_AREA, RelatedPlan
+from klarplan.swedish import sort_key
 from klarplan.views.edition import Edition
 from klarplan.views.money import has_money
 
 Address = tuple[str, ...]
 """A page's folders: ("planer", "dalarna-2020")."""
 
+STATEMENT = N_("Accessibility statement")
 _FEWEST_CONTENTS = 3
 """A page with fewer headings needs no list of them."""
 
@@ -29,18 +31,19 @@ def main_menu(edition: Edition) -> tuple[tuple[Address, str], ...]:
     )
 
 
-def footer_menu(edition: Edition) -> tuple[Link, ...]:
-    """Lists that are not in the header, then the site's ordinary pages on the first level, in their order."""
+def footer_menu(edition: Edition, *, with_statement: bool = False) -> tuple[Link, ...]:
+    """Lists that are not in the header, the site's ordinary pages on the first level, the accessibility statement."""
     names, sitemap, _ = edition.sitemap.names, edition.sitemap, edition.texts._
     lists = (
         Link(_(N_("Target groups")), sitemap.url(names.target_groups)),
         Link(_(N_("Dates")), sitemap.url(names.dates)),
+        *((Link(_(N_("Open data")), sitemap.url(names.data)),) if edition.exports.has_page else ()),
     )
-    pages = sorted(
-        (one for one in edition.library.pages if one.path.startswith("pages/") and len(sitemap.page(one.path)) == 1),
-        key=lambda page: (page.order, page.title or ""),
-    )
-    return (*lists, *(Link(page.title or page.id, sitemap.url(*sitemap.page(page.path))) for page in pages))
+    pages = [page for page in edition.library.pages if len(sitemap.page(page.path)) == 1]
+    ordered = sorted((page.order, sort_key(edition.page_title(page)), sitemap.page(page.path)) for page in pages)
+    statement = Link(_(STATEMENT), sitemap.url(names.statement))
+    links = [Link(title, sitemap.url(*address)) for _, (_, title), address in ordered]
+    return (*lists, *links, *((statement,) if with_statement else ()))
 
 
 def plan_pages(edition: Edition, related: RelatedPlan) -> Iterator[tuple[Address, str]]:

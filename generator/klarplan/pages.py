@@ -4,38 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from klarplan.config import Config
 from klarplan.contexts.pages import MunicipalityView, PageView, View
 from klarplan.contexts.parts import Link
-from klarplan.frame import Framer, PageDraft, PageSource
+from klarplan.exports import jsonld
+from klarplan.exports.open_data import OpenData
+from klarplan.exports.page import data_view
+from klarplan.frame import NOT_FOUND_PAGE, Framer, PageDraft, PageSource
 from klarplan.i18n import N_
 from klarplan.model.records import FileRecord, Page
-from klarplan.nav import Address
+from klarplan.nav import STATEMENT, Address
 from klarplan.plan_pages import plan_pages
 from klarplan.spec import PageSpec, plain
 from klarplan.views import lists, places
 from klarplan.views.edition import Edition
+from klarplan.views.search import search_view
+from klarplan.views.statement import statement_view
 
 INDEX_FILE = "index.html"
 NOT_FOUND = "404.html"
 
 
-def all_pages(edition: Edition, framer: Framer) -> list[PageSpec]:
-    """Every page but 404: those of content files, and those that are made."""
+def all_drafts(edition: Edition, config: Config, opened: OpenData | None = None) -> list[PageDraft]:
+    """Every page but 404, without its frame: those of content files, and those that are made."""
     drafts = [
         *_start(edition),
         *plan_pages(edition),
         *_place_pages(edition),
         *_list_pages(edition),
         *_ordinary(edition),
+        *_statement(edition, config),
+        *(_open_data(opened) if opened else ()),
     ]
-    drafts.append(_index(edition, drafts))
+    return [*drafts, _index(edition, drafts), _search(edition)]
+
+
+def all_pages(framer: Framer, drafts: Iterable[PageDraft]) -> list[PageSpec]:
+    """The pages with their frames."""
     return [spec(framer, draft.source, draft.file) for draft in drafts]
 
 
 def not_found(edition: Edition, framer: Framer) -> PageSpec:
     """The page for addresses that do not exist. Its links are made absolute by the engine."""
     title = edition.texts._(N_("The page does not exist"))
-    source = PageSource(("404",), title, lists.not_found_view(edition), with_terms=False, robots="noindex")
+    source = PageSource(NOT_FOUND_PAGE, title, lists.not_found_view(edition), with_terms=False, robots="noindex")
     return spec(framer, source)
 
 
@@ -57,6 +69,7 @@ def spec(framer: Framer, source: PageSource, file: FileRecord | None = None) -> 
         },
         body=file.body if file else "",
         edit_uri=file.path if file else None,
+        changed=frame.changed_iso,
     )
 
 
@@ -65,7 +78,7 @@ def spec(framer: Framer, source: PageSource, file: FileRecord | None = None) -> 
 
 def _start(edition: Edition) -> Iterator[PageDraft]:
     if page := edition.library.start:
-        heading = page.title or edition.texts._(N_("Start page"))
+        heading = page.title or edition.prose.title(page.body) or edition.texts._(N_("Start page"))
         view = lists.start_view(edition, page)
         yield PageDraft(
             PageSource(
@@ -85,6 +98,7 @@ def _place_pages(edition: Edition) -> Iterator[PageDraft]:
         source = PageSource(
             sitemap.municipality(place.id), heading, places.municipality_view(edition, place), (municipalities,),
             paths=(place.path,), edit_path=place.path, body=place.body, lang=place.lang or "",
+            feeds=(Link(heading, sitemap.feed(*sitemap.municipality(place.id))),),
         )  # fmt: skip
         yield PageDraft(source, place)
     yield _made(*target_groups, places.target_groups_view(edition))
@@ -103,6 +117,23 @@ def _list_pages(edition: Edition) -> Iterator[PageDraft]:
     yield _made((names.glossary,), _(N_("Glossary")), lists.glossary_view(edition), "glossary.yml")
 
 
+def _open_data(opened: OpenData) -> Iterator[PageDraft]:
+    """The page on open data, where there is anything to tell of."""
+    edition = opened.edition
+    if not edition.exports.has_page:
+        return
+    _, view = edition.texts._, data_view(opened)
+    sections = [(one.title, one.anchor) for one in view.sets]
+    if view.tables:
+        sections += [(_(N_("Use the data")), "del-anvanda"), (_(N_("What the columns hold")), "del-kolumner")]
+    yield PageDraft(
+        PageSource(
+            (edition.sitemap.names.data,), _(N_("Open data")), view, sections=tuple(sections), with_terms=False,
+            structured=tuple(jsonld.datasets(opened)) if edition.exports.structured_data else (),
+        )
+    )  # fmt: skip
+
+
 def _made(address: Address, heading: str, view: View, path: str = "") -> PageDraft:
     """A list that has no file of its own."""
     paths = (path,) if path else ()
@@ -115,10 +146,10 @@ def _ordinary(edition: Edition) -> Iterator[PageDraft]:
 
 
 def ordinary_source(edition: Edition, page: Page) -> PageSource:
-    """An ordinary page; without a title of its own it has that of its first heading, or of its file."""
+    """An ordinary page."""
     return PageSource(
         edition.sitemap.page(page.path),
-        page.title or page.heading or page.id.replace("-", " ").capitalize(),
+        edition.page_title(page),
         PageView(lead=page.summary or ""),
         paths=(page.path,),
         edit_path=page.path,
@@ -127,11 +158,25 @@ def ordinary_source(edition: Edition, page: Page) -> PageSource:
     )
 
 
+def _statement(edition: Edition, config: Config) -> Iterator[PageDraft]:
+    """The accessibility statement, where the settings have what it needs."""
+    if accessibility := config.settings.accessibility:
+        address = (edition.sitemap.names.statement,)
+        url = edition.sitemap.url(*address)
+        view = statement_view(config, accessibility, edition.texts, edition.absolute(url) or url)
+        yield _made(address, edition.texts._(STATEMENT), view)
+
+
 def _index(edition: Edition, drafts: Iterable[PageDraft]) -> PageDraft:
     """A–Ö over all other pages. Municipalities stand under their names, a plan's pages with the plan's."""
     names, _ = edition.sitemap.names, edition.texts._
     links = [_index_link(edition, draft) for draft in drafts if draft.source.address]
     return _made((names.index,), _(N_("A–Ö")), lists.index_view(edition, links))
+
+
+def _search(edition: Edition) -> PageDraft:
+    address, title = (edition.sitemap.names.search,), edition.texts._(N_("Search"))
+    return PageDraft(PageSource(address, title, search_view(edition), with_terms=False, robots="noindex"))
 
 
 def _index_link(edition: Edition, draft: PageDraft) -> Link:

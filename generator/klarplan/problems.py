@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Literal, TypeAlias
+
+from babel.numbers import format_decimal
 
 from klarplan.i18n import catalogue
 from klarplan.kinds import KINDS
@@ -42,7 +45,7 @@ class Problem:
 
     @property
     def severity(self) -> str:
-        """ "error" stops the build, "warning" does not."""
+        """ "error" stops the build, "warning" and "advice" do not; advice is given where it is asked for."""
         return KINDS[self.kind].severity
 
     def message(self, lang: str) -> str:
@@ -64,8 +67,13 @@ def _names(text: str) -> list[str]:
 
 def _render(text: str, values: Mapping[str, Any], lang: str) -> str:
     translate = catalogue(lang).gettext
-    shown = {key: translate(value) if isinstance(value, Label) and value else value for key, value in values.items()}
-    return translate(text).format_map(shown)
+
+    def shown(value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return format_decimal(value, "#,##0.##", locale=lang.replace("-", "_"))
+        return translate(value) if isinstance(value, Label) and value else value
+
+    return translate(text).format_map({key: shown(value) for key, value in values.items()})
 
 
 def explain(problems: Iterable[Problem], form: Format, lang: str) -> str:
@@ -90,7 +98,11 @@ def _as_annotation(problem: Problem, lang: str) -> str:
     place, text = problem.position, f"{problem.message(lang)} {problem.hint(lang)}".rstrip()
     fields = {"file": place.path, "line": place.line, "col": place.column, "title": problem.kind}
     told = ",".join(f"{name}={_escape(value, ':,')}" for name, value in fields.items())
-    return f"::{problem.severity} {told}::{_escape(text)}"
+    return f"::{_LEVELS[problem.severity]} {told}::{_escape(text)}"
+
+
+_LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
+"""GitHub's words for severities."""
 
 
 def _escape(value: object, more: str = "") -> str:

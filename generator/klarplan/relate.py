@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -102,12 +102,17 @@ def relate(records: Records, *, drafts: bool = False) -> Library:
         municipalities=municipalities,
         parties={party.id: party for _, party in records.parties} | _as_parties(municipalities.values()),
         target_groups={group.id: group for _, group in records.target_groups},
-        terms=tuple(sorted((term for _, term in records.terms), key=lambda term: sort_key(term.term))),
+        terms=tuple(sorted(_terms(records, plans), key=lambda term: sort_key(term.term))),
         pages=tuple(page for page in records.pages if page.path != "index.md"),
         start=next((page for page in records.pages if page.path == "index.md"), None),
         plans_by_municipality={key: tuple(value) for key, value in places.items()},
         activities_by_target_group={key: tuple(value) for key, value in by_target_group.items()},
     )
+
+
+def _terms(records: Records, shown: Mapping[str, RelatedPlan]) -> Iterator[Term]:
+    """All but the words of plans that are left out."""
+    return (term for _, term in records.terms if term.plan is None or term.plan in shown)
 
 
 def _as_parties(municipalities: Iterable[Municipality]) -> dict[str, Party]:
@@ -167,7 +172,8 @@ def _current_statuses(activities: list[Activity], follow_ups: list[FollowUp]) ->
     newest: dict[str, CurrentStatus] = {}
     for follow_up in reversed(follow_ups):  # oldest first, so that the newest stays
         for found in follow_up.statuses:
-            newest[found.activity] = CurrentStatus(found.status, found.note or "", follow_up.date, follow_up.id)
+            own_id = found.activity.removeprefix(f"{follow_up.plan}/")
+            newest[own_id] = CurrentStatus(found.status, found.note or "", follow_up.date, follow_up.id)
     statuses = {}
     for activity in activities:
         own = CurrentStatus(activity.status, activity.status_reason or "", activity.status_date)

@@ -6,6 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from klarplan.accessibility_settings import Accessibility
+from klarplan.brand_settings import Brand
+from klarplan.export_settings import Exports
 from klarplan.i18n import N_
 from klarplan.model.base import Language, Model, Text
 from klarplan.model.values import Contact
@@ -28,6 +31,9 @@ class Addresses(Model):
     dates: AddressPart = "datum"
     glossary: AddressPart = "ordlista"
     index: AddressPart = "a-o"
+    search: AddressPart = "sok"
+    data: AddressPart = "data"
+    statement: AddressPart = "tillganglighet"
 
 
 class Licence(Model):
@@ -54,3 +60,6 @@ class Settings(Model):
     report: Report = Field(Report(), title=N_("how to report a fault"))
     addresses: Addresses = Field(Addresses(), title=N_("addresses"))
     logo: Text | None = Field(None, title=N_("logo"))
+    brand: Brand = Field(Brand(), title=N_("the organisation's colours"))
+    accessibility: Accessibility | None = Field(None, title=N_("accessibility statement"))
+    exports: Exports = Field(Exports(), title=N_("open data, feeds and calendar"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,13 +60,17 @@ def read(file: Path, path: str) -> tuple[Document, list[Problem]]:
     """
     size = file.stat().st_size
     if size > MAX_BYTES:
-        return _broken(path, "too-large", size=f"{size / 1e6:.1f} MB", limit=f"{MAX_BYTES / 1e6:.0f} MB")
+        return _broken(path, "too-large", size=_megabytes(size), limit=_megabytes(MAX_BYTES))
     text, problems = decoded(file.read_bytes(), path)
     if problems:
         return Document(path, None, broken=True), problems
     if not text.strip():
         return _broken(path, "empty-file")
     return parse(text, path)
+
+
+def _megabytes(size: int) -> str:
+    return f"{math.ceil(size / 1e6)} MB"
 
 
 def decoded(raw: bytes, path: str) -> tuple[str, list[Problem]]:

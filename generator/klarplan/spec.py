@@ -24,6 +24,8 @@ class PageSpec:
     """Markdown."""
     edit_uri: str | None
     """The file to edit, below the content folder; None for pages that are made."""
+    changed: str = ""
+    """When it was last changed, ISO 8601; empty where it is not known."""
 
 
 def plain(value: Any) -> Plain:

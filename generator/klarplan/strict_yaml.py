@@ -42,6 +42,7 @@ _AMBIGUOUS = re.compile(
     | [-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+ | [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN) | = )\Z""",
     re.VERBOSE,
 )
+_BOOLEAN_WORDS = {**dict.fromkeys(("y", "yes", "on"), "true"), **dict.fromkeys(("n", "no", "off"), "false")}
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 """Line breaks to YAML but to no editor: as spaces they leave lines as people count them."""
 
@@ -195,7 +196,7 @@ class _Builder:
             except ValueError:
                 self._finding("impossible-date", mark, found=text)
         elif _AMBIGUOUS.match(text):
-            self._finding("ambiguous-value", mark, found=text)
+            self._finding("ambiguous-value", mark, found=text, boolean=_BOOLEAN_WORDS.get(text.lower(), ""))
         return text
 
     def _finding(self, kind: str, mark: Mark, **values: Any) -> None:

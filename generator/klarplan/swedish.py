@@ -6,11 +6,14 @@ import unicodedata
 
 _AFTER_Z = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}
 """Å, ä and ö are letters of their own after z; these characters follow z in ASCII."""
+_LETTERS = {"Å": "Å", "Ä": "Ä", "Æ": "Ä", "Ö": "Ö", "Ø": "Ö"}
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """For sorting as a Swedish index does: case and other accents do not count, å ä ö come last (SAOL's order)."""
-    return "".join(map(_letter, text.lower())), text
+    """For sorting as a Swedish index does: case, other accents and signs in front do not count, å ä ö come last
+    (SAOL's order)."""
+    start = next((place for place, char in enumerate(text) if char.isalnum()), len(text))
+    return "".join(map(_letter, text[start:].lower())), text
 
 
 def _letter(char: str) -> str:
@@ -20,8 +23,8 @@ def _letter(char: str) -> str:
 def initial(text: str) -> str:
     """The letter that a text stands under in an index; "0–9" for digits, "#" for signs."""
     first = next((char for char in text if char.isalnum()), "#").upper()
-    if first in "ÅÄÖ":
-        return first
+    if first in _LETTERS:
+        return _LETTERS[first]
     plain = unicodedata.normalize("NFKD", first)[0]
     return "0–9" if plain.isdigit() else plain
 

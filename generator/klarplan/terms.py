@@ -42,7 +42,9 @@ class TermFinder:
 
 
 def _matches(form: tuple[str, ...], words: list[str], start: int) -> bool:
-    return len(form) == 1 or tuple(words[start + 1 : start + len(form)]) == form[1:]
+    """Whether the form stands at this place; only its last word may have a genitive's s."""
+    found = tuple(words[start : start + len(form)])
+    return found[:-1] == form[:-1] and found[-1] in (form[-1], f"{form[-1]}s")
 
 
 def _key(word: str) -> str:

@@ -54,13 +54,20 @@ class Texts:
         return format_decimal(value, locale=self._locale)
 
     def money(self, amount: Decimal) -> str:
-        """Kronor: whole ones without decimals, others exact to the öre: "100 000 kr", "131 634,63 kr"."""
-        pattern = "#,##0 ¤" if amount == amount.to_integral_value() else "#,##0.00 ¤"
+        """Kronor: whole ones without decimals, others exact to the öre: "100 000 kr", "131 634,63 kr".
+
+        The spaces do not break, so that an amount stays on one line.
+        """
+        pattern = "#,##0\u00a0¤" if amount == amount.to_integral_value() else "#,##0.00\u00a0¤"
         return format_currency(amount, "SEK", pattern, locale=self._locale, currency_digits=False)
 
     def figure(self, amount: Decimal, *, exact: bool) -> str:
-        """Kronor for a table column: without "kr", with öre where the column has them."""
-        return format_decimal(amount, "#,##0.00" if exact else "#,##0", locale=self._locale)
+        """Kronor for a table column: without "kr", with öre where the column or the amount has them."""
+        return format_decimal(amount, "#,##0.00" if exact or amount % 1 else "#,##0", locale=self._locale)
+
+    def stated(self, amount: Decimal) -> str:
+        """Kronor for a table column as a source states them: whole, or to the öre."""
+        return self.figure(amount, exact=amount != amount.to_integral_value())
 
     def day(self, day: date) -> str:
         """ "31 mars 2021"."""

@@ -39,9 +39,15 @@ def validate(content: Path, sitemap: Sitemap) -> tuple[Records, list[Problem]]:
     """
     gathered = _Gathered()
     prefix = f"{content.name}/"
-    paths = sorted(content_files(content))
-    for path in paths:
-        _gather(gathered, content, path, prefix)
+    paths = []
+    for path in sorted(content_files(content)):
+        shown = path.encode("utf-8", "replace").decode()
+        if shown == path:
+            paths.append(path)
+            _gather(gathered, content, path, prefix)
+        else:  # a name in another encoding than the file system's
+            values = {"found": PurePosixPath(shown).name}
+            gathered.problems.append(Problem(Position(prefix + shown), "bad-file-name", values))
     records = Records.of(gathered.records, gathered.documents, tuple(paths), prefix)
     gathered.problems += _missing_indexes(paths, prefix)
     told = {problem.position for problem in gathered.problems}
@@ -141,7 +147,7 @@ def _missing_indexes(paths: Iterable[str], prefix: str) -> Iterator[Problem]:
         index = f"plans/{folder}/index.md"
         if index not in present:
             yield Problem(
-                Position(prefix + index), "missing-index", {"found": f"{prefix}plans/{folder}", "plan": folder}
+                Position(prefix + index), "missing-index", {"found": f"{prefix}plans/{folder}", "plan": prefix + index}
             )
     if "index.md" not in present:
         yield Problem(Position(f"{prefix}index.md"), "missing-index", {"found": prefix.rstrip("/")})

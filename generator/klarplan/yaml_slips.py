@@ -40,11 +40,14 @@ def explain_error(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | Non
 
     libyaml and PyYAML word the same error differently, so only what both say is looked at.
     """
-    lines = [*text.split("\n"), ""]
+    lines = text.split("\n")
     place = _place(error.problem_mark, lines)
     began = _place(error.context_mark, lines) if error.context_mark else place
+    if isinstance(last, yaml.CollectionStartEvent):  # libyaml tells another place at the end of the text
+        began = mark_of(last.start_mark)
     what, context = error.problem or "", error.context or ""
-    if (tab := _tab_in_indent(lines, place.line)) is not None:
+    tab = place if _char(lines, place) == "\t" else _tab_in_indent(lines, place.line)
+    if tab is not None:
         return Finding("yaml-tab", tab)
     if "escape" in what or "hexdecimal" in what or "hexadecimal" in what:
         return Finding("yaml-backslash", Mark(place.line, lines[place.line].rfind("\\", 0, place.column + 1)))
@@ -77,6 +80,8 @@ def _in_lines(what: str, context: str, lines: list[str], place: Mark, began: Mar
         if above >= 0 and _indent(lines[above]) == _indent(line) and not re.search(r":(\s|$)", lines[above]):
             return Finding("yaml-no-colon", Mark(above, _indent(lines[above])))
         return Finding("yaml-indent", Mark(place.line, _indent(line)))
+    if line[place.column :].startswith(":") and not before.strip():
+        return Finding("yaml-key", place)
     if before.strip() == "" and ("block" in context or "document start" in what):
         return Finding("yaml-indent", place)
     return Finding("yaml-syntax", place)
@@ -95,7 +100,9 @@ def _follows(end: Any, place: Mark, lines: list[str]) -> bool:
 
 def _place(mark: Any, lines: list[str]) -> Mark:
     """A mark of PyYAML, never beyond the last line."""
-    return Mark(min(mark.line, len(lines) - 1), mark.column) if mark else Mark(0, 0)
+    if not mark:
+        return Mark(0, 0)
+    return mark_of(mark) if mark.line < len(lines) else Mark(len(lines) - 1, len(lines[-1]))
 
 
 def _char(lines: list[str], place: Mark) -> str:

@@ -21,6 +21,19 @@ class Site:
     logo: str
     """The address of a picture; empty for the built-in mark."""
     home: str = ""
+    stylesheet: str = ""
+    """The address of the style sheet with the organisation's colours; empty where it has none."""
+    search: str = ""
+    """The page that shows what a search finds."""
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The page's subject in another form, for the head: a feed."""
+
+    type: str
+    title: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -48,8 +61,14 @@ class Frame:
     """"Senast ändrad 22 november 2026"; empty where it is not known."""
     changed_iso: str
     report_url: str
+    """The form for telling of a fault, with the page's address in it; empty where there is none."""
+    report_email: str
+    """The same by e-mail: "mailto:…"; empty where there is none."""
     edit_url: str
-    edit_text: str
     draft: bool
+    alternates: tuple[Alternate, ...] = ()
+    """Feeds: the site's first."""
+    structured: str = ""
+    """What search engines read (schema.org, JSON-LD), safe within a script element; empty where it is switched off."""
     robots: str = ""
     """Content of the robots meta element; empty for pages that search engines may show."""

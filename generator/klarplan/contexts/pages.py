@@ -10,6 +10,7 @@ from klarplan.contexts.parts import (
     Chart,
     DateView,
     DocumentView,
+    Facet,
     Fact,
     GoalView,
     KeyFigure,
@@ -85,6 +86,10 @@ class PlanPageView(View):
     municipalities: tuple[Link, ...]
     documents: tuple[DocumentView, ...]
     whole_plan_url: str
+    downloads: tuple[Link, ...]
+    """The plan as data, its feed, its calendar."""
+    review: str = ""
+    """That the plan should have been looked over; empty where it is not late."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +98,6 @@ class FocusAreaView(View):
 
     TEMPLATE = "focus-area.html"
 
-    plan: PlanView
-    term: str
-    """The plan's own word for it: "Fokusområde"."""
     definition: str
     goals: tuple[GoalView, ...]
     groups: tuple[ActivityGroup, ...]
@@ -104,6 +106,8 @@ class FocusAreaView(View):
     """"8 aktiviteter"."""
     target_groups: tuple[Link, ...]
     source: str
+    review: str = ""
+    """That the text should have been looked over; empty where it is not late."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,6 @@ class PlanActivitiesView(View):
 
     TEMPLATE = "plan-activities.html"
 
-    plan: PlanView
     groups: tuple[ActivityGroup, ...]
     count: str
 
@@ -140,7 +143,6 @@ class MoneyView(View):
 
     TEMPLATE = "money.html"
 
-    plan: PlanView
     funding: tuple[MoneyPart, ...]
     costs: Table
     """Activity by activity; without rows where the plan has no activities."""
@@ -153,7 +155,6 @@ class FollowUpView(View):
 
     TEMPLATE = "follow-up.html"
 
-    plan: PlanView
     facts: tuple[Fact, ...]
     figures: tuple[KeyFigure, ...]
     statuses: Table
@@ -167,7 +168,6 @@ class FollowUpsView(View):
 
     TEMPLATE = "follow-ups.html"
 
-    plan: PlanView
     follow_ups: tuple[Link, ...]
     leads: tuple[str, ...]
 
@@ -240,6 +240,8 @@ class MunicipalityView(View):
     """The other municipalities of its plans."""
     facts: tuple[Fact, ...]
     """Code, county, web site, contact."""
+    downloads: tuple[Link, ...]
+    """Its feed."""
 
 
 @dataclass(frozen=True)
@@ -269,6 +271,8 @@ class ActivitiesView(View):
 
     tables: tuple[Table, ...]
     count: str
+    facets: tuple[Facet, ...]
+    """What the table can be narrowed by; a script shows them."""
 
 
 @dataclass(frozen=True)
@@ -288,6 +292,8 @@ class DatesView(View):
 
     ahead: tuple[YearDates, ...]
     past: tuple[YearDates, ...]
+    downloads: tuple[Link, ...]
+    """The calendar."""
 
 
 @dataclass(frozen=True)
@@ -315,6 +321,97 @@ class IndexView(View):
     TEMPLATE = "a-z.html"
 
     letters: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class SearchView(View):
+    """The results of a search. A script fills it in; without one it says where to look instead."""
+
+    TEMPLATE = "search.html"
+
+    facets: tuple[Facet, ...]
+    stop_words: str
+    """Words that tell nothing of what is sought, with spaces between."""
+    file: str
+    """What the address of a page ends with: empty, or "index.html"."""
+    index_url: str
+    """A–Ö, where everything is found without a script."""
+    activities_url: str
+    glossary_url: str
+
+
+@dataclass(frozen=True)
+class GapView:
+    """Something on the site that not everyone can use."""
+
+    what: str
+    facts: tuple[Fact, ...]
+    """Why, what to do instead, the criterion, by when it is mended."""
+
+
+@dataclass(frozen=True)
+class StatementView(View):
+    """The accessibility statement, with the parts that the law asks for."""
+
+    TEMPLATE = "statement.html"
+
+    organisation: str
+    service: str
+    """What the statement is about: the site's name."""
+    note: str
+    conformance: str
+    """How well the law is met, in a sentence."""
+    response_time: str
+    form: Link
+    contact: Link
+    complaint_url: str
+    faults: tuple[GapView, ...]
+    burdens: tuple[GapView, ...]
+    """What the law would ask too much to mend."""
+    exempt: tuple[GapView, ...]
+    """What the law does not cover."""
+    method: str
+    tests: tuple[str, ...]
+    days: tuple[str, ...]
+    """When the site was assessed and published, and the statement updated: a sentence each."""
+
+
+@dataclass(frozen=True)
+class DataFiles:
+    """The files of one plan, or of all plans together."""
+
+    title: str
+    anchor: str
+    files: Table
+    """Table by table: how many rows, the files; without rows where tables are switched off."""
+    links: tuple[Link, ...]
+    """Feed and calendar."""
+
+
+@dataclass(frozen=True)
+class DataColumns:
+    """A table of open data, and what its columns hold."""
+
+    title: str
+    about: str
+    """What a row is."""
+    columns: tuple[Fact, ...]
+    """Name: what it holds, and of what kind that is."""
+
+
+@dataclass(frozen=True)
+class DataView(View):
+    """Open data: the files, what their columns hold, how to open and to follow them."""
+
+    TEMPLATE = "data.html"
+
+    licence: Link
+    sets: tuple[DataFiles, ...]
+    """All plans together first."""
+    tables: tuple[DataColumns, ...]
+    """Empty where tables are switched off."""
+    links: tuple[Link, ...]
+    """For those who make programs: data package, schemas, the description for data portals."""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,6 @@ class StatusMark:
 class ActivityView:
     """An activity as a section: heading with anchor, text, key facts, where it comes from."""
 
-    id: str
     title: str
     url: str
     """Its permanent address, with the anchor."""
@@ -58,8 +57,8 @@ class ActivityView:
     source: str = ""
     """Document and row, and how it was interpreted."""
     edit_url: str = ""
-    whole_county: bool = False
-    """It concerns all municipalities of the plan, not one in particular."""
+    review: str = ""
+    """That the text should have been looked over; empty where it is not late."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +104,24 @@ class Row:
 
     cells: tuple[Cell, ...]
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet: what stands in addresses and in the index, and what people read."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """Something that a list can be narrowed by. `name` stands in addresses ("kommun"), `key` in `Row.keys`."""
+
+    name: str
+    key: str
+    title: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def _one_line(value: Any) -> Any:
 
 def _listed(value: Any) -> Any:
     """A single value where a list is meant: editors write `party: x` for `party: [x]`."""
-    return tuple(value) if isinstance(value, list) else (value,)
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
 
 
 Text = Annotated[str, BeforeValidator(_one_line)]

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 """First and last month of each season, meteorological (SMHI); winter ends in the following year."""
 
-_SEASON_WORDS = {
+SEASON_WORDS = {
     **dict.fromkeys(("våren", "vår", "vårterminen", "spring"), "spring"),
     **dict.fromkeys(("sommaren", "sommar", "summer"), "summer"),
     **dict.fromkeys(("hösten", "höst", "höstterminen", "autumn"), "autumn"),
@@ -20,13 +20,13 @@ _MONTHS = (
     ("januari", "january"), ("februari", "february"), ("mars", "march"), ("april",), ("maj", "may"), ("juni", "june"),
     ("juli", "july"), ("augusti", "august"), ("september",), ("oktober", "october"), ("november",), ("december",),
 )  # fmt: skip
-_MONTH_WORDS = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
+MONTH_WORDS = {word: number for number, words in enumerate(_MONTHS, 1) for word in words}
 
 _ONGOING = r"(?:löpande|fortlöpande|kontinuerligt|ongoing)"
 _ONGOING_ONLY = re.compile(rf"{_ONGOING}\Z")
 _ONGOING_TAIL = re.compile(rf"(?:,|\s+och|\s+and)?\s*{_ONGOING}\Z")
-_FROM_PREFIX = re.compile(r"(?:från och med|från|from)\s+")
-_UNTIL_PREFIX = re.compile(r"(?:till och med|senast|until)\s+")
+_FROM_PREFIX = re.compile(r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|from)\s+")
+_UNTIL_PREFIX = re.compile(r"(?:till och med|t\.?\s?o\.?\s?m\.?|senast|until)\s+")
 _RANGE = re.compile(r"(?:\s*[–—]\s*|\s+-{1,2}\s*|(?<=\d{4})\s*-{1,2}\s*(?=\d{4}|[a-zåäö]|\Z)|\s+(?:till|to)\s+)")
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?\Z")
 _WEEK = re.compile(r"(?:vecka|week)\s+(\d{1,2})\s+(\d{4})\Z")
@@ -50,7 +50,7 @@ class PartialDate:
     @property
     def first(self) -> date:
         """The first day that it covers."""
-        if self.week:
+        if self.week is not None:
             return date.fromisocalendar(self.year, self.week, 1)
         month = SEASONS[self.season][0] if self.season else self.month
         return date(self.year, month or 1, self.day or 1)
@@ -58,7 +58,7 @@ class PartialDate:
     @property
     def last(self) -> date:
         """The last day that it covers."""
-        if self.week:
+        if self.week is not None:
             return self.first + timedelta(days=6)
         if self.day and self.month:
             return date(self.year, self.month, self.day)
@@ -96,17 +96,17 @@ def parse_point(text: str) -> PartialDate:
     if match := _WEEK.match(text):
         return _checked(PartialDate(int(match[2]), week=int(match[1])))
     if match := _DAY_MONTH_YEAR.match(text):
-        return _checked(PartialDate(int(match[3]), _MONTH_WORDS.get(match[2], 0), int(match[1])))
+        return _checked(PartialDate(int(match[3]), MONTH_WORDS.get(match[2], 0), int(match[1])))
     if match := _WORD_YEAR.match(text):
         word, year = match[1], int(match[2])
-        if word in _SEASON_WORDS:
-            return _checked(PartialDate(year, season=_SEASON_WORDS[word]))
-        return _checked(PartialDate(year, _MONTH_WORDS.get(word, 0)))
+        if word in SEASON_WORDS:
+            return _checked(PartialDate(year, season=SEASON_WORDS[word]))
+        return _checked(PartialDate(year, MONTH_WORDS.get(word, 0)))
     raise ValueError(text)
 
 
 def _checked(point: PartialDate) -> PartialDate:
-    if point.year not in YEARS or point.month == 0:
+    if point.year not in YEARS or 0 in (point.month, point.day):
         raise ValueError(point)
     _ = point.first, point.last  # raises ValueError for a day or week that does not exist
     return point
@@ -127,7 +127,8 @@ def parse_period(text: str) -> Period:
     if match := _UNTIL_PREFIX.match(text):
         return Period(end=parse_point(text[match.end() :]), ongoing=bool(ongoing))
     if match := _FROM_PREFIX.match(text):
-        text = text[match.end() :].rstrip(" –-") + "–"
+        text = text[match.end() :]
+        text = text if _RANGE.search(text) else f"{text}–"
     parts = _RANGE.split(text)
     if len(parts) == 1:
         point = parse_point(text)

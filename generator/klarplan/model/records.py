@@ -108,12 +108,15 @@ class Priority(Model):
     text: Text | None = Field(None, title=N_("text"))
 
 
+PlanKind = Literal["action_plan", "strategy", "programme", "funding_plan", "agreement"]
+
+
 class Plan(FileRecord):
     """A decided plan: its facts, and its popular text as body. Its `plan` is its own id."""
 
     short_title: Text = Field(title=N_("short title"))
     summary: Text = Field(title=N_("summary"))
-    kind: Literal["action_plan", "strategy", "programme", "funding_plan", "agreement"] = Field(title=N_("kind of plan"))
+    kind: PlanKind = Field(title=N_("kind of plan"))
     area: Text = Field(title=N_("area"))
     municipalities: MunicipalityIds = Field((), title=N_("municipalities"))
     parties: InvolvedList = Field((), title=N_("who takes part"))
@@ -145,6 +148,7 @@ class FocusArea(FileRecord):
     order: int = Field(title=N_("order"))
     source: Source | None = Field(None, title=N_("source"))
     reviewed: Day | None = Field(None, title=N_("reviewed"))
+    review_date: Day | None = Field(None, title=N_("review date"))
 
 
 class Activity(FileRecord):
@@ -173,6 +177,7 @@ class Activity(FileRecord):
     see_also: ActivityIds = Field((), title=N_("see also"))
     source: Source = Field(title=N_("source"))
     reviewed: Day | None = Field(None, title=N_("reviewed"))
+    review_date: Day | None = Field(None, title=N_("review date"))
 
 
 class ActivityStatus(Model):

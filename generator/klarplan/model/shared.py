@@ -96,11 +96,12 @@ class Party(Model):
 
 
 class TargetGroup(Model):
-    """People whom plans are for."""
+    """People whom plans are for. `synonyms` are everyday words that should lead to them."""
 
     id: Id = Field(title=N_("id"))
     name: Text = Field(title=N_("name"))
     text: Text | None = Field(None, title=N_("text"))
+    synonyms: Texts = Field((), title=N_("everyday words"))
 
 
 class Term(Model):

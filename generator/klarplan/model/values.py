@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -181,6 +181,13 @@ class Cost(Model):
             given = [k for k, key in _TELLING_KEYS.items() if key in value]
             return {**value, "kind": given[0] if given else CostKind.DESCRIBED}
         return value
+
+    @model_validator(mode="after")
+    def _told(self) -> Self:
+        key = _TELLING_KEYS.get(self.kind)
+        if key and getattr(self, key) is None:
+            raise PydanticCustomError("needed", "", {"field": key})
+        return self
 
 
 _TELLING_KEYS = {CostKind.AMOUNT: "amount", CostKind.INCLUDED: "included_in"}

@@ -42,7 +42,6 @@ def activity_view(
         place.append(Link(area.title, edition.sitemap.url(*edition.sitemap.focus_area(area.plan, area.id))))
     priority = next((one.title for one in related.plan.priorities if one.id == activity.priority), "")
     return ActivityView(
-        id=activity.id,
         title=activity.title,
         url=edition.activity_url(activity),
         anchor=prefix + activity.id,
@@ -52,8 +51,8 @@ def activity_view(
         place=tuple(place),
         priority=priority,
         source=edition.source_text(related.plan, activity.source),
+        review=edition.review_text(related.plan, activity),
         edit_url=edition.edit_address(activity.path),
-        whole_county=activity.municipalities is None,
     )
 
 
@@ -100,8 +99,8 @@ def _when(edition: Edition, activity: Activity) -> str:
 def cost_link(edition: Edition, related: RelatedPlan, cost: Cost) -> Link:
     """A cost in words, with a link to the activity that it is a part of."""
     _ = edition.texts._
-    if cost.kind is CostKind.INCLUDED and cost.included_in:
-        owner = related.activities[cost.included_in]
+    owner = edition.library.activity(cost.included_in, related.plan.id) if cost.included_in else None
+    if cost.kind is CostKind.INCLUDED and owner:
         text = _(N_("Part of the cost of “{activity}”"), activity=owner.title)
         return Link(_with_notes(text, cost.note), edition.activity_url(owner))
     return Link(cost_text(edition, cost))
@@ -114,6 +113,8 @@ def cost_text(edition: Edition, cost: Cost) -> str:
         return _with_notes(_(N_("Within the existing budget")), cost.note)
     if cost.kind is CostKind.NOT_CALCULATED:
         return _with_notes(_(N_("Not yet calculated")), cost.note)
+    if cost.kind is CostKind.INCLUDED:
+        return _with_notes(_(N_("Part of the cost of another activity")), cost.note)
     parts = []
     if cost.amount is not None:
         amount = money(cost.amount)
@@ -250,7 +251,7 @@ def activity_row(edition: Edition, related: RelatedPlan, activity: Activity) -> 
             Cell(where),
             Cell(who),
             Cell(when, sort=start),
-            Cell(mark.text, status=mark),
+            Cell(mark.text, status=mark, sort=str(list(Status).index(current.status))),
         ),
         keys={
             "plan": (activity.plan,),

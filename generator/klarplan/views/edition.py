@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
+from urllib.parse import urljoin
 
 from klarplan.contexts.parts import DocumentView, Link, PlanView, StatusMark
+from klarplan.export_settings import EVERYTHING_OFF, Exports
 from klarplan.i18n import N_
-from klarplan.layout import FileKind, Sitemap, classify
-from klarplan.model.records import Activity, FileRecord, Plan, PlanSource
+from klarplan.layout import FileKind, Sitemap, classify, slug
+from klarplan.model.records import Activity, FileRecord, FocusArea, Page, Plan, PlanSource
+from klarplan.model.shared import Term
 from klarplan.model.values import Involved, PlanStatus, Source
 from klarplan.prose import Fragment, Prose
 from klarplan.relate import CurrentStatus, Library, RelatedPlan
+from klarplan.reviews import overdue
 from klarplan.texts import Texts
 
 
@@ -34,21 +38,46 @@ class Edition:
     edit_address: Callable[[str], str] = not_editable
     extensions: tuple[str, ...] = ("tables", "sane_lists", "def_list", "fenced_code")
     configs: tuple[tuple[str, dict[str, object]], ...] = ()
+    site_url: str = ""
+    """The address of the start page, with a slash at its end; empty where the site does not know it."""
+    exports: Exports = EVERYTHING_OFF
+    """What is published beside the pages."""
+    changed: Mapping[str, date] = field(default_factory=dict)
+    """The day on which each content file was last changed, as far as it is known."""
 
     @cached_property
     def prose(self) -> Prose:
         """Renders bodies, with links to content files turned into addresses."""
         return Prose(self.address_of_file, self.extensions, dict(self.configs))
 
+    @cached_property
+    def term_anchors(self) -> Mapping[Term, str]:
+        """Each term's anchor in the glossary; plans may explain the same word, each in its own way."""
+        found: dict[str, Term] = {}
+        for term in self.library.terms:
+            name = anchor = slug(term.term) or "ord"
+            number = 2
+            while anchor in found:
+                anchor = f"{name}-{number}"
+                number += 1
+            found[anchor] = term
+        return {term: anchor for anchor, term in found.items()}
+
     # ---- addresses ----
 
     def address_of_file(self, path: str) -> str | None:
-        """The address that a link to a content file leads to; an activity's is an anchor on its focus area's page."""
+        """The address that a link to a content file leads to; an activity's is an anchor on its focus area's page.
+
+        None for files that are shown nowhere, as those of a draft.
+        """
+        parts = PurePosixPath(path).parts
+        if parts[0] == "plans" and len(parts) > 1 and parts[1] not in self.library.plans:
+            return None
         if classify(path) is FileKind.ACTIVITY:
-            parts = PurePosixPath(path).parts
             activity = self.library.activity(PurePosixPath(path).stem, parts[1])
             return self.activity_url(activity) if activity else None
-        address = self.sitemap.of_file(path) or self.sitemap.told_on(path)
+        own = self.sitemap.of_file(path)  # the start page's is empty
+        address = self.sitemap.told_on(path) if own is None else own
         return None if address is None else self.sitemap.url(*address)
 
     def activity_url(self, activity: Activity) -> str:
@@ -63,6 +92,10 @@ class Edition:
     def plan_url(self, plan: str) -> str:
         """The address of a plan's first page."""
         return self.sitemap.url(*self.sitemap.plan(plan))
+
+    def absolute(self, url: str) -> str:
+        """An address for use outside the site; empty where the site does not know its own."""
+        return urljoin(self.site_url, url) if self.site_url else ""
 
     def municipality_link(self, municipality: str) -> Link:
         """A municipality's name and page."""
@@ -95,6 +128,10 @@ class Edition:
     def fragment(self, record: FileRecord, level: int) -> Fragment:
         """A record's body as a part of a page, its first headings at `level`."""
         return self.prose.fragment(record.body, record.path, level)
+
+    def page_title(self, page: Page) -> str:
+        """An ordinary page's title; without one of its own it has that of its heading, or of its file."""
+        return page.title or self.prose.title(page.body) or page.id.replace("-", " ").capitalize()
 
     def plan_view(self, related: RelatedPlan) -> PlanView:
         """A plan as lists show it."""
@@ -147,6 +184,16 @@ class Edition:
         document = next((one for one in plan.sources if one.id == source.document), None)
         place = ", ".join(filter(None, [document.title if document else "", source.place]))
         return " ".join(filter(None, [f"{place}." if not place.endswith(".") else place, source.note]))
+
+    def review_text(self, plan: Plan, record: Plan | FocusArea | Activity) -> str:
+        """That a text should have been looked over by now; empty while there is time."""
+        late = overdue(record, plan, self.today)
+        if not late:
+            return ""
+        _, day = self.texts._, self.texts.day
+        if late.reviewed:
+            return _(N_("The text was last looked over on {day}. Things may have changed."), day=day(late.reviewed))
+        return _(N_("The text should have been looked over by {day}. Things may have changed."), day=day(late.due))
 
     def plan_notice(self, plan: Plan) -> str:
         """The line that must be seen first: the plan is a draft, or its time is over."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import groupby
 
 from klarplan.contexts.pages import (
@@ -20,21 +19,23 @@ from klarplan.contexts.pages import (
 )
 from klarplan.contexts.parts import Cell, DateView, Link, Section, Table, TermView
 from klarplan.i18n import N_
-from klarplan.layout import slug
 from klarplan.model.records import Page
 from klarplan.model.shared import Term
 from klarplan.relate import RelatedPlan
 from klarplan.swedish import initial, sort_key
 from klarplan.views.activities import activity_row
+from klarplan.views.dates import date_views
+from klarplan.views.downloads import dates_downloads
 from klarplan.views.edition import Edition
 from klarplan.views.places import counties
+from klarplan.views.search import table_facets
 
 _MOST_ON_START = 4
 
 
 def start_view(edition: Edition, page: Page) -> StartView:
     """The start page."""
-    ahead = [one for one in _dates(edition) if not one.past]
+    ahead = [one for one in date_views(edition) if not one.past]
     sitemap = edition.sitemap
     return StartView(
         lead=page.summary or "",
@@ -64,6 +65,7 @@ def activities_view(edition: Edition) -> ActivitiesView:
         lead=_(N_("Here are all activities of all plans, plan by plan.")),
         tables=tables,
         count=edition.activity_count(number),
+        facets=table_facets(edition, tables),
     )
 
 
@@ -83,14 +85,19 @@ def _activity_table(edition: Edition, related: RelatedPlan) -> Table:
 
 def dates_view(edition: Edition) -> DatesView:
     """Dates ahead, then past ones, by year."""
-    found = list(_dates(edition))
+    found = date_views(edition)
     _ = edition.texts._
     ahead = [one for one in found if not one.past]
     past = [one for one in reversed(found) if one.past]
     lead = _(N_("Here you see what is to be done and reported, and by when.")) if ahead else _(
         N_("No dates lie ahead. Here you see those that have passed.")
     )  # fmt: skip
-    return DatesView(lead=lead, ahead=_by_year(ahead, "kommande"), past=_by_year(past, "tidigare"))
+    return DatesView(
+        lead=lead,
+        ahead=_by_year(ahead, "kommande"),
+        past=_by_year(past, "tidigare"),
+        downloads=dates_downloads(edition),
+    )
 
 
 def _by_year(dates: Iterable[DateView], prefix: str) -> tuple[YearDates, ...]:
@@ -100,47 +107,20 @@ def _by_year(dates: Iterable[DateView], prefix: str) -> tuple[YearDates, ...]:
     )
 
 
-def _dates(edition: Edition) -> list[DateView]:
-    """Everything with a last day, in order: plans' ends and reviews, reporting duties, activities to be finished."""
-    found = [view for related in edition.library.plans.values() for view in _plan_dates(edition, related)]
-    return sorted(found, key=lambda one: (one.iso, one.text))
-
-
-def _plan_dates(edition: Edition, related: RelatedPlan) -> Iterator[DateView]:
-    plan, texts, _ = related.plan, edition.texts, edition.texts._
-    place = Link(plan.short_title, edition.plan_url(plan.id))
-
-    def view(when: str, text: str, url: str, last: date) -> DateView:
-        return DateView(when, text, url, place, last.isoformat(), last < edition.today)
-
-    if plan.period.end:
-        yield view(texts.point(plan.period.end), _(N_("The plan's last day")), place.url, plan.period.end.last)
-    if plan.review_date:
-        yield view(texts.day(plan.review_date), _(N_("The plan is to be reviewed")), place.url, plan.review_date)
-    money = edition.sitemap.url(*edition.sitemap.money(plan.id))
-    for duty in related.funding.reporting if related.funding else ():
-        if duty.date:
-            yield view(texts.day(duty.date), duty.text, money, duty.date)
-        elif duty.period and duty.period.end:
-            yield view(texts.sentence(texts.period(duty.period)), duty.text, money, duty.period.end.last)
-    for one in related.activities.values():
-        if one.period and one.period.end:
-            when = texts.sentence(texts.point(one.period.end))
-            yield view(when, one.title, edition.activity_url(one), one.period.end.last)
-
-
 # ---- words ----
 
 
 def glossary_view(edition: Edition) -> GlossaryView:
     """The glossary."""
     lead = edition.texts._(N_("Words and abbreviations in the plans, explained."))
-    letters = groupby(edition.library.terms, key=lambda term: initial(term.term))
+    by_letter: defaultdict[str, list[TermView]] = defaultdict(list)
+    for term in edition.library.terms:
+        by_letter[initial(term.term)].append(term_view(edition, term))
     return GlossaryView(
         lead=lead,
         letters=tuple(
-            GlossaryLetter(letter, letter_anchor(letter), tuple(term_view(edition, term) for term in terms))
-            for letter, terms in letters
+            GlossaryLetter(letter, letter_anchor(letter), tuple(by_letter[letter]))
+            for letter in sorted(by_letter, key=sort_key)
         ),
     )
 
@@ -152,7 +132,7 @@ def letter_anchor(letter: str) -> str:
 
 def term_view(edition: Edition, term: Term) -> TermView:
     """A word explained."""
-    anchor = slug(term.term)
+    anchor = edition.term_anchors[term]
     plan = edition.library.plans.get(term.plan or "")
     source = ", ".join(filter(None, [plan.plan.short_title if plan else "", term.source]))
     glossary = edition.sitemap.url(edition.sitemap.names.glossary, anchor=anchor)
@@ -161,7 +141,7 @@ def term_view(edition: Edition, term: Term) -> TermView:
 
 def index_view(edition: Edition, pages: Iterable[Link]) -> IndexView:
     """A–Ö over pages, activities, terms and everyday words. `pages` are the site's pages by title."""
-    entries = [*pages, *_activity_entries(edition), *_term_entries(edition)]
+    entries = [*pages, *_activity_entries(edition), *_group_entries(edition), *_term_entries(edition)]
     by_letter: defaultdict[str, list[Link]] = defaultdict(list)
     for link in sorted(dict.fromkeys(entries), key=lambda link: (sort_key(link.text), link.note, link.url)):
         by_letter[initial(link.text)].append(link)
@@ -175,6 +155,14 @@ def _activity_entries(edition: Edition) -> Iterator[Link]:
     for related in edition.library.plans.values():
         for one in related.activities.values():
             yield Link(one.title, edition.activity_url(one), note=related.plan.short_title)
+
+
+def _group_entries(edition: Edition) -> Iterator[Link]:
+    """Everyday words for target groups; the groups' own names are pages."""
+    for group in edition.library.target_groups.values():
+        address = edition.target_group_link(group.id).url
+        for synonym in group.synonyms:
+            yield Link(synonym, address, note=edition.texts._(N_("see {term}"), term=group.name))
 
 
 def _term_entries(edition: Edition) -> Iterator[Link]:

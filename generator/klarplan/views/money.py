@@ -22,7 +22,6 @@ def money_view(edition: Edition, related: RelatedPlan) -> MoneyView:
     costs = _cost_table(edition, related)
     return MoneyView(
         lead=_lead(edition, related),
-        plan=edition.plan_view(related),
         funding=tuple(filter(None, parts)),
         costs=costs,
         costs_sentence=_costs_sentence(edition, related),
@@ -53,7 +52,7 @@ def money_part(edition: Edition, related: RelatedPlan) -> MoneyPart:
         purposes=tuple(_purpose_fact(edition, related, purpose) for purpose in funding.purposes),
         tables=tables,
         charts=tuple(_charts(edition, funding)),
-        statements=tuple(_statement(edition, one) for one in funding.statements),
+        statements=(*_stated_total(edition, funding), *(_statement(edition, one) for one in funding.statements)),
         uses=tuple(_use(edition, related, use.text, use.activity) for use in funding.uses),
         reporting=tuple(_duty(edition, duty) for duty in funding.reporting),
         source=edition.source_text(related.plan, funding.source),
@@ -107,7 +106,7 @@ def _total_rows(edition: Edition, sums: Sequence[Decimal], stated: Decimal | Non
     if stated is not None:
         blank = (Cell(""),) * (len(sums) - 1)
         yield Row(
-            (Cell(_(N_("Sum as the plan states it, rounded"))), *blank, Cell(figure(stated, exact=False), number=True))
+            (Cell(_(N_("Sum as the plan states it, rounded"))), *blank, Cell(edition.texts.stated(stated), number=True))
         )
 
 
@@ -129,7 +128,7 @@ def recipients_table(edition: Edition, funding: Funding, rows: Sequence[Allocati
             yield Cell("" if amount is None else figure(amount, exact=True), number=True)
         yield Cell(figure(Decimal(sum(row.amounts.values())), exact=True), number=True)
         if stated:
-            yield Cell("" if row.stated_total is None else figure(row.stated_total, exact=False), number=True)
+            yield Cell("" if row.stated_total is None else edition.texts.stated(row.stated_total), number=True)
 
     foot = [
         Cell(_(N_("All"))),
@@ -137,10 +136,10 @@ def recipients_table(edition: Edition, funding: Funding, rows: Sequence[Allocati
     ]
     foot.append(Cell(figure(total(rows), exact=True), number=True))
     if stated:
-        foot.append(
-            Cell(figure(sum((row.stated_total or Decimal(0) for row in rows), Decimal(0)), exact=False), number=True)
-        )
-    note = _(N_("The plan rounds each sum to whole kronor.")) if stated else ""
+        sums = [row.stated_total for row in rows if row.stated_total is not None]
+        whole = edition.texts.stated(sum(sums, Decimal(0))) if len(sums) == len(rows) else ""
+        foot.append(Cell(whole, number=True))
+    note = _(N_("The plan rounds each sum to whole kronor.")) if stated and funding.rounding == 1 else ""
     return Table(caption, tuple(columns), tuple(Row(tuple(cells(row))) for row in rows), (Row(tuple(foot)),), note)
 
 
@@ -187,6 +186,13 @@ def statement_amount(edition: Edition, one: FundingStatement) -> str:
     return _(N_("About {amount}"), amount=amount) if one.approximate else amount
 
 
+def _stated_total(edition: Edition, funding: Funding) -> Iterator[Fact]:
+    """What the source states that all of it comes to."""
+    if funding.stated_total is not None:
+        text = edition.texts._(N_("All the money together, as the plan states it"))
+        yield Fact(edition.texts.money(funding.stated_total), (Link(text),))
+
+
 def _statement(edition: Edition, one: FundingStatement) -> Fact:
     _ = edition.texts._
     values = [Link(one.text)]
@@ -200,7 +206,7 @@ def _statement(edition: Edition, one: FundingStatement) -> Fact:
 
 
 def _use(edition: Edition, related: RelatedPlan, text: str, activity: str | None) -> Link:
-    owner = related.activities.get(activity or "")
+    owner = edition.library.activity(activity or "", related.plan.id)
     return Link(text, edition.activity_url(owner) if owner else "")
 
 
@@ -241,14 +247,20 @@ def _cost_table(edition: Edition, related: RelatedPlan) -> Table:
 def _costs_sentence(edition: Edition, related: RelatedPlan) -> str:
     """How many activities have an amount, and their sum; spans and sums per year are not added."""
     costs = [cost for activity in related.activities.values() for cost in activity.cost]
-    sums = [cost.amount for cost in costs if cost.kind is CostKind.AMOUNT and cost.amount is not None]
+    priced = {
+        activity.id: [cost.amount for cost in activity.cost if cost.kind is CostKind.AMOUNT and cost.amount is not None]
+        for activity in related.activities.values()
+    }
+    sums = [amount for amounts in priced.values() for amount in amounts]
     plain = all(cost.amount_to is None and cost.per is None for cost in costs)
     if not costs:
         return ""
     if not sums:
         return edition.texts._(N_("The plan gives no amounts for the activities."))
     text = edition.texts.plural(
-        "The plan gives an amount for {n} activity.", "The plan gives amounts for {n} activities.", len(sums)
+        "The plan gives an amount for {n} activity.",
+        "The plan gives amounts for {n} activities.",
+        sum(map(bool, priced.values())),
     )
     if plain and len(sums) > 1:
         text += " " + edition.texts._(

@@ -21,6 +21,7 @@ from klarplan.model.shared import Allocation, Funding, TargetGroup
 from klarplan.relate import NO_AREA, RelatedPlan
 from klarplan.swedish import genitive, sort_key
 from klarplan.views.activities import activity_view
+from klarplan.views.downloads import municipality_downloads
 from klarplan.views.edition import Edition
 from klarplan.views.money import bar_chart
 
@@ -49,6 +50,7 @@ def municipality_view(edition: Edition, place: Municipality) -> MunicipalityView
         plans=tuple(_municipality_plan(edition, place, related) for related in plans),
         neighbours=_neighbours(edition, place, plans),
         facts=tuple(_place_facts(edition, place)),
+        downloads=municipality_downloads(edition, place),
     )
 
 
@@ -100,7 +102,9 @@ def _figures(edition: Edition, place: Municipality, plans: tuple[RelatedPlan, ..
         )
     received = sum((Decimal(sum(row.amounts.values())) for row in _all_rows(place, plans)), Decimal(0))
     if received:
-        yield KeyFigure(texts.money(received.quantize(Decimal(1))), texts._(N_("to the municipality")), "#pengar")
+        paying = next(related.plan.id for related in plans if any(_all_rows(place, (related,))))
+        money = edition.sitemap.url(*edition.sitemap.money(paying))
+        yield KeyFigure(texts.money(received.quantize(Decimal(1))), texts._(N_("to the municipality")), money)
 
 
 def _municipality_plan(edition: Edition, place: Municipality, related: RelatedPlan) -> MunicipalityPlan:
@@ -160,7 +164,7 @@ def _money_table(edition: Edition, place: Municipality, funding: Funding, row: A
     foot = [Row((Cell(_(N_("Sum"))), Cell(figure(Decimal(sum(row.amounts.values())), exact=True), number=True)))]
     if row.stated_total is not None:
         label = _(N_("Sum as the plan states it, rounded"))
-        foot.append(Row((Cell(label), Cell(figure(row.stated_total, exact=False), number=True))))
+        foot.append(Row((Cell(label), Cell(edition.texts.stated(row.stated_total), number=True))))
     caption = _(N_("{names} money {year}, in kronor"), names=genitive(place.title), year=funding.year)
     return Table(caption, (Cell(_(N_("What the money is for"))), Cell(_(N_("Kronor")), number=True)), rows, tuple(foot))
 

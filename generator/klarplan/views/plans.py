@@ -21,6 +21,7 @@ from klarplan.model.values import Decision
 from klarplan.money import allocated
 from klarplan.relate import NO_AREA, CurrentStatus, RelatedPlan
 from klarplan.views.activities import goal_views, groups, status_table
+from klarplan.views.downloads import plan_downloads
 from klarplan.views.edition import Edition
 from klarplan.views.money import has_money, money_part, statement_amount
 
@@ -51,6 +52,8 @@ def plan_page_view(edition: Edition, related: RelatedPlan) -> PlanPageView:
         municipalities=tuple(map(edition.municipality_link, plan.municipalities)),
         documents=tuple(map(edition.document_view, plan.sources)),
         whole_plan_url=edition.sitemap.url(*edition.sitemap.whole_plan(plan.id)),
+        downloads=plan_downloads(edition, plan),
+        review=edition.review_text(plan, plan),
     )
 
 
@@ -138,14 +141,13 @@ def focus_area_view(edition: Edition, related: RelatedPlan, area: FocusArea) -> 
     named = dict.fromkeys(group for one in activities for group in one.target_groups)
     return FocusAreaView(
         lead=area.summary,
-        plan=edition.plan_view(related),
-        term=edition.texts.sentence(edition.plan_words(related.plan).focus_area),
         definition=area.definition or "",
         goals=goal_views(edition, related, area.goals),
         groups=groups(edition, related, activities, page),
         count=edition.activity_count(len(activities)),
         target_groups=tuple(map(edition.target_group_link, named)),
         source=edition.source_text(related.plan, area.source),
+        review=edition.review_text(related.plan, area),
     )
 
 
@@ -159,7 +161,6 @@ def plan_activities_view(edition: Edition, related: RelatedPlan) -> PlanActiviti
     )  # fmt: skip
     return PlanActivitiesView(
         lead=lead,
-        plan=edition.plan_view(related),
         groups=groups(edition, related, activities, page),
         count=edition.activity_count(len(activities)),
     )
@@ -175,7 +176,6 @@ def follow_up_view(edition: Edition, related: RelatedPlan, follow_up: FollowUp) 
         facts.append(Fact(_(N_("Decision")), (Link(decision_text(edition, follow_up.decision)),)))
     return FollowUpView(
         lead=follow_up.summary,
-        plan=edition.plan_view(related),
         facts=tuple(facts),
         figures=tuple(
             KeyFigure(f"{one.value} {one.unit}" if one.unit else one.value, one.label) for one in follow_up.figures
@@ -203,7 +203,6 @@ def follow_ups_view(edition: Edition, related: RelatedPlan) -> FollowUpsView:
     """The list of a plan's follow-ups."""
     return FollowUpsView(
         lead=edition.texts._(N_("Here you see how the work with the plan has gone.")),
-        plan=edition.plan_view(related),
         follow_ups=tuple(follow_up_link(edition, one) for one in related.follow_ups),
         leads=tuple(one.summary for one in related.follow_ups),
     )

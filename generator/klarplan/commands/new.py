@@ -1,0 +1,94 @@
+"""`klarplan new`: a complete site of one's own, to begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from klarplan.commands.options import _, help_option, stop
+from klarplan.history import build_day
+from klarplan.i18n import N_
+from klarplan.starter import NewSite, write_site
+
+_ADDRESS = re.compile(r"https?://[^\s/]+(?:/\S*)?")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def _name(text: str) -> str:
+    if not (told := " ".join(text.split())):
+        raise ValueError(_(N_("It cannot be empty.")))
+    return told
+
+
+def _address(text: str) -> str:
+    """An address with a slash at its end; none is allowed."""
+    if (told := text.strip()) and not _ADDRESS.fullmatch(told):
+        raise ValueError(_(N_("Write the whole address: https://organisation.github.io/planer/")))
+    return f"{told.rstrip('/')}/" if told else ""
+
+
+def _form(text: str) -> str:
+    if (told := text.strip()) and not _ADDRESS.fullmatch(told):
+        raise ValueError(_(N_("Write the whole address: https://www.kommun.se/felanmalan")))
+    return told
+
+
+def _email(text: str) -> str:
+    if (told := text.strip()) and not _EMAIL.fullmatch(told):
+        raise ValueError(_(N_("Write it as in: kontakt@kommun.se")))
+    return told
+
+
+_QUESTIONS: dict[str, tuple[str, str, Callable[[str], str]]] = {
+    "name": (N_("What is the site called?"), N_("Our plans"), _name),
+    "organisation": (N_("Who publishes it?"), N_("The organisation"), _name),
+    "address": (N_("At which address will it be? (Enter if you do not know yet)"), "", _address),
+    "email": (N_("To which e-mail address do readers turn? (Enter to leave out)"), "", _email),
+    "form": (N_("At which address is your form for telling of faults? (Enter to leave out)"), "", _form),
+}
+"""Question, answer where none is given, and what makes an answer of a text."""
+
+
+@click.command(
+    help=_("Make a new site in FOLDER: settings, an example plan, a guide. It never writes over your files.")
+)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar=_(N_("FOLDER")))
+@click.option("--name", help=_("What the site is called."))
+@click.option("--organisation", help=_("Who publishes it."))
+@click.option("--address", help=_("The address where it will be: https://…/"))
+@click.option("--email", help=_("The e-mail address that readers turn to."))
+@click.option("--form", help=_("The address of a form for telling of faults."))
+@click.option("--yes", "-y", is_flag=True, help=_("Ask nothing."))
+@help_option
+def new(folder: Path, yes: bool, **given: str | None) -> None:
+    """Exit code 1 where a file is there already: then nothing is written."""
+    answers = {key: _answer(key, given[key], ask=not yes) for key in _QUESTIONS}
+    try:
+        made = write_site(folder, NewSite(today=build_day(), **answers))
+    except FileExistsError as error:
+        listed = "\n".join(f"  {folder / path}" for path in error.args)
+        told = _(N_("These files are there already, so nothing was written:"))
+        stop(f"{told}\n{listed}")
+    click.echo(_(N_("{n} files were written in {folder}.")).format(n=len(made), folder=folder))
+    click.echo(_(N_("Begin with {file}, or try at once:")).format(file=folder / "README.md"))
+    for command in (f"cd {folder}", "klarplan check", "mkdocs serve -f site_config.yml --livereload"):
+        click.echo(f"  {command}")
+
+
+def _answer(key: str, given: str | None, *, ask: bool) -> str:
+    """What was given as an option, or is answered. A question is asked again until its answer can be used."""
+    question, default, read = _QUESTIONS[key]
+    shown = _(default) if default else ""
+    while given is None:
+        answer = click.prompt(_(question), default=shown, show_default=bool(shown)) if ask else shown
+        try:
+            return read(answer)
+        except ValueError as error:
+            click.echo(str(error), err=True)
+    try:
+        return read(given)
+    except ValueError as error:
+        stop(f"--{key}: {error}", code=2)

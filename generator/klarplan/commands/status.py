@@ -1,0 +1,112 @@
+"""`klarplan status`: what a reader will miss, plan by plan."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from klarplan.commands.options import _, config_file_option, help_option, lang_option, require, stop
+from klarplan.completeness import Gap, PlanGaps, all_gaps
+from klarplan.config import load
+from klarplan.history import build_day
+from klarplan.i18n import N_
+from klarplan.plain_language import readings
+from klarplan.relate import relate
+from klarplan.texts import Texts
+from klarplan.validate import validate
+
+_HEADINGS = {
+    Gap.STATUS: N_("status"), Gap.RESPONSIBLE: N_("responsible"), Gap.TIME: N_("time"),
+    Gap.INDICATOR: N_("indicator"), Gap.TEXT: N_("text"), Gap.REVIEW: N_("review"), Gap.WORDS: N_("words"),
+    Gap.SUMS: N_("sums"),
+}  # fmt: skip
+_SENTENCES = {
+    Gap.STATUS: N_("Does not say how far it has come"), Gap.RESPONSIBLE: N_("Names nobody responsible"),
+    Gap.TIME: N_("Has no time"), Gap.INDICATOR: N_("Does not say how one can tell that it works"),
+    Gap.TEXT: N_("Has no text in plain language"), Gap.REVIEW: N_("Should have been looked over"),
+    Gap.WORDS: N_("The glossary does not explain the word"), Gap.SUMS: N_("Has no stated total to compare with"),
+}  # fmt: skip
+
+
+@click.command(help=_("Tell what readers will miss: activities without facts, texts out of date, words unexplained."))
+@config_file_option
+@click.option("--plan", "only", help=_("Tell of this plan only (its folder's name), and where each thing is missing."))
+@click.option("--json", "as_json", is_flag=True, help=_("For programs: everything, as JSON."))
+@lang_option
+@help_option
+def status(config_file: Path, only: str | None, as_json: bool, lang: str | None) -> None:
+    """Exit code 1 where the content has errors: then too little is known."""
+    require(config_file, lang)
+    config, problems = load(config_file)
+    if config is None:
+        stop(_(N_("The content has errors. Run klarplan check first.")))
+    records, found = validate(config.content, config.sitemap)
+    texts, site_lang = Texts(lang or config.settings.lang), config.settings.lang
+    if any(problem.severity == "error" for problem in (*problems, *found)):
+        stop(texts._(N_("The content has errors. Run klarplan check first.")))
+    gaps = list(all_gaps(records, relate(records, drafts=True), site_lang, build_day()))
+    if only is not None:
+        gaps = [one for one in gaps if one.plan.plan.id == only]
+        if not gaps:
+            stop(texts._(N_('There is no plan "{plan}".'), plan=only))
+    if as_json:
+        lix = {path: reading.lix for path, reading in readings(records, site_lang).items()}
+        click.echo(json.dumps({"plans": [_as_json(one, lix) for one in gaps]}, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_details(gaps[0], texts) if only else _table(gaps, texts)))
+
+
+def _as_json(gaps: PlanGaps, lix: dict[str, int]) -> dict[str, Any]:
+    plan = gaps.plan.plan
+    folder = f"plans/{plan.id}/"
+    return {
+        "id": plan.id,
+        "title": plan.title,
+        "activities": len(gaps.plan.activities),
+        "missing": {
+            gap.value: [
+                {"name": one.name, "path": one.position.path, "line": one.position.line} for one in missing
+            ]
+            for gap, missing in gaps.missing.items()
+        },
+        "lix": {path: value for path, value in lix.items() if path.startswith(folder)},
+    }  # fmt: skip
+
+
+def _table(gaps: Sequence[PlanGaps], texts: Texts) -> Iterable[str]:
+    """One line for each plan, in columns as wide as they need to be."""
+    if not gaps:
+        return [texts._(N_("There are no plans yet."))]
+    headings = [texts._(N_("Plan")), texts._(N_("activities")), *(texts._(_HEADINGS[gap]) for gap in Gap)]
+    rows = [headings]
+    for one in gaps:
+        counts = [len(missing) for missing in one.missing.values()]
+        rows.append([one.plan.plan.id, str(len(one.plan.activities)), *(str(n) if n else "–" for n in counts)])
+    widths = [max(len(row[column]) for row in rows) for column in range(len(headings))]
+    lines = [
+        "  ".join(
+            [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
+        )
+        for row in rows
+    ]
+    return [
+        lines[0], "-" * len(lines[0]), *lines[1:], "",
+        texts._(N_("How many activities lack status, responsible, time, indicator or text in plain language;")),
+        texts._(N_("texts to look over; words that the glossary does not explain; sums that cannot be compared.")),
+        texts._(N_("To see which, and where: klarplan status --plan {plan}"), plan=gaps[0].plan.plan.id),
+    ]  # fmt: skip
+
+
+def _details(gaps: PlanGaps, texts: Texts) -> Iterable[str]:
+    """Everything that is missing in one plan, with its place."""
+    lines = []
+    for gap, missing in gaps.missing.items():
+        if missing:
+            lines += [f"{texts._(_SENTENCES[gap])} ({len(missing)}):"]
+            lines += [f"  {one.position.path}:{one.position.line}  {one.name}" for one in missing]
+            lines += [""]
+    return lines[:-1] or [texts._(N_("Nothing is missing."))]

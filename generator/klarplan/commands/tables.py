@@ -1,0 +1,184 @@
+"""`klarplan import` and `klarplan export`: tables in Word, Excel and text files ↔ content."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from klarplan.commands.options import _, config_file_option, help_option, lang_option, require, stop
+from klarplan.config import Config, load
+from klarplan.i18n import N_
+from klarplan.model.records import Plan
+from klarplan.problems import explain
+from klarplan.records import Records
+from klarplan.tables.readers import UnreadableError, read_tables, require_package
+from klarplan.texts import Texts
+from klarplan.validate import validate
+
+if TYPE_CHECKING:  # these need packages that are installed only on demand: see `require_package`
+    from klarplan.tables.imports import Prepared
+
+PartT = TypeVar("PartT")
+
+_YES = ("j", "ja", "y", "yes")
+_FEW = 200
+"""Fewer files than this are written at once: a progress bar would only blink."""
+
+
+@click.command(
+    "import",
+    help=_(
+        "Read the tables of a Word, Excel, CSV or text file into a plan: goals, activities, focus areas and money. "
+        "First tells what was understood, cell by cell. Writes all or nothing, and never over a file that somebody "
+        "has edited."
+    ),
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--plan", default="", help=_("The plan to import into: the name of its folder."))
+@click.option("--dry-run", is_flag=True, help=_("Only tell what was understood and what would be written."))
+@click.option("--replace", is_flag=True, help=_("Write what the table says over files that somebody has edited."))
+@click.option("--table", "tables", type=int, multiple=True, help=_("Only this table of the file, by number."))
+@click.option("--source", default="", help=_("The id of the source in the plan's facts that the table is."))
+@click.option("--title", default="", help=_("For a new plan: its title."))
+@click.option("--area", default="", help=_("For a new plan: the area that it is for."))
+@click.option("--period", default="", help=_("For a new plan: its time, for instance 2021–2025."))
+@click.option("--yes", "-y", is_flag=True, help=_("Write without asking."))
+@config_file_option
+@lang_option
+@help_option
+def import_tables(
+    file: Path, config_file: Path, lang: str | None, dry_run: bool, yes: bool, tables: tuple[int, ...],
+    plan: str, replace: bool, source: str, title: str, area: str, period: str,
+) -> None:  # fmt: skip
+    """Exit code 0: written, or nothing to write. 1: nothing was written, because of problems. 2: no such file."""
+    config, texts = _site(config_file, lang)
+    if not file.is_file():
+        stop(texts._(N_("There is no file {file}."), file=file), code=2)
+    try:
+        with _progress(texts._(N_("Reading"))) as bar:
+            grids = list(bar(read_tables(file)))
+        require_package("ruamel.yaml", file.name)
+    except UnreadableError as error:
+        stop(explain([error.problem], "text", texts.lang))
+    from klarplan.tables.imports import Wanted, prepare
+
+    wanted = Wanted(plan, source, frozenset(tables), replace, title, area, period)
+    prepared = prepare(file, grids, config, wanted)
+    _tell(prepared, file, config, texts)
+    if prepared.problems:
+        stop(f"\n{explain(prepared.problems, 'text', texts.lang)}\n{texts._(N_('Nothing has been written.'))}")
+    if dry_run or not prepared.plan.changes:
+        click.echo(texts._(N_("Nothing has been written.")))
+    elif not yes and sys.stdin.isatty() and not _agrees(texts):
+        stop(texts._(N_("Nothing has been written.")))
+    else:
+        _write(prepared, config, texts)
+
+
+def _site(config_file: Path, lang: str | None) -> tuple[Config, Texts]:
+    """The site to work on, and the language to speak."""
+    require(config_file, lang)
+    config, problems = load(config_file)
+    if config is None:
+        stop(explain(problems, "text", lang or "sv"))
+    return config, Texts(lang or config.settings.lang)
+
+
+def _tell(prepared: Prepared, file: Path, config: Config, texts: Texts) -> None:
+    from klarplan.tables import report, sheet_edits
+
+    if prepared.understood:
+        click.echo(report.told(prepared.understood, file.name, texts))
+    if prepared.edits:
+        click.echo(sheet_edits.told(prepared.edits, texts))
+    if not prepared.problems or prepared.plan.changes:
+        click.echo(report.told_plan(prepared.plan, f"{config.content.name}/", texts))
+
+
+def _agrees(texts: Texts) -> bool:
+    answer = click.prompt(texts._(N_("Write the files? (yes/no)")), default="", show_default=False)
+    return answer.strip().lower() in _YES
+
+
+def _write(prepared: Prepared, config: Config, texts: Texts) -> None:
+    from klarplan.tables.write import write
+
+    try:
+        with _progress(texts._(N_("Writing")), at_least=_FEW) as bar:
+            write(prepared.plan.changes, config.content, bar)
+    except OSError as error:
+        stop(texts._(N_("Nothing has been written: {reason}"), reason=error))
+    click.echo(texts._(N_("The files have been written. Look at them, and run klarplan check.")))
+
+
+@contextmanager
+def _progress(label: str, at_least: int = 0) -> Iterator[_Bar]:
+    """Shows how far something has come, where a person is watching."""
+    yield _Bar(label, at_least)
+
+
+class _Bar:
+    """Passes things on, one by one, and draws a bar on the way."""
+
+    def __init__(self, label: str, at_least: int) -> None:
+        self.label, self.at_least = label, at_least
+
+    def __call__(self, parts: Iterable[PartT]) -> Iterator[PartT]:
+        count = len(parts) if isinstance(parts, Sequence) else None
+        if not sys.stderr.isatty() or (count is not None and count < self.at_least):
+            yield from parts
+            return
+        with click.progressbar(parts, length=count, label=self.label, file=sys.stderr) as bar:
+            yield from bar
+
+
+@click.command(
+    "export",
+    help=_("Write the plans as an Excel workbook, to edit there and import again. Each plan gets a sheet."),
+)
+@click.option("--xlsx", "file", type=click.Path(path_type=Path, dir_okay=False), help=_("The workbook to write."))
+@click.option("--plan", "wanted", multiple=True, help=_("Only this plan: the name of its folder."))
+@click.option("--replace", is_flag=True, help=_("Write over a workbook that is there already."))
+@config_file_option
+@lang_option
+@help_option
+def export_tables(
+    config_file: Path, lang: str | None, file: Path | None, wanted: tuple[str, ...], replace: bool
+) -> None:
+    """Exit code 0: written. 1: not written, because of problems."""
+    config, texts = _site(config_file, lang)
+    if file is None:
+        stop(texts._(N_("Say what to write, for instance: klarplan export --xlsx planer.xlsx")), code=2)
+    if file.exists() and not replace:
+        stop(texts._(N_("The file {file} is there already. With --replace it is written over."), file=file))
+    records, problems = validate(config.content, config.sitemap)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        told = explain(errors, "text", texts.lang)
+        stop(f"{told}\n{texts._(N_('The content has errors. Run klarplan check first.'))}")
+    plans = [plan for plan in records.plans if not wanted or plan.id in wanted]
+    if unknown := [name for name in wanted if name not in {plan.id for plan in plans}]:
+        stop(texts._(N_('There is no plan "{plan}".'), plan=unknown[0]))
+    if not plans:
+        stop(texts._(N_("There are no plans yet.")))
+    _export(file, records, plans, texts)
+
+
+def _export(file: Path, records: Records, plans: Sequence[Plan], texts: Texts) -> None:
+    try:
+        require_package("openpyxl", file.name)
+        from klarplan.tables.export import save
+
+        with _progress(texts._(N_("Writing")), at_least=_FEW) as bar:
+            rows = save(file, records, plans, texts, bar)
+    except UnreadableError as error:
+        stop(explain([error.problem], "text", texts.lang))
+    except OSError as error:
+        stop(texts._(N_("Nothing has been written: {reason}"), reason=error))
+    told = texts.plural("{n} row", "{n} rows", rows)
+    click.echo(texts._(N_("{file}: {rows}. Edit it and import it again: klarplan import {file}"), file=file, rows=told))

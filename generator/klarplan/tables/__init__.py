@@ -1,0 +1,1 @@
+"""Tables in files ↔ content: what `klarplan import` and `klarplan export` do."""

@@ -1,0 +1,249 @@
+"""Drafts, and the files that there are → what is to be written: new files, and fields of files that change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from klarplan.layout import FileKind, classify
+from klarplan.model.base import models_in
+from klarplan.model.shared import Funding
+from klarplan.problems import FieldPath, Position, Problem
+from klarplan.records import FILE_MODELS, LIST_MODELS
+from klarplan.source import decoded, parse
+from klarplan.tables.drafts import Draft
+from klarplan.tables.memory import Memory, digest, key_of
+from klarplan.tables.yaml_edit import EditError, edited
+from klarplan.tables.yaml_paths import REMOVED, as_read, fitting, set_at, value_at
+from klarplan.tables.yaml_values import as_yaml, dumped, new_yaml
+
+BODY: FieldPath = ("body",)
+"""The path of the text below the front matter."""
+_NOTE: FieldPath = ("source", "note")
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file to write: its path in the content folder, its whole text, and the fields that change; none: it is new."""
+
+    path: str
+    text: str
+    fields: tuple[FieldPath, ...] = ()
+
+
+@dataclass
+class Plan:
+    """All that an import would write, and what it leaves alone."""
+
+    changes: list[Change] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    """Files that an earlier import wrote and somebody has removed since: they are not written again."""
+    orphans: list[str] = field(default_factory=list)
+    """Files that an earlier import of the same table wrote, and that it has no more: they stay."""
+    problems: list[Problem] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
+
+
+def model_of(kind: FileKind) -> type[BaseModel]:
+    """The model of a kind of file, or of its entries."""
+    return Funding if kind is FileKind.FUNDING else FILE_MODELS.get(kind) or LIST_MODELS[kind]
+
+
+def planned(drafts: Iterable[Draft], content: Path, memory: Memory, table: str, *, replace: bool = False) -> Plan:
+    """Compare drafts with the files that there are. `table`: the name of the file that the drafts come from.
+
+    A file that has been edited since an import wrote it is not changed, unless `replace`: it becomes a problem, where
+    the table has new values for it.
+    """
+    plan = Plan(memory=Memory(dict(memory.written), {name: dict(files) for name, files in memory.tables.items()}))
+    known = plan.memory.tables.setdefault(table, {})
+    seen = []
+    for draft in drafts:
+        seen.append(draft.path)
+        step = _Step(draft, content, memory, table, replace, content.name)
+        step.take(plan)
+        if draft.kind not in LIST_MODELS:
+            known[draft.path] = {key_of(path): digest(value) for path, value in step.values.items()}
+    earlier = memory.tables.get(table, {})
+    plan.orphans = [path for path in earlier if path not in seen and _is_record(path) and (content / path).exists()]
+    for path in plan.orphans:
+        known.pop(path, None)
+    return plan
+
+
+def _is_record(path: str) -> bool:
+    return classify(path) in (FileKind.ACTIVITY, FileKind.FOCUS_AREA)
+
+
+@dataclass
+class _Step:
+    """One draft and its file."""
+
+    draft: Draft
+    content: Path
+    memory: Memory
+    table: str
+    replace: bool
+    prefix: str
+
+    @property
+    def values(self) -> dict[FieldPath, Any]:
+        """The draft's values, its text among them."""
+        return {**self.draft.values, BODY: self.draft.body} if self.draft.body else self.draft.values
+
+    def take(self, plan: Plan) -> None:
+        """Add to the plan what the draft needs."""
+        path = self.draft.path
+        file = self.content / path
+        if not file.exists():
+            if path in self.memory.written and self.draft.kind not in LIST_MODELS and not self.replace:
+                plan.gone.append(path)
+                return
+            self._write(plan, composed(self.draft.values, self.draft.body, self.draft.kind), ())
+            return
+        text, problems = decoded(file.read_bytes(), f"{self.prefix}/{path}")
+        document, more = parse(text, f"{self.prefix}/{path}")
+        if problems or more:
+            plan.problems += [*problems, *more]
+            return
+        changes = self._changes(document.meta, document.body, self.memory.is_edited(path, text), plan)
+        if not changes:
+            plan.unchanged.append(path)
+            return
+        try:
+            order = tuple(model_of(self.draft.kind).model_fields)
+            self._write(plan, with_changes(file.read_bytes().decode("utf-8"), path, changes, order), tuple(changes))
+        except EditError:
+            plan.problems.append(Problem(Position(f"{self.prefix}/{path}"), "import-edit", {}))
+
+    def _write(self, plan: Plan, text: str, fields: tuple[FieldPath, ...]) -> None:
+        path = self.draft.path
+        plan.changes.append(Change(path, text, fields))
+        old = self.content / path
+        was_ours = not old.exists() or not self.memory.is_edited(path, decoded(old.read_bytes(), path)[0])
+        if (was_ours or self.replace) and self.draft.kind not in LIST_MODELS:
+            plan.memory.written[path] = digest(decoded(text.encode(), path)[0])
+
+    def _changes(self, meta: Any, body: str, is_edited: bool, plan: Plan) -> dict[FieldPath, Any]:
+        base = self.memory.fields(self.table, self.draft.path)
+        changes: dict[FieldPath, Any] = {}
+        over: list[FieldPath] = []
+        for path, value in self.values.items():
+            now = body.strip() if path == BODY else value_at(meta, path)
+            if base.get(key_of(path)) == digest(value) and not (self.replace and now is None):
+                continue
+            if (path == BODY and now == str(value).strip()) or as_read(now) == as_read(fitting(now, value)):
+                continue
+            if self.draft.kind in (FileKind.PLAN, *LIST_MODELS) and path[:1] != ("goals",):
+                changes |= _added(meta, path, value, now)
+            elif _is_new_entry(meta, path):
+                changes[path] = value
+            elif not (is_edited and _is_soft(path) and not self.replace):
+                changes[path] = value
+                over.append(path)
+        for path in self._left_out(base, meta):
+            changes[path] = REMOVED
+            over.append(path)
+        if over and is_edited and not self.replace:
+            plan.problems.append(self._conflict(over, bool(base)))
+        return changes
+
+    def _left_out(self, base: Mapping[str, str], meta: Any) -> list[FieldPath]:
+        """Fields that the table gave the last time and does not give now, of records that it still has."""
+        if self.draft.kind in (FileKind.PLAN, *LIST_MODELS):
+            return []
+        given = {key_of(path) for path in self.values}
+        records = {path[:2] for path in self.values if len(path) > 2}
+        left = [tuple(key.split("/")) for key in base if key not in given and key != key_of(BODY)]
+        return [
+            path for path in left if value_at(meta, path) is not None and (len(path) <= 2 or path[:2] in records)
+        ]  # fmt: skip
+
+    def _conflict(self, fields: Sequence[FieldPath], imported: bool) -> Problem:
+        kind = "import-edited" if imported else "import-exists"
+        names = ", ".join(dict.fromkeys(str(path[-1]) for path in fields))
+        return Problem(Position(f"{self.prefix}/{self.draft.path}"), kind, {"found": names})
+
+
+def _is_soft(path: FieldPath) -> bool:
+    """Fields that follow from where a row stands: not worth a word where somebody has edited the file."""
+    return path == ("order",) or path[-2:] == ("source", "place")
+
+
+def _is_new_entry(meta: Any, path: FieldPath) -> bool:
+    """Part of an entry that a list does not have yet."""
+    return len(path) > 2 and path[0] in ("goals", "purposes", "allocations") and value_at(meta, path[:2]) is None
+
+
+def _added(meta: Any, path: FieldPath, value: Any, now: Any) -> dict[FieldPath, Any]:
+    """What is added to files that others own too: new entries of lists, and a sentence at the end of the note."""
+    if path == _NOTE:
+        return {} if str(value) in str(now or "") else {path: f"{now or ''} {value}".strip()}
+    entry = path[:1] if isinstance(meta, list) else path[:2]
+    known = value_at(meta, entry if len(path) > len(entry) else path)
+    return {} if known is not None else {path: value}
+
+
+# ---- texts of files ----
+
+
+def composed(values: Mapping[FieldPath, Any], body: str, kind: FileKind) -> str:
+    """The text of a new file."""
+    whole: Any = [] if kind in LIST_MODELS else {}
+    for path, value in values.items():
+        set_at(whole, path, value)
+    plain = _ordered(as_read(whole), model_of(kind))
+    front = dumped(new_yaml(0 if kind in LIST_MODELS else 2), as_yaml(plain))
+    if kind in (FileKind.FUNDING, *LIST_MODELS):
+        return front
+    return f"---\n{front}---\n" + (f"\n{body.strip()}\n" if body.strip() else "")
+
+
+def _ordered(value: Any, model: type[BaseModel] | None) -> Any:
+    """Fields in the order of their model, at every level."""
+    if isinstance(value, list):
+        return [_ordered(part, model) for part in value]
+    if not isinstance(value, dict) or model is None:
+        return value
+    order = list(model.model_fields)
+    inner = {name: next(models_in(info.annotation), None) for name, info in model.model_fields.items()}
+    names = sorted(value, key=lambda name: order.index(name) if name in order else len(order))
+    return {name: _ordered(value[name], inner.get(name)) for name in names}
+
+
+def with_changes(raw: str, path: str, changes: Mapping[FieldPath, Any], order: Sequence[str]) -> str:
+    """A file's text with other values; its byte-order mark and its kind of line breaks stay. Raises EditError."""
+    mark = _BOM if raw.startswith(_BOM) else ""
+    breaks = "\r\n" if "\r\n" in raw else "\n"
+    text = raw.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+    fields = {at: value for at, value in changes.items() if at != BODY}
+    if path.endswith((".yml", ".yaml")):
+        changed = edited(text, fields, order)
+    else:
+        front, rest = _parted(text)
+        changed = front[0] + edited(front[1], fields, order) + rest[0]
+        changed += _with_body(rest[1], str(changes[BODY])) if BODY in changes else rest[1]
+    return mark + changed.replace("\n", breaks)
+
+
+def _parted(text: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """A text as its first line, its front matter, the line that ends it, and what follows."""
+    lines = text.split("\n")
+    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None or lines[0].rstrip() != "---":
+        raise EditError
+    front = "".join(f"{line}\n" for line in lines[1:end])
+    last = lines[end] + ("\n" if end + 1 < len(lines) else "")
+    return (lines[0] + "\n", front), (last, "\n".join(lines[end + 1 :]))
+
+
+def _with_body(old: str, body: str) -> str:
+    """A new text below the front matter, with as many empty lines above it as there were."""
+    above = old[: len(old) - len(old.lstrip("\n"))] or "\n"
+    return f"{above}{body.strip()}\n" if body.strip() else ""
