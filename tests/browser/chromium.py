@@ -1,0 +1,64 @@
+"""Chromium: finding the one of the machine, and opening pages as visitors with different needs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from page_kinds import HEIGHT, WIDE
+from playwright.sync_api import Browser, Page, Playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+_FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--force-color-profile=srgb",
+)  # fmt: skip
+_SCRIPTS = Path(__file__).parent / "scripts"
+
+
+def executable() -> str | None:
+    """The browser that tools/install_test_tools.sh looks for; None stands for Playwright's own."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    return found or (str(_MAC) if _MAC.exists() else None)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start Chromium. Where there is none this fails, and so do the tests: they are never skipped."""
+    return playwright.chromium.launch(executable_path=executable(), args=list(_FLAGS))
+
+
+def script(name: str) -> str:
+    """One of the scripts that look at a page: a JavaScript function."""
+    return (_SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
+
+
+@contextmanager
+def visit(browser: Browser, width: int = WIDE, **options: Any) -> Iterator[Page]:
+    """A page of a first-time visitor: nothing stored, nothing cached, and a watch over what the page's rules forbid."""
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, locale="sv-SE", **options)
+    try:
+        context.add_init_script(script("watch"))
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until typefaces are there and everything is painted."""
+    page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+
+
+def add_style(page: Page, css: str) -> None:
+    """Lay a style sheet over the page, in the one way that the page's own rules allow: not as text in it."""
+    page.evaluate(
+        """(css) => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(css);
+            document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+        }""",
+        css,
+    )

@@ -1,0 +1,116 @@
+"""Every kind of page by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import menu
+import pytest
+import room
+from chromium import settle, visit
+from keyboard import Rings, shortcuts, walk
+from page_kinds import KINDS, NARROW, WIDE, WIDTHS, group
+from playwright.sync_api import Browser
+from site_server import SiteServer
+
+pytestmark = pytest.mark.browser
+
+SLOW = {("a-z", WIDE)}
+"""Nearly a thousand links: the narrow page has them all."""
+
+
+@pytest.fixture(scope="module")
+def rings(browser: Browser) -> Iterator[Rings]:
+    """Each kind of ring is measured once."""
+    context = browser.new_context()
+    yield Rings(context.new_page())
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "width"),
+    [
+        pytest.param(kind, width, marks=pytest.mark.xdist_group(group(number)))
+        for number, kind in enumerate(KINDS)
+        for width in WIDTHS
+        if (kind, width) not in SLOW
+    ],
+)
+def test_everything_is_reached_and_seen(
+    kind: str, width: int, browser: Browser, server: SiteServer, rings: Rings
+) -> None:
+    with visit(browser, width) as page:
+        page.goto(server.address + KINDS[kind])
+        settle(page)
+        assert walk(page, rings) == []
+        assert room.small_targets(page) == []
+        assert shortcuts(page) == []
+
+
+@pytest.mark.xdist_group(group(0))
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_menu_is_reached_and_seen(scheme: str, browser: Browser, server: SiteServer, rings: Rings) -> None:
+    with visit(browser, NARROW, color_scheme=scheme) as page:
+        page.goto(server.address + KINDS["plans"])
+        settle(page)
+        menu.set_menu(page, opened=True)
+        assert walk(page, rings) == []
+        assert room.small_targets(page) == []
+
+
+@pytest.mark.xdist_group(group(0))
+@pytest.mark.parametrize("kind", ["start", "plan"])
+def test_rings_are_seen_in_the_dark_scheme_and_in_forced_colours(
+    kind: str, browser: Browser, server: SiteServer, rings: Rings
+) -> None:
+    for options in ({"color_scheme": "dark"}, {"forced_colors": "active"}):
+        with visit(browser, WIDE, **options) as page:
+            page.goto(server.address + KINDS[kind])
+            settle(page)
+            assert walk(page, rings) == []
+
+
+@pytest.mark.xdist_group(group(1))
+@pytest.mark.parametrize("kind", ["start", "focus area", "not found"])
+def test_the_menu_opens_and_closes(kind: str, browser: Browser, server: SiteServer) -> None:
+    with visit(browser, NARROW) as page:
+        page.goto(server.address + KINDS[kind])
+        assert menu.problems(page) == []
+
+
+@pytest.mark.xdist_group(group(1))
+def test_the_skip_link_leads_to_the_content(browser: Browser, server: SiteServer) -> None:
+    with visit(browser) as page:
+        page.goto(server.address + KINDS["focus area"])
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip-link"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.xdist_group(group(1))
+def test_the_finder_leads_to_a_municipality(browser: Browser, server: SiteServer) -> None:
+    with visit(browser, NARROW) as page:
+        page.goto(server.address)
+        page.locator("#finder").focus()
+        page.keyboard.type("Fal")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/kommuner/falun/")
+
+
+@pytest.mark.xdist_group(group(1))
+def test_a_copied_link_is_told(browser: Browser, server: SiteServer) -> None:
+    with visit(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(server.address + KINDS["focus area"])
+        button = page.locator(".copy-link").first
+        label = button.inner_text()
+        button.press("Enter")
+        done = button.get_attribute("data-done")
+        assert done not in (None, label)
+        page.get_by_role("status").filter(has_text=done).wait_for(state="attached")
+        assert button.inner_text() == done
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(server.address + KINDS["focus area"])
+        assert "#" in copied

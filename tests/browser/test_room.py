@@ -1,0 +1,54 @@
+"""Nothing scrolls sideways, is cut off or lies over something else: narrow, large, spaced out."""
+
+from __future__ import annotations
+
+import menu
+import pytest
+import room
+from chromium import visit
+from page_kinds import KINDS, NARROW, WIDTHS, group
+from playwright.sync_api import Browser
+from site_server import SiteServer
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=pytest.mark.xdist_group(group(number))) for number, kind in enumerate(KINDS)]
+)
+def test_there_is_room(kind: str, width: int, browser: Browser, server: SiteServer) -> None:
+    found = {}
+    with visit(browser, width) as page:
+        page.goto(server.address + KINDS[kind])
+        menu.set_menu(page, opened=True)
+        found["as it is"] = room.problems(page)
+        found["spaced out"] = room.problems_with(page, room.SPACED)
+        found["twice as large"] = room.problems_with(page, room.DOUBLE)
+    assert {state: told for state, told in found.items() if told} == {}
+
+
+@pytest.mark.xdist_group(group(0))
+@pytest.mark.parametrize("width", [360, 414, 600, 768, 959, 960, 1024, 1920])
+def test_there_is_room_between_the_widths(width: int, browser: Browser, server: SiteServer) -> None:
+    found = {}
+    with visit(browser, width) as page:
+        for kind in ("start", "plan", "focus area", "activities", "money by municipality"):
+            page.goto(server.address + KINDS[kind])
+            if told := room.problems(page):
+                found[kind] = told
+    assert found == {}
+
+
+@pytest.mark.xdist_group(group(0))
+def test_tables_become_readable_on_a_phone(browser: Browser, server: SiteServer) -> None:
+    """Every row is a block whose cells say which column they are of; to a screen reader it is still a table."""
+    with visit(browser, NARROW) as page:
+        page.goto(server.address + KINDS["money by municipality"])
+        cell = page.locator(".table-stack tbody td:not(:empty)").first
+        label = cell.get_attribute("data-label")
+        assert label
+        assert cell.evaluate("(cell) => getComputedStyle(cell, '::before').content") == f'"{label}"'
+        assert page.locator(".table-stack").first.evaluate("(table) => table.getAttribute('role')") == "table"
+        assert page.get_by_role("columnheader").count() > 0
+        assert page.locator("table:not(:has(caption))").count() == 0

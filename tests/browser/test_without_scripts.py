@@ -1,0 +1,54 @@
+"""Without JavaScript every page has all its content, and menu and finder work."""
+
+from __future__ import annotations
+
+import pytest
+from chromium import script, visit
+from page_kinds import KINDS, NARROW, group
+from playwright.sync_api import Browser, Page
+from site_server import SiteServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(1))]
+
+
+def read(page: Page) -> list[str]:
+    """Every text that is shown, but for those of controls."""
+    found: list[str] = page.evaluate(script("read"))
+    return found
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "search"])
+def test_all_content_is_there(kind: str, browser: Browser, server: SiteServer) -> None:
+    with visit(browser) as page:
+        page.goto(server.address + KINDS[kind])
+        with_scripts = read(page)
+    with visit(browser, java_script_enabled=False) as page:
+        page.goto(server.address + KINDS[kind])
+        without = read(page)
+    assert len(with_scripts) > 10
+    assert [text for text in with_scripts if text not in set(without)] == []
+
+
+def test_the_search_page_leads_on(browser: Browser, server: SiteServer) -> None:
+    with visit(browser, java_script_enabled=False) as page:
+        page.goto(server.address + KINDS["search"])
+        assert page.locator(f"main a[href$='{KINDS['a-z']}']:visible").count() > 0
+
+
+def test_the_menu_is_open(browser: Browser, server: SiteServer) -> None:
+    with visit(browser, NARROW, java_script_enabled=False) as page:
+        page.goto(server.address)
+        assert not page.locator(".menu-button").is_visible()
+        assert not page.locator(".scheme").is_visible(), "a button that could do nothing"
+        page.locator("#menu").get_by_role("link", name="Planer").click()
+        assert page.url == server.address + KINDS["plans"]
+
+
+def test_the_finder_leads_to_the_list_of_municipalities(browser: Browser, server: SiteServer) -> None:
+    with visit(browser, NARROW, java_script_enabled=False) as page:
+        page.goto(server.address)
+        page.locator("#finder").select_option(label="Falun")
+        page.locator(".finder button").click()
+        assert page.url.split("?")[0] == server.address + KINDS["municipalities"]
+        page.get_by_role("link", name="Falun").click()
+        assert page.url == server.address + KINDS["municipality with money"]

@@ -1,0 +1,65 @@
+"""What tests share: a small valid site, copied and changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from klarplan.layout import Sitemap
+from klarplan.problems import Problem
+from klarplan.settings import Addresses
+from klarplan.validate import validate
+
+settings.register_profile(
+    "klarplan", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("klarplan")
+
+
+@pytest.fixture(scope="session")
+def golden() -> Path:
+    """The folder of golden cases. `base` in it is a small valid site."""
+    return Path(__file__).parent / "golden"
+
+
+@pytest.fixture
+def site(tmp_path: Path, golden: Path) -> Callable[[Mapping[str, str | bytes | None]], Path]:
+    """Makes a copy of the base site with some files changed, or removed (None). Returns its content folder."""
+
+    def make(changes: Mapping[str, str | bytes | None]) -> Path:
+        shutil.rmtree(tmp_path / "content", ignore_errors=True)
+        shutil.copytree(golden / "base", tmp_path, dirs_exist_ok=True)
+        content = tmp_path / "content"
+        for path, text in changes.items():
+            file = content / path
+            if text is None:
+                file.unlink()
+                continue
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return content
+
+    return make
+
+
+@pytest.fixture
+def problems_of(site: Callable[[Mapping[str, str | bytes | None]], Path]) -> Callable[..., list[Problem]]:
+    """All problems of the base site with some files changed: texts, or (found, replacement) in a file of the base."""
+
+    def find(changes: Mapping[str, str | bytes | tuple[str, str] | None]) -> list[Problem]:
+        content = site({})
+        texts: dict[str, str | bytes | None] = {}
+        for path, change in changes.items():
+            if isinstance(change, tuple):
+                text = (content / path).read_text(encoding="utf-8")
+                assert change[0] in text, (path, change)
+                texts[path] = text.replace(*change, 1)
+            else:
+                texts[path] = change
+        return validate(site(texts), Sitemap(Addresses()))[1]
+
+    return find

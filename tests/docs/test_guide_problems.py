@@ -1,0 +1,178 @@
+"""The guide has an entry for each kind of problem, and its examples are what it says they are.
+
+An example is laid over a site that `klarplan new` has made: what stands under "Fel:" must give the kind, and what
+stands under "Rätt:" must give no problem at all.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from klarplan.config import load
+from klarplan.guide import guide_folder, problem_entries
+from klarplan.kinds import KINDS
+from klarplan.plain_language import advice
+from klarplan.problems import Problem
+from klarplan.starter import NewSite, write_site
+from klarplan.validate import validate
+
+ACTIVITY = "plans/exempelplan/activities/samtal-i-skolan.md"
+SITE = NewSite("Våra planer", "Solviks kommun", date(2026, 11, 22), "https://www.example.se/", "kontakt@example.se",
+               "https://www.example.se/felanmalan")  # fmt: skip
+
+ENTRIES = problem_entries()
+EXAMPLE = re.compile(
+    r"^(Fel|Rätt):\n\n```(yaml|markdown)\n(?:# |<!-- )(\S+)(?: -->)?\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
+EXAMPLES = {
+    kind: {match[1]: (match[2], match[3], match[4]) for match in EXAMPLE.finditer(text)}
+    for kind, text in ENTRIES.items()
+}
+WHOLE_FILES = {
+    "no-front-matter", "open-front-matter", "yaml-syntax", "not-list", "duplicate-id", "duplicate-term", "unused-term",
+    "repeated-synonym",
+}  # fmt: skip
+"""Kinds whose examples are files from the first line to the last; so are those of site_config.yml."""
+
+
+def rename(content: Path, name: str) -> None:
+    (content / ACTIVITY).rename(content / name)
+
+
+def settings(content: Path, old: str, new: str) -> None:
+    config = content.parent / "site_config.yml"
+    text = config.read_text(encoding="utf-8")
+    assert old in text
+    config.write_text(text.replace(old, new), encoding="utf-8")
+
+
+GAPS = """\
+        gaps:
+          - what: Vi har inte hunnit granska hela webbplatsen.
+            reason: Webbplatsen är ny.
+            alternative: Hör av dig till oss, så hjälper vi dig.
+"""
+
+REPORT = """\
+      report:
+        form: "https://www.example.se/felanmalan"
+        email: "kontakt@example.se"
+"""
+
+IN_WORDS: dict[str, Callable[[Path], object]] = {
+    "encoding": lambda content: (content / ACTIVITY).write_bytes("---\ntitle: Ö\n---\n".encode("latin-1")),
+    "too-large": lambda content: (content / "pages" / "stor.md").write_text("x" * 1_100_000),
+    "empty-file": lambda content: (content / ACTIVITY).write_text(""),
+    "misplaced-file": lambda content: shutil.move(
+        content / "plans" / "exempelplan" / "activities", content / "plans" / "exempelplan" / "aktiviteter"
+    ),
+    "bad-file-name": lambda content: rename(content, "plans/exempelplan/activities/Öppna mötesplatser.md"),
+    "missing-index": lambda content: (content / "plans" / "exempelplan" / "index.md").unlink(),
+    "yaml-character": lambda content: (content / ACTIVITY).write_text("---\ntitle: Fler\x07 samtal\n---\n"),
+    "yaml-deep": lambda content: (content / ACTIVITY).write_text(f"---\ntitle: {'[' * 60}{']' * 60}\n---\n"),
+    "duplicate-address": lambda content: (content / "pages" / "planer.md").write_text("Text.\n"),
+    "missing-site-url": lambda content: settings(content, "site_url:", "# site_url:"),
+    "missing-statement": lambda content: settings(content, "      accessibility:", "      # accessibility:\nx:"),
+    "missing-report": lambda content: settings(content, REPORT, ""),
+    "missing-gaps": lambda content: settings(content, GAPS, ""),
+    "full-with-gaps": lambda content: settings(content, "status: partial", "status: full"),
+    "low-contrast": lambda content: settings(
+        content, "      lang: sv", '      lang: sv\n      brand:\n        light:\n          link: "#cccccc"'
+    ),
+    "unquoted-colour": lambda content: settings(
+        content, "      lang: sv", "      lang: sv\n      brand:\n        light:\n          primary: #0b4a50"
+    ),
+    "missing-logo": lambda content: settings(
+        content, "      lang: sv", "      lang: sv\n      logo: media/logotyp.svg"
+    ),
+    "hard-to-read": lambda content: (content / "pages" / "om.md").write_text(
+        "Kommunfullmäktige fastställer socialtjänstens verksamhetsplanering avseende barnomsorgen. " * 10
+    ),
+}
+"""Kinds that the guide explains in words: what an editor may have done."""
+
+TABLES = ("import-", "table-", "sheet-")
+ELSEWHERE = {kind for kind in KINDS if kind.startswith(TABLES)} | {"no-tables", "missing-extra", "wrong-number"}
+"""Kinds that `check` does not tell: they come from `klarplan import`, or from a package that is not installed."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A new site's content folder."""
+    write_site(tmp_path, SITE)
+    return tmp_path / "content"
+
+
+def problems_of(content: Path) -> list[Problem]:
+    config, problems = load(content.parent / "site_config.yml")
+    if config is None:
+        return problems
+    records, found = validate(config.content, config.sitemap)
+    return [*problems, *found, *advice(records, "sv")]
+
+
+def lay_over(content: Path, kind: str, label: str) -> None:
+    """Put an example where it belongs: a whole file, a text, or some fields in place of those with the same names."""
+    form, path, example = EXAMPLES[kind][label]
+    file = content.parent / path
+    text = file.read_text(encoding="utf-8")
+    if kind in WHOLE_FILES or path == "site_config.yml":
+        text = example
+    elif path.endswith(".yml"):
+        text = example + _without_fields(text, example)
+    else:
+        _, facts, body = text.split("---\n", 2)
+        if form == "markdown":
+            text = f"---\n{facts}---\n\n{example}"
+        else:
+            text = f"---\n{example}{_without_fields(facts, example)}---\n{body}"
+    file.write_text(text, encoding="utf-8")
+
+
+def _without_fields(facts: str, example: str) -> str:
+    """The facts without the fields that the example begins lines with, and without all that belongs to those."""
+    names = "|".join(re.findall(r"^(?:\? \[)?([a-z_]+)", example, re.MULTILINE))
+    return re.sub(rf"^(?:{names}):.*\n(?:[ \t-].*\n)*", "", facts, flags=re.MULTILINE)
+
+
+def test_every_kind_has_its_entry_and_no_entry_is_left_over() -> None:
+    assert set(ENTRIES) == set(KINDS)
+    text = (guide_folder() / "fel.md").read_text(encoding="utf-8")
+    assert len(re.findall(r"^### ", text, re.MULTILINE)) == len(ENTRIES)
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_an_entry_shows_or_says_what_to_do(kind: str) -> None:
+    examples = EXAMPLES[kind]
+    assert set(examples) == {"Fel", "Rätt"} or (not examples and "Så gör du: " in ENTRIES[kind])
+    assert bool(examples) == (kind not in IN_WORDS and kind not in ELSEWHERE)
+    assert len({path for _, path, _ in examples.values()}) <= 1
+
+
+def test_the_site_of_the_examples_has_no_problems(site: Path) -> None:
+    assert problems_of(site) == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ENTRIES if EXAMPLES[kind]])
+def test_what_is_wrong_gives_the_problem(kind: str, site: Path) -> None:
+    lay_over(site, kind, "Fel")
+    assert kind in {problem.kind for problem in problems_of(site)}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ENTRIES if EXAMPLES[kind]])
+def test_what_is_right_gives_none(kind: str, site: Path) -> None:
+    lay_over(site, kind, "Rätt")
+    allowed = {"missing-report", "missing-statement"} if EXAMPLES[kind]["Rätt"][1] == "site_config.yml" else set()
+    assert [problem for problem in problems_of(site) if problem.kind not in allowed] == []
+
+
+@pytest.mark.parametrize("kind", IN_WORDS)
+def test_what_is_told_in_words_gives_the_problem(kind: str, site: Path) -> None:
+    IN_WORDS[kind](site)
+    assert kind in {problem.kind for problem in problems_of(site)}

@@ -1,0 +1,210 @@
+"""`klarplan new`: what it makes is whole, passes its own check, and is built by the installed package."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from klarplan import __version__
+from klarplan.cli import main
+from klarplan.config import load
+from klarplan.layout import FileKind, classify
+from klarplan.plain_language import advice
+from klarplan.records import FILE_MODELS
+from klarplan.schema import SCHEMA_NAMES
+from klarplan.source import parse
+from klarplan.validate import content_files, validate
+
+ROOT = Path(__file__).parents[3]
+ALL = ("--name", "Våra: planer", "--organisation", 'Norrby "kommun" & co', "--address", "https://norrby.github.io/planer",
+       "--email", "kontakt@norrby.se", "--form", "https://www.norrby.se/fel")  # fmt: skip
+
+
+def new(folder: Path, *options: str, answers: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["new", str(folder), *options], input=answers)
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    folder = tmp_path / "planer"
+    assert new(folder, *ALL).exit_code == 0
+    return folder
+
+
+def test_what_it_makes_has_no_problems_and_needs_no_advice(made: Path) -> None:
+    config, problems = load(made / "site_config.yml")
+    assert config
+    records, found = validate(config.content, config.sitemap)
+    assert [*problems, *found] == []
+    assert list(advice(records, "sv")) == []
+
+
+def test_what_it_was_told_stands_in_the_configuration(made: Path) -> None:
+    config, _ = load(made / "site_config.yml")
+    assert config
+    assert config.site_name == "Våra: planer"
+    assert config.settings.organisation == 'Norrby "kommun" & co'
+    assert config.settings.report.email == "kontakt@norrby.se"
+    written = (made / "site_config.yml").read_text(encoding="utf-8")
+    assert 'site_url: "https://norrby.github.io/planer/"' in written
+    assert 'repo_url: "https://github.com/norrby/planer"' in written
+
+
+def test_every_kind_of_content_is_there(made: Path) -> None:
+    kinds = {classify(path) for path in content_files(made / "content")}
+    assert kinds == set(FileKind) - {FileKind.MEDIA, FileKind.MISPLACED} - other_kinds()
+
+
+def other_kinds() -> set[FileKind]:
+    """Kinds of files that an example has no use for."""
+    return {kind for kind in FileKind if kind.value == "redirects"}
+
+
+@pytest.mark.parametrize("options", [("--yes",), ("-y", "--email", "a@b.se"), ("-y", "--form", "https://x.se/fel")])
+def test_what_is_left_out_is_left_for_later(options: tuple[str, ...], tmp_path: Path) -> None:
+    """Warnings remind of it; nothing stops the site."""
+    assert new(tmp_path / "planer", *options).exit_code == 0
+    config, problems = load(tmp_path / "planer" / "site_config.yml")
+    assert config
+    assert {problem.severity for problem in problems} == {"warning"}
+    assert validate(config.content, config.sitemap)[1] == []
+
+
+def test_questions_are_asked_until_they_can_be_used(tmp_path: Path) -> None:
+    answers = "Planer\nNorrby\nwww.norrby.se\nhttps://www.norrby.se/planer/\nnorrby\n\n\n"
+    result = new(tmp_path / "planer", answers=answers)
+    assert result.exit_code == 0, result.output
+    config, _ = load(tmp_path / "planer" / "site_config.yml")
+    assert config
+    assert (config.site_name, config.site_url) == ("Planer", "https://www.norrby.se/planer/")
+    assert config.settings.report.email is None
+
+
+@pytest.mark.parametrize(
+    "options", [("--address", "norrby"), ("--email", "norrby"), ("--name", " "), ("--form", "x y")]
+)
+def test_an_option_that_cannot_be_used(options: tuple[str, ...], tmp_path: Path) -> None:
+    result = new(tmp_path / "planer", "--yes", *options)
+    assert result.exit_code == 2
+    assert options[0] in result.stderr
+    assert not (tmp_path / "planer").exists()
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "planer"
+    (folder / "content").mkdir(parents=True)
+    (folder / "content" / "index.md").write_text("Mitt.\n", encoding="utf-8")
+    (folder / "eget.txt").write_text("Också mitt.\n", encoding="utf-8")
+    result = new(folder, "--yes")
+    assert result.exit_code == 1
+    assert [line.strip() for line in result.stderr.splitlines()[1:]] == [str(folder / "content" / "index.md")]
+    assert sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()) == [
+        "content/index.md", "eget.txt",
+    ]  # fmt: skip
+
+
+def test_a_folder_with_other_files_is_fine(tmp_path: Path) -> None:
+    (tmp_path / "LICENSE").write_text("x", encoding="utf-8")
+    assert new(tmp_path, "--yes").exit_code == 0
+    assert (tmp_path / "LICENSE").read_text(encoding="utf-8") == "x"
+
+
+def test_nothing_of_the_template_is_left(made: Path) -> None:
+    texts = {
+        path: path.read_bytes() for path in made.rglob("*") if path.is_file() and path.suffix not in (".webp", ".png")
+    }
+    assert [path for path, text in texts.items() if re.search("[⟦⟧]|dot_", text.decode())] == []
+    assert {path.name for path in made.iterdir()} >= {
+        ".github",
+        ".vscode",
+        ".gitignore",
+        "guide",
+        "schema",
+        "README.md",
+    }
+
+
+def test_it_asks_for_this_version(made: Path) -> None:
+    lines = (made / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    wanted = [line for line in lines if line and not line.startswith("#")]
+    assert len(wanted) == 1
+    assert re.fullmatch(rf"klarplan\[import\](?:=={re.escape(__version__)}| @ git\+\S+@[0-9a-f]{{40}})", wanted[0])
+
+
+def test_the_readme_leads_to_the_guide_and_its_pictures(made: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#\s]+)", (made / "README.md").read_text(encoding="utf-8"))
+    assert "guide/README.md" in targets
+    assert [target for target in targets if not (made / target).exists()] == []
+    pictures = re.findall(r"\]\((bilder/[^)]+)\)", (made / "guide" / "README.md").read_text(encoding="utf-8"))
+    assert pictures
+    assert [name for name in pictures if not (made / "guide" / name).is_file()] == []
+
+
+def test_the_workflows_use_the_same_actions_as_ours(made: Path) -> None:
+    def actions(folder: Path) -> set[str]:
+        return {line for file in folder.glob("*.yml") for line in re.findall(r"uses: (.*)", file.read_text("utf-8"))}
+
+    assert actions(made / ".github" / "workflows") <= actions(ROOT / ".github" / "workflows")
+    for file in (made / ".github" / "workflows").glob("*.yml"):
+        assert yaml.safe_load(file.read_text(encoding="utf-8"))["permissions"] == {"contents": "read"}
+
+
+def test_editors_find_a_schema_for_every_file_of_facts(made: Path) -> None:
+    settings = json.loads((made / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    named = {made / name for name in settings["yaml.schemas"]}
+    assert all(path.is_file() for path in named)
+    files = [*(made / "content").rglob("*.yml"), made / "site_config.yml"]
+    assert len(named) == len(files)
+    for file in files:
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        (schema,) = re.findall(r"^# yaml-language-server: \$schema=(\S+)$", first)
+        assert (file.parent / schema).resolve() in {path.resolve() for path in named}
+    assert {path.stem for path in (made / "schema").glob("*.json")} == {*SCHEMA_NAMES.values(), "site-config"}
+
+
+def test_snippets_are_valid_once_they_are_filled_in(made: Path) -> None:
+    snippets = json.loads((made / ".vscode" / "klarplan.code-snippets").read_text(encoding="utf-8"))
+    kinds = {"Aktivitet": FileKind.ACTIVITY, "Fokusområde": FileKind.FOCUS_AREA, "Uppföljning": FileKind.FOLLOW_UP,
+             "Kommun": FileKind.MUNICIPALITY}  # fmt: skip
+    assert set(snippets) == set(kinds)
+    for name, snippet in snippets.items():
+        text = re.sub(r"\$\{\d+:([^}]*)\}|\$\{\d+\|([^,|]*)[^}]*\|\}|\$0", r"\1\2", "\n".join(snippet["body"]))
+        document, problems = parse(text, "x.md")
+        assert problems == []
+        FILE_MODELS[kinds[name]].model_validate({**document.meta, "id": "x", "path": "x", "plan": "x"})
+
+
+@pytest.mark.slow
+def test_the_installed_package_makes_a_site_and_builds_it(tmp_path: Path) -> None:
+    """From the wheel alone: starter, schemas, guide and theme must travel in it."""
+    wheels, installed, folder = tmp_path / "wheels", tmp_path / "installed", tmp_path / "planer"
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(wheels), str(ROOT), cwd=tmp_path)
+    (wheel,) = wheels.glob("*.whl")
+    run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(installed),
+        str(wheel), cwd=tmp_path)  # fmt: skip
+    path = {"PYTHONPATH": str(installed)}
+    command = "import sys, klarplan.cli; print(klarplan.__file__, file=sys.stderr); klarplan.cli.main()"
+    told = run(sys.executable, "-c", command, "new", str(folder), *ALL, cwd=tmp_path, **path)
+    assert str(installed) in told
+    run(sys.executable, "-c", command, "check", cwd=folder, **path)
+    run(sys.executable, "-m", "mkdocs", "build", "-f", "site_config.yml", "--strict", cwd=folder, **path)
+    page = (folder / "site" / "planer" / "exempelplan" / "index.html").read_text(encoding="utf-8")
+    assert "Exempelplan för en trygg uppväxt i Solvik" in page
+    assert "https://github.com/norrby/planer/edit/main/content/plans/exempelplan/index.md" in page
+
+
+def run(*command: str, cwd: Path, **environment: str) -> str:
+    done = subprocess.run(
+        command, cwd=cwd, env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment}, capture_output=True,
+        text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr

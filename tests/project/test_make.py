@@ -1,0 +1,166 @@
+"""What make and the scripts do, with stand-ins for the programs that they start."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(os.name == "nt" or not shutil.which("make"), reason="needs make and a POSIX shell")
+
+PYTHON = """#!/bin/sh
+# Writes down what it is asked to do; `-m venv` gives a .venv with itself in it.
+if [ "$1" = -c ]; then exit "${OLD:-0}"; fi
+echo "python $*" >>log
+if [ "$2" = venv ]; then mkdir -p .venv/bin; cp "$0" .venv/bin/python; cp mkdocs .venv/bin/mkdocs; fi
+"""
+MKDOCS = """#!/bin/sh
+# Builds one page into the folder of --site-dir, and then fails if it is told to.
+echo "mkdocs $*" >>log
+while [ "$1" != --site-dir ]; do shift; done
+mkdir -p "$2"; echo new >"$2/index.html"
+exit "${BROKEN:-0}"
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what make looks at, with stand-ins."""
+    for name in ("Makefile", "pyproject.toml", "lock", "tools", "generator/klarplan/__init__.py"):
+        target = tmp_path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, target)
+        else:
+            shutil.copy(ROOT / name, target)
+    program(tmp_path / "python", PYTHON)
+    program(tmp_path / "mkdocs", MKDOCS)
+    (tmp_path / "log").touch()
+    return tmp_path
+
+
+def program(path: Path, script: str) -> None:
+    path.write_text(script, encoding="utf-8")
+    path.chmod(0o755)
+
+
+def make(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["make", "--no-print-directory", "PYTHON=./python", *arguments],
+        cwd=project, env={"PATH": os.environ["PATH"], **environment}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_site_installs_from_the_lock_builds_and_says_where(project: Path) -> None:
+    made = make(project, "site")
+    assert made.returncode == 0, made.stderr
+    pip = "python -m pip --disable-pip-version-check install --quiet"
+    assert (project / "log").read_text().splitlines() == [
+        "python -m venv .venv",
+        f"{pip} --require-hashes -r lock/site.txt",
+        f"{pip} --no-deps --no-build-isolation -e .",
+        "mkdocs build -f site_config.yml --strict --site-dir .cache/site",
+    ]
+    assert made.stdout.splitlines()[-2:] == [
+        "The site is in the folder site/.",
+        "To look at it: .venv/bin/python -m http.server 8000 --directory site, then open http://localhost:8000/",
+    ]
+    assert (project / "site" / "index.html").read_text() == "new\n"
+
+
+def test_a_second_run_installs_nothing(project: Path) -> None:
+    make(project, "install")
+    (project / "log").write_text("")
+    make(project, "site")
+    assert [line.split()[0] for line in (project / "log").read_text().splitlines()] == ["mkdocs"]
+
+
+@pytest.mark.parametrize("changed", ["lock/site.txt", "pyproject.toml", "generator/klarplan/__init__.py"])
+def test_a_change_of_what_is_installed_installs_again(project: Path, changed: str) -> None:
+    make(project, "install")
+    (project / "log").write_text("")
+    later = (project / ".venv" / ".site").stat().st_mtime + 10
+    os.utime(project / changed, (later, later))
+    make(project, "install")
+    assert len((project / "log").read_text().splitlines()) == 2
+
+
+def test_a_failed_build_leaves_the_site(project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("old")
+    assert make(project, "site", BROKEN="1").returncode != 0
+    assert (project / "site" / "index.html").read_text() == "old"
+    assert make(project, "site").returncode == 0
+    assert (project / "site" / "index.html").read_text() == "new\n"
+
+
+def test_an_old_python_is_told(project: Path) -> None:
+    assert make(project, "site", OLD="1").returncode != 0
+    assert (project / "log").read_text() == ""
+
+
+TOOLS = {
+    "chromium": "The tests need Chromium",
+    "java": "The tests need Java (11 or later)",
+    "npm": "The tests need Node.js (18 or later) with npm",
+}
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Path:
+    """A folder of programs that is all the PATH there is, beside a copy of the script."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("sh", "dirname", "cat", "chmod", "env"):
+        found = shutil.which(name)
+        assert found
+        (programs / name).symlink_to(found)
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tests" / "tools").mkdir(parents=True)
+    shutil.copy(ROOT / "tools" / "install_test_tools.sh", tmp_path / "tools")
+    program(programs / "id", "#!/bin/sh\necho 0\n")
+    return tmp_path
+
+
+def install_tools(machine: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [machine / "tools" / "install_test_tools.sh"],
+        env={"PATH": str(machine / "bin"), "HOME": str(machine)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(Path("/Applications/Google Chrome.app").exists(), reason="Chrome is found outside the PATH")
+@pytest.mark.parametrize("missing", [["chromium"], ["java"], ["npm"], ["chromium", "java", "npm"]])
+def test_what_is_missing_is_told(machine: Path, missing: list[str]) -> None:
+    for name in {"chromium", "java", "npm", "node"} - set(missing):
+        program(machine / "bin" / name, "#!/bin/sh\n")
+    told = install_tools(machine)
+    assert told.returncode == 1
+    assert [line.split(". ")[0] for line in told.stderr.splitlines()] == [TOOLS[name] for name in missing]
+
+
+@pytest.mark.skipif(Path("/Applications/Google Chrome.app").exists(), reason="Chrome is found outside the PATH")
+def test_what_is_missing_is_installed_where_apt_may_be_used(machine: Path) -> None:
+    program(machine / "bin" / "java", "#!/bin/sh\n")
+    program(
+        machine / "bin" / "apt-get",
+        "#!/bin/sh\n"
+        'echo "apt-get $*" >>log\n'
+        "for last; do :; done\n"
+        'case $last in chromium) made=chromium ;; npm) made="node npm" ;; *) made= ;; esac\n'
+        'for name in $made; do echo "#!/bin/sh" >bin/$name; echo "echo $name \\$* >>../../log" >>bin/$name; done\n'
+        "chmod +x bin/*\n",
+    )
+    program(machine / "bin" / "true", "#!/bin/sh\n")
+    told = install_tools(machine)
+    assert told.returncode == 0, told.stderr
+    assert (machine / "log").read_text().splitlines() == [
+        "apt-get -qq update",
+        "apt-get -qq install -y --no-install-recommends chromium",
+        "apt-get -qq install -y --no-install-recommends npm",
+        "npm ci --silent",
+    ]

@@ -1,0 +1,151 @@
+"""All activities: narrowed, counted, sorted, kept in the address, and whole without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe import violations
+from chromium import settle, visit
+from page_kinds import NARROW, WIDE
+from playwright.sync_api import Browser, Locator, Page
+from site_server import SiteServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-2")]
+
+
+@pytest.fixture
+def page(browser: Browser, server: SiteServer) -> Iterator[Page]:
+    with visit(browser) as page:
+        page.goto(f"{server.address}aktiviteter/")
+        page.wait_for_selector("#tools:not([hidden])")
+        yield page
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("tbody tr:visible")
+
+
+def choose(page: Page, facet: str, value: str) -> None:
+    panel, group = page.locator(".filters"), page.locator(f'[data-facet="{facet}"]')
+    for details in (panel, group):
+        if details.get_attribute("open") is None:
+            details.locator("> summary").click()
+    group.locator(f'[value="{value}"]').check()
+
+
+def counted(page: Page) -> list[int]:
+    return [int(word) for word in page.inner_text("#count").split() if word.isdigit()]
+
+
+def test_choices_narrow_at_once_and_are_counted(page: Page, number_of_activities: int) -> None:
+    assert rows(page).count() == number_of_activities
+    choose(page, "plan", "kronoberg-2018-2025")
+    choose(page, "malgrupp", "aldre")
+    assert 0 < rows(page).count() < number_of_activities
+    assert counted(page) == [rows(page).count(), number_of_activities]
+    assert page.locator("#count").get_attribute("role") == "status"
+    assert page.locator("table:visible").count() == 1
+
+
+def test_an_activity_for_the_whole_plan_is_one_for_each_of_its_municipalities(page: Page) -> None:
+    choose(page, "kommun", "falun")
+    whole = rows(page).count()
+    assert whole == rows(page).filter(has_text="Alla i planen").count() > 0
+
+
+def test_only_what_leads_to_something_is_offered(page: Page) -> None:
+    choose(page, "plan", "dalarna-2020")
+    offered = page.locator('[data-facet="kommun"] li:not([hidden])')
+    assert offered.count() == 15
+    choose(page, "kommun", "mora")
+    choose(page, "kommun", "orsa")
+    assert rows(page).count() > 0
+
+
+def test_the_choice_stands_in_the_address_and_goes_back(page: Page, number_of_activities: int) -> None:
+    choose(page, "kommun", "boden")
+    narrowed = rows(page).all_inner_texts()
+    assert parse_qs(urlsplit(page.url).query) == {"kommun": ["boden"]}
+    shared = page.url
+    page.go_back()
+    assert rows(page).count() == number_of_activities
+    page.goto(shared)
+    page.wait_for_selector("#tools:not([hidden])")
+    assert rows(page).all_inner_texts() == narrowed
+    assert page.locator('[value="boden"]').is_visible()
+
+
+def test_columns_sort_by_buttons_both_ways(page: Page) -> None:
+    table = page.locator("table").first
+    head = table.locator("thead th").first
+    head.get_by_role("button").click()
+    titles = table.locator("tbody th").all_inner_texts()
+    assert head.get_attribute("aria-sort") == "ascending"
+    assert titles == sorted(titles, key=lambda title: title.lower().translate({229: "{", 228: "|", 246: "}"}))
+    head.get_by_role("button").click()
+    assert head.get_attribute("aria-sort") == "descending"
+    assert table.locator("tbody th").all_inner_texts() == titles[::-1]
+    assert parse_qs(urlsplit(page.url).query) == {"ordning": ["-0"]}
+    assert page.locator("[aria-sort]").count() == page.locator("table").count()
+
+
+def test_times_sort_as_times_and_those_that_lack_one_come_last(page: Page) -> None:
+    page.locator("table").last.locator("thead th").nth(4).get_by_role("button").click()
+    for table in page.locator("table").all():
+        times = [cell.get_attribute("data-sort") or "" for cell in table.locator("tbody td:nth-child(5)").all()]
+        told = [time for time in times if time]
+        assert times == sorted(told) + [""] * (len(times) - len(told))
+
+
+def test_one_button_takes_all_choices_away(page: Page, number_of_activities: int) -> None:
+    before = page.locator("tbody th").all_inner_texts()
+    choose(page, "status", "unknown")
+    page.locator("thead button:visible").first.click()
+    page.click("button[type=reset]")
+    assert page.locator("tbody th").all_inner_texts() == before
+    assert rows(page).count() == number_of_activities
+    assert urlsplit(page.url).query == ""
+    assert not page.locator("button[type=reset]").is_visible()
+
+
+def test_it_is_used_by_keyboard_alone(page: Page, number_of_activities: int) -> None:
+    page.focus(".filters > summary")
+    for key in ("Enter", "Tab", "Enter", "Tab", "Space"):
+        page.keyboard.press(key)
+    assert 0 < rows(page).count() < number_of_activities
+    assert page.evaluate("document.activeElement.matches('input:checked')")
+
+
+def test_a_narrow_screen_sorts_by_a_list_of_columns(browser: Browser, server: SiteServer) -> None:
+    with visit(browser, NARROW) as page:
+        page.goto(f"{server.address}aktiviteter/")
+        page.select_option("#sort", index=1)
+        titles = page.locator("table").first.locator("tbody th").all_inner_texts()
+        assert titles == sorted(titles, key=lambda title: title.lower().translate({229: "{", 228: "|", 246: "}"}))
+        page.focus("#sort")
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.activeElement.closest('thead')")
+
+
+def test_without_a_script_the_whole_table_is_there(
+    browser: Browser, server: SiteServer, number_of_activities: int
+) -> None:
+    with visit(browser, java_script_enabled=False) as page:
+        page.goto(f"{server.address}aktiviteter/?kommun=boden")
+        assert rows(page).count() == number_of_activities
+        assert not page.locator("#tools").is_visible()
+        assert page.locator("h2:visible").count() >= 5
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["?kommun=boden&status=unknown&ordning=0", "?malgrupp=aldre&plan=dalarna-2020"])
+def test_axe_finds_nothing(state: str, scheme: str, width: int, browser: Browser, server: SiteServer) -> None:
+    with visit(browser, width, color_scheme=scheme) as page:
+        page.goto(f"{server.address}aktiviteter/{state}")
+        page.wait_for_selector("#tools:not([hidden])")
+        settle(page)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

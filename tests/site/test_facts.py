@@ -1,0 +1,143 @@
+"""Facts of the five plans that must stand on the pages: every one was compared with its source."""
+
+from __future__ import annotations
+
+import pytest
+from site_checks import Site
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("own-site")]
+
+OREBRO, NORRTALJE, DALARNA, NORRBOTTEN, KRONOBERG = (
+    f"planer/{name}/"
+    for name in (
+        "norra-orebro-2017", "norrtalje-2021-2023", "dalarna-2020", "norrbotten-2021-2025", "kronoberg-2018-2025",
+    )
+)  # fmt: skip
+
+SHARES = [
+    # municipality, its page, handlingsplaner, kunskap, the sum that the source states
+    ("Vansbro", "vansbro", "131 634,63", "65 817,31", "197 452"),
+    ("Malung-Sälen", "malung-salen", "195 494,48", "97 747,24", "293 242"),
+    ("Gagnef", "gagnef", "199 835,79", "99 917,89", "299 754"),
+    ("Leksand", "leksand", "306 566,04", "153 283,02", "459 849"),
+    ("Rättvik", "rattvik", "212 491,47", "106 245,74", "318 737"),
+    ("Orsa", "orsa", "134 115,38", "67 057,69", "201 173"),
+    ("Älvdalen", "alvdalen", "136 227,89", "68 113,94", "204 342"),
+    ("Smedjebacken", "smedjebacken", "210 979,77", "105 489,88", "316 470"),
+    ("Mora", "mora", "395 640,36", "197 820,18", "593 461"),
+    ("Falun", "falun", "1 150 872,72", "575 436,36", "1 726 309"),
+    ("Borlänge", "borlange", "1 017 590,72", "508 795,36", "1 526 386"),
+    ("Säter", "sater", "215 359,83", "107 679,92", "323 040"),
+    ("Hedemora", "hedemora", "299 802,13", "149 901,07", "449 703"),
+    ("Avesta", "avesta", "449 344,65", "224 672,33", "674 017"),
+    ("Ludvika", "ludvika", "521 751,45", "260 875,72", "782 627"),
+]
+
+FACTS = [
+    # Norra Örebro län
+    (OREBRO, "25 oktober 2016"),
+    (OREBRO, "§ 138"),
+    (OREBRO, "23 november 2016"),
+    (OREBRO, "KS 0065/2016-22"),
+    (f"{OREBRO}pengar/", "845 000 000 kr"),
+    (f"{OREBRO}pengar/", "100 000 kr"),
+    (f"{OREBRO}pengar/", "350 000 kr"),
+    (f"{OREBRO}pengar/", "700 000 kr"),
+    (f"{OREBRO}ledning-styrning-och-organisation/", "700 000 kr"),
+    (f"{OREBRO}utsatta-grupper/", "DBT"),
+    (f"{OREBRO}utsatta-grupper/", "Lindesberg"),
+    ("kommuner/hallefors/", "1863"),
+    # Norrtälje
+    (NORRTALJE, "10 februari 2021, § 6"),
+    (NORRTALJE, "inga fokusområden"),
+    (f"{NORRTALJE}uppfoljningar/2022-12-14/", "14 december 2022"),
+    (f"{NORRTALJE}uppfoljningar/2022-12-14/", "25"),
+    (f"{NORRTALJE}uppfoljningar/2022-12-14/", "60"),
+    (f"{NORRTALJE}uppfoljningar/2022-12-14/", "KSON 2022"),
+    (f"{NORRTALJE}pengar/", "7 000 000 kr"),
+    (f"{NORRTALJE}aktiviteter/", "K8"),
+    (f"{NORRTALJE}aktiviteter/", "Agenda Välbefinnande"),
+    ("kommuner/norrtalje/", "0188"),
+    # Dalarna
+    (f"{DALARNA}pengar/", "7 649 410,97"),
+    (f"{DALARNA}pengar/", "1 000 000,00"),
+    (f"{DALARNA}pengar/", "5 577 707,31"),
+    (f"{DALARNA}pengar/", "3 945 120,95"),
+    (f"{DALARNA}pengar/", "18 172 239"),
+    (f"{DALARNA}pengar/", "31 mars 2021"),
+    ("datum/", "31 mars 2021"),
+    (DALARNA, "15 kommuner"),
+    (f"{DALARNA}hela-planen/", "75 procent"),
+    # Norrbotten
+    (f"{NORRBOTTEN}pengar/", "2 163 000 000 kr"),
+    (f"{NORRBOTTEN}pengar/", "1 500 000 000 kr"),
+    (NORRBOTTEN, "22 november 2021"),
+    (NORRBOTTEN, "14 kommuner"),
+    ("kommuner/pitea/", "samsjuklighet"),
+    ("kommuner/boden/", "unga vuxna"),
+    ("kommuner/lulea/", "hemmasittare"),
+    ("kommuner/jokkmokk/", "brukarcertifiering"),
+    (f"{NORRBOTTEN}suicidprevention/", "MHFA"),
+    # Kronoberg
+    (KRONOBERG, "8 kommuner"),
+    (KRONOBERG, "22 aktiviteter"),
+    (KRONOBERG, "2018–2025"),
+    (f"{KRONOBERG}hela-planen/", "SIP-körkort"),
+    ("kommuner/vaxjo/", "0780"),
+    # words
+    ("ordlista/", "samordnad individuell plan"),
+    ("a-o/", "självmord"),
+    ("a-o/", "BUP"),
+    ("om/", "populär version"),
+]
+
+COUNTS = [
+    # plan, focus areas, activities at least (what the source has), municipalities
+    (OREBRO, 5, 21, 4),
+    (NORRTALJE, 0, 15, 1),
+    (DALARNA, 6, 6, 15),
+    (NORRBOTTEN, 4, 26, 14),
+    (KRONOBERG, 5, 22, 8),
+]
+
+
+@pytest.mark.parametrize(("address", "fact"), FACTS)
+def test_fact(address: str, fact: str, own_site: Site) -> None:
+    assert fact.lower() in own_site.page(address).text.lower()
+
+
+@pytest.mark.parametrize(("name", "page", "plans", "knowledge", "stated"), SHARES)
+def test_shares_of_the_municipalities_of_dalarna(
+    name: str, page: str, plans: str, knowledge: str, stated: str, own_site: Site
+) -> None:
+    money, own = own_site.page(f"{DALARNA}pengar/").text, own_site.page(f"kommuner/{page}/").text
+    for text in (money, own, own_site.page(f"{DALARNA}hela-planen/").text):
+        assert plans in text
+        assert knowledge in text
+        assert stated in text
+    assert f"{name} {plans} {knowledge}" in money, "they stand in the same row"
+    assert f"{stated} kr" in own
+
+
+@pytest.mark.parametrize(("plan", "areas", "activities", "municipalities"), COUNTS)
+def test_nothing_of_a_plan_is_lost(plan: str, areas: int, activities: int, municipalities: int, own_site: Site) -> None:
+    whole = own_site.page(f"{plan}hela-planen/")
+    anchors = [name for name in whole.ids if name.startswith("omrade-")]
+    assert len(anchors) == areas
+    assert len(whole.articles) >= activities
+    spread = [page for name, page in own_site.pages.items() if name.startswith(plan) and page is not whole]
+    assert sorted(anchor for page in spread for anchor in page.articles) == sorted(whole.articles)
+    name = plan.split("/")[1]
+    places = [page for page in own_site.pages.values() if page.name.startswith("kommuner/") and name in page.ids]
+    assert len(places) == municipalities
+
+
+def test_goals_of_norra_orebro(own_site: Site) -> None:
+    goals = [name for name in own_site.page(f"{OREBRO}hela-planen/").ids if name.startswith("mal-")]
+    assert len(goals) >= 20
+
+
+@pytest.mark.parametrize("plan", [OREBRO, NORRTALJE, DALARNA, NORRBOTTEN, KRONOBERG])
+def test_every_activity_names_its_source(plan: str, own_site: Site) -> None:
+    whole = own_site.page(f"{plan}hela-planen/")
+    assert whole.text.count("Källa:") >= len(whole.articles)

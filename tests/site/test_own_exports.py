@@ -1,0 +1,113 @@
+"""What the repository's own site publishes beside its pages, each opened by a reader that is not ours."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import feedparser  # type: ignore[import-untyped]
+import icalendar
+import jsonschema  # type: ignore[import-untyped]
+import pyshacl
+import pytest
+from frictionless import validate
+from rdflib import RDF, Graph, Namespace
+from site_builds import ROOT
+from site_checks import Site
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("own-site")]
+
+PLANS = sorted(path.name for path in (ROOT / "content" / "plans").iterdir())
+SHAPES = ROOT / "tests" / "klarplan" / "exports" / "dcat_ap_se.ttl"
+SH = Namespace("http://www.w3.org/ns/shacl#")
+LACKING = {
+    "http://purl.org/dc/terms/identifier",
+    "http://www.w3.org/2006/vcard/ns#hasTelephone",
+    "http://www.w3.org/2006/vcard/ns#hasAddress",
+}
+"""Recommended, but a project that is no organisation has none."""
+
+
+def read(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened, strict=True))
+
+
+@pytest.mark.parametrize("plan", ["", *PLANS])
+def test_data_packages_are_valid(plan: str, own_site: Site) -> None:
+    report = validate(str(own_site.folder / "data" / plan / "datapackage.json"))
+    assert report.flatten(["name", "rowNumber", "fieldName", "type", "note"]) == []
+
+
+def test_json_is_as_the_schemas_say(own_site: Site) -> None:
+    tables = [file for file in sorted((own_site.folder / "data").rglob("*.json")) if "." not in file.stem]
+    checked = [file for file in tables if file.name != "datapackage.json"]
+    assert len(checked) == 8 * (1 + len(PLANS))
+    for file in checked:
+        schema = json.loads((own_site.folder / "data" / f"{file.stem}.schema.json").read_text(encoding="utf-8"))
+        checker = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+        assert list(checker.iter_errors(json.loads(file.read_text(encoding="utf-8")))) == [], file
+
+
+def test_every_address_in_the_tables_is_a_place_on_the_site(own_site: Site) -> None:
+    addresses = {row["url"] for file in (own_site.folder / "data").glob("*.csv") for row in read(file)}
+    assert len(addresses) > 150
+    wrong = []
+    for address in sorted(addresses):
+        url, anchor = urldefrag(address)
+        assert url.startswith(own_site.address)
+        page = own_site.pages.get(f"{url.removeprefix(own_site.address)}index.html")
+        if page is None or (anchor and anchor not in page.ids):
+            wrong.append(address)
+    assert wrong == []
+
+
+def test_all_plans_together_are_the_plans(own_site: Site) -> None:
+    for file in (own_site.folder / "data").glob("*.csv"):
+        together = read(file)
+        apart = [row for plan in PLANS for row in read(own_site.folder / "data" / plan / file.name)]
+        assert sorted(row["id"] for row in together) == sorted(row["id"] for row in apart), file.name
+
+
+def test_feeds_are_read(own_site: Site) -> None:
+    feeds = sorted(own_site.folder.rglob("feed.xml"))
+    assert len(feeds) == 1 + len(PLANS) + len(list((ROOT / "content" / "municipalities").glob("*.md")))
+    for file in feeds:
+        found = feedparser.parse(file.read_bytes())
+        assert (found.bozo, found.version) == (False, "atom10"), file
+        assert len({one.id for one in found.entries}) == len(found.entries)
+        assert all(one.link.startswith(own_site.address) and one.updated_parsed for one in found.entries)
+
+
+def test_calendars_are_read(own_site: Site) -> None:
+    (site,), plans = own_site.folder.glob("datum/*.ics"), sorted(own_site.folder.glob("planer/*/*.ics"))
+    assert len(plans) == len(PLANS)
+    events = icalendar.Calendar.from_ical(site.read_bytes()).walk("VEVENT")
+    apart = [icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT") for file in plans]
+    assert (
+        len(events)
+        == sum(map(len, apart))
+        == len([row for row in read(own_site.folder / "data/datum.csv") if row["end"]])
+    )
+    assert len({str(one["uid"]) for one in events}) == len(events)
+
+
+def test_the_description_for_portals_has_all_that_is_mandatory(own_site: Site) -> None:
+    graph = Graph().parse(own_site.folder / "data" / "dcat.rdf", format="xml")
+    _, report, _ = pyshacl.validate(graph, shacl_graph=Graph().parse(SHAPES))
+    assert isinstance(report, Graph)
+    results = list(report.subjects(RDF.type, SH.ValidationResult))
+    severities = {str(report.value(one, SH.resultSeverity)).rpartition("#")[2] for one in results}
+    paths = {str(report.value(one, SH.resultPath)) for one in results}
+    assert severities <= {"Warning"}
+    modified = {"http://purl.org/dc/terms/modified"}  # known from git, which a downloaded archive lacks
+    assert paths - modified == LACKING
+
+
+def test_structured_data_is_json(own_site: Site) -> None:
+    shown = [page for page in own_site.pages.values() if "noindex" not in page.meta.get("robots", "")]
+    told = [page.html.partition('<script type="application/ld+json">')[2].partition("</script>")[0] for page in shown]
+    assert len(told) > 100
+    assert all(json.loads(text)["@graph"] for text in told)

@@ -1,0 +1,118 @@
+"""`mkdocs serve`: what an editor sees while writing. A broken file is told of, and the last good site stays up."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from site_builds import LONGEST, copied, environment
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve")]
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+class Preview:
+    """A running `mkdocs serve`, and what it has said."""
+
+    def __init__(self, config: Path, engine: str) -> None:
+        self.content = config.parent / "content"
+        self._log = config.parent / "serve.log"
+        self.address = f"127.0.0.1:{free_port()}"
+        command = [sys.executable, "-m", engine, "serve", "-f", str(config), "--livereload", "--dev-addr", self.address]
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(
+                command, cwd=config.parent, env=environment(), stdout=log, stderr=log, start_new_session=True
+            )
+
+    @property
+    def told(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    def get(self, path: str) -> tuple[int, str]:
+        """Status and text of a page; 0 where nobody answers."""
+        try:
+            with urllib.request.urlopen(f"http://{self.address}/{path}", timeout=10) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, ""
+        except OSError:
+            return 0, ""
+
+    def wait(self, until: Callable[[], bool], what: str) -> None:
+        limit = time.monotonic() + LONGEST
+        while not until():
+            assert self.process.poll() is None, self.told
+            assert time.monotonic() < limit, f"{what}\n{self.told}"
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGTERM)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(20)
+
+
+@pytest.fixture(params=["mkdocs", "properdocs"])
+def preview(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Preview]:
+    running = Preview(copied("minimal", tmp_path / "project"), request.param)
+    try:
+        running.wait(lambda: running.get("planer/byn/")[0] == 200, "the site is up")
+        yield running
+    finally:
+        running.stop()
+
+
+def test_a_broken_file_is_told_of_and_the_last_good_site_stays_up(preview: Preview) -> None:
+    page, plan = "planer/byn/", preview.content / "plans" / "byn" / "index.md"
+    good = plan.read_text(encoding="utf-8")
+    assert "Så ska fler i Byn må bra." in preview.get(page)[1]
+
+    plan.write_text(good.replace("kind: strategy", "kind: stratgy"), encoding="utf-8")
+    preview.wait(lambda: "content/plans/byn/index.md:5:7: " in preview.told, "the problem is told")
+    status, text = preview.get(page)
+    assert status == 200
+    assert "Så ska fler i Byn må bra." in text
+
+    plan.write_text(good.replace("summary: Så ska", "summary: Nu ska"), encoding="utf-8")
+    preview.wait(lambda: "Nu ska fler i Byn må bra." in preview.get(page)[1], "the mended site is shown")
+
+
+def test_a_draft_is_shown_and_new_files_come_along(preview: Preview) -> None:
+    folder = preview.content / "plans" / "nasta"
+    folder.mkdir()
+    text = (preview.content / "plans" / "byn" / "index.md").read_text(encoding="utf-8")
+    text = text.replace("status: adopted", "status: draft").replace("short_title: Byn", "short_title: Nästa plan")
+    (folder / "index.md").write_text(text, encoding="utf-8")
+    preview.wait(lambda: preview.get("planer/nasta/")[0] == 200, "the draft is shown")
+    assert 'class="notice"' in preview.get("planer/nasta/")[1]
+    assert preview.get("planer/saknas/")[0] == 404
+
+
+def test_the_first_build_must_be_good(tmp_path: Path) -> None:
+    """There is no last good site to show."""
+    config = copied("minimal", tmp_path / "project", {"content/municipalities/byn.md": "---\ntitle: [Byn\n---\n"})
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(config), "--dev-addr", f"127.0.0.1:{free_port()}"]
+    done = subprocess.run(
+        command, cwd=config.parent, env=environment(), capture_output=True, text=True, timeout=LONGEST, check=False
+    )
+    assert done.returncode == 1
+    assert "content/municipalities/byn.md:2:" in done.stderr + done.stdout
+    assert "Traceback" not in done.stderr + done.stdout
