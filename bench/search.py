@@ -13,6 +13,7 @@ import gzip
 import os
 import random
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -32,7 +33,7 @@ SENTENCES, WORDS = 6, 12
 
 def main() -> None:
     argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args()
-    heads = ("pages", "hits", "seconds", "index", "facets", "words", "start")
+    heads = ("pages", "hits", "seconds", "cpu", "index", "facets", "words", "start")
     print(" ".join(f"{head:>8}" for head in heads), " (bytes, compressed; a question reads little of index and words)")
     measure(ROOT / "site_config.yml")
     for plans, municipalities in SIZES:
@@ -70,15 +71,20 @@ def measure(config: Path) -> None:
         command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)]
         subprocess.run(command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
         publication = build(config)
-        start = time.perf_counter()
+        start, used = time.perf_counter(), _processor_time()
         search_index.write(site, publication.entries, search.vocabulary(publication.edition), "sv")
-        seconds = time.perf_counter() - start
+        seconds, used = time.perf_counter() - start, _processor_time() - used
         index = site / search_index.FOLDER
         parts = ("index/*", "facets.json", "lexicon/*", "*.pf_meta")
         sizes = {name: sum(map(_wire_size, index.glob(name))) for name in parts}
         pages = len([*site.rglob("*.html")])
-        told = (pages, len(publication.entries), f"{seconds:.1f}", *sizes.values())
+        told = (pages, len(publication.entries), f"{seconds:.1f}", f"{used:.1f}", *sizes.values())
         print(" ".join(f"{one:>8}" for one in told), flush=True)
+
+
+def _processor_time() -> float:
+    """Seconds of this process and of those that it has started, whatever else the machine does."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
 def _wire_size(path: Path) -> int:

@@ -47,6 +47,24 @@ def visit(browser: Browser, width: int = WIDE, **options: Any) -> Iterator[Page]
         context.close()
 
 
+_OPEN: dict[tuple[Any, ...], Page] = {}
+
+
+@contextmanager
+def look(browser: Browser, width: int = WIDE, **options: Any) -> Iterator[Page]:
+    """A page to look at. Those with the same needs are the same window, because opening one takes its time."""
+    key = (browser, width, *sorted(options.items()))
+    if key not in _OPEN:
+        context = browser.new_context(viewport={"width": width, "height": HEIGHT}, locale="sv-SE", **options)
+        context.add_init_script(script("watch"))
+        _OPEN[key] = context.new_page()
+    page = _OPEN[key]
+    try:
+        yield page
+    finally:
+        page.emulate_media(media="null", color_scheme=options.get("color_scheme", "light"))
+
+
 def settle(page: Page) -> None:
     """Wait until typefaces are there and everything is painted."""
     page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")

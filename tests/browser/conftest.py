@@ -23,18 +23,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The repository's own site, built once for all of pytest's processes and for tests/site."""
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all of pytest's processes see."""
     own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def site_folder(shared_folder: Path) -> Path:
+    """The repository's own site, built once for all of pytest's processes and for tests/site."""
     config = ROOT / "site_config.yml"
     address = re.search(r"^site_url: https?://[^/\s]+(\S+)", config.read_text(encoding="utf-8"), re.MULTILINE)
     assert address
     assert address[1] == FOLDER
     return once(
-        own if worker_id == "master" else own.parent,
-        "own-site",
+        shared_folder, "own-site",
         lambda folder: built(config, folder, SOURCE_DATE_EPOCH=NOON, PYTHONHASHSEED="1"),
-    )
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import axe
 import pytest
-from chromium import settle, visit
+from chromium import look, settle
 from menu import set_menu, states
 from page_kinds import KINDS, SCHEMES, WIDTHS, group
 from playwright.sync_api import Browser
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 )
 def test_axe_finds_nothing(kind: str, width: int, browser: Browser, server: SiteServer) -> None:
     found = {}
-    with visit(browser, width) as page:
+    with look(browser, width) as page:
         page.goto(server.address + KINDS[kind])
         settle(page)
         for opened in states(page):
@@ -33,7 +33,7 @@ def test_axe_finds_nothing(kind: str, width: int, browser: Browser, server: Site
 @pytest.mark.xdist_group(group(0))
 @pytest.mark.parametrize("kind", ["start", "focus area", "money"])
 def test_axe_finds_nothing_in_forced_colours(kind: str, browser: Browser, server: SiteServer) -> None:
-    with visit(browser, forced_colors="active") as page:
+    with look(browser, forced_colors="active") as page:
         page.goto(server.address + KINDS[kind])
         settle(page)
         assert axe.violations(page) == []

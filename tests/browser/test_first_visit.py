@@ -58,6 +58,6 @@ def test_the_page_follows_the_system(browser: Browser, server: SiteServer) -> No
         assert page.locator(".scheme").get_attribute("aria-pressed") == "true"
         dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         page.emulate_media(color_scheme="light")
-        assert page.locator(".scheme").get_attribute("aria-pressed") == "false"
+        page.locator(".scheme[aria-pressed=false]").wait_for()
         assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != dark
         assert kept(page) == []

@@ -13,7 +13,7 @@ import pytest
 from chromium import script, visit
 from page_kinds import group
 from playwright.sync_api import Browser, Dialog, Page
-from site_builds import ROOT, built
+from site_builds import ROOT, built, once
 from site_server import SiteServer
 
 from klarplan.layout import Sitemap
@@ -71,9 +71,12 @@ def problems_in(content: Path) -> list[Problem]:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile(shared_folder: Path) -> Path:
     """A site whose every text tries to run something. Returns the folder of its source."""
-    source = tmp_path_factory.mktemp("hostile")
+    return once(shared_folder, "hostile", make_hostile)
+
+
+def make_hostile(source: Path) -> None:
     shutil.copytree(ROOT / "tests" / "golden" / "base", source, dirs_exist_ok=True)
     config = source / "site_config.yml"
     settings = config.read_text(encoding="utf-8").splitlines()
@@ -88,7 +91,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = sorted(file for file in (source / "content").rglob("*") if file.suffix in (".md", ".yml"))
     assert sum(map(planted, files)) > 40
     built(config, source / "site", strict=False)  # type: ignore[arg-type]
-    return source
 
 
 def told(page: Page) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import menu
 import pytest
 import room
-from chromium import settle, visit
+from chromium import look, settle, visit
 from keyboard import Rings, shortcuts, walk
 from page_kinds import KINDS, NARROW, WIDE, WIDTHS, group
 from playwright.sync_api import Browser
@@ -39,7 +39,7 @@ def rings(browser: Browser) -> Iterator[Rings]:
 def test_everything_is_reached_and_seen(
     kind: str, width: int, browser: Browser, server: SiteServer, rings: Rings
 ) -> None:
-    with visit(browser, width) as page:
+    with look(browser, width) as page:
         page.goto(server.address + KINDS[kind])
         settle(page)
         assert walk(page, rings) == []
@@ -50,7 +50,7 @@ def test_everything_is_reached_and_seen(
 @pytest.mark.xdist_group(group(0))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_open_menu_is_reached_and_seen(scheme: str, browser: Browser, server: SiteServer, rings: Rings) -> None:
-    with visit(browser, NARROW, color_scheme=scheme) as page:
+    with look(browser, NARROW, color_scheme=scheme) as page:
         page.goto(server.address + KINDS["plans"])
         settle(page)
         menu.set_menu(page, opened=True)
@@ -64,7 +64,7 @@ def test_rings_are_seen_in_the_dark_scheme_and_in_forced_colours(
     kind: str, browser: Browser, server: SiteServer, rings: Rings
 ) -> None:
     for options in ({"color_scheme": "dark"}, {"forced_colors": "active"}):
-        with visit(browser, WIDE, **options) as page:
+        with look(browser, WIDE, **options) as page:
             page.goto(server.address + KINDS[kind])
             settle(page)
             assert walk(page, rings) == []
@@ -73,14 +73,14 @@ def test_rings_are_seen_in_the_dark_scheme_and_in_forced_colours(
 @pytest.mark.xdist_group(group(1))
 @pytest.mark.parametrize("kind", ["start", "focus area", "not found"])
 def test_the_menu_opens_and_closes(kind: str, browser: Browser, server: SiteServer) -> None:
-    with visit(browser, NARROW) as page:
+    with look(browser, NARROW) as page:
         page.goto(server.address + KINDS[kind])
         assert menu.problems(page) == []
 
 
 @pytest.mark.xdist_group(group(1))
 def test_the_skip_link_leads_to_the_content(browser: Browser, server: SiteServer) -> None:
-    with visit(browser) as page:
+    with look(browser) as page:
         page.goto(server.address + KINDS["focus area"])
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "skip-link"
@@ -91,7 +91,7 @@ def test_the_skip_link_leads_to_the_content(browser: Browser, server: SiteServer
 
 @pytest.mark.xdist_group(group(1))
 def test_the_finder_leads_to_a_municipality(browser: Browser, server: SiteServer) -> None:
-    with visit(browser, NARROW) as page:
+    with look(browser, NARROW) as page:
         page.goto(server.address)
         page.locator("#finder").focus()
         page.keyboard.type("Fal")

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 from babel.messages.pofile import read_po
-from chromium import script, visit
+from chromium import look, script
 from page_kinds import KINDS, group
 from playwright.sync_api import Browser, Page
 from site_builds import ROOT
@@ -32,7 +32,7 @@ def left(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_english_is_left(kind: str, browser: Browser, server: SiteServer) -> None:
-    with visit(browser) as page:
+    with look(browser) as page:
         page.goto(server.address + KINDS[kind])
         assert page.locator("html").get_attribute("lang") == "sv"
         assert left(page) == []
@@ -40,7 +40,7 @@ def test_no_english_is_left(kind: str, browser: Browser, server: SiteServer) -> 
 
 def test_english_would_be_found(browser: Browser, server: SiteServer) -> None:
     assert len(english()) > 100
-    with visit(browser) as page:
+    with look(browser) as page:
         page.goto(server.address)
         page.evaluate("document.querySelector('main').append('Skip to the content')")
         page.evaluate("document.querySelector('nav').ariaLabel = 'Main menu'")

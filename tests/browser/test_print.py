@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import printing
 import pytest
-from chromium import visit
+from chromium import look
 from page_kinds import KINDS, group
 from playwright.sync_api import Browser
 from site_server import SiteServer
@@ -14,14 +14,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(0))]
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_printed_that_cannot_be_used_on_paper(kind: str, browser: Browser, server: SiteServer) -> None:
-    with visit(browser) as page:
+    with look(browser) as page:
         page.goto(server.address + KINDS[kind])
         assert printing.chrome(page) == []
 
 
 @pytest.mark.parametrize("kind", ["start", "money by municipality", "ordinary page"])
 def test_a_page_prints_as_a_document(kind: str, browser: Browser, server: SiteServer) -> None:
-    with visit(browser, color_scheme="dark") as page:
+    with look(browser, color_scheme="dark") as page:
         page.goto(server.address + KINDS[kind])
         heading = page.locator("h1").inner_text()
         labels = [label for label in page.locator("button, .skip-link").all_text_contents() if label.strip()]
@@ -37,14 +37,14 @@ def test_a_page_prints_as_a_document(kind: str, browser: Browser, server: SiteSe
 
 
 def test_links_are_spelled_out(browser: Browser, server: SiteServer) -> None:
-    with visit(browser) as page:
+    with look(browser) as page:
         page.goto(server.address)
         (address,) = {link.get_attribute("href") for link in page.locator("main .prose a[href^='https://']").all()}
         assert f"({address})" in " ".join(printing.printed(page)).replace(" ", "")
 
 
 def test_the_whole_plan_has_contents_and_breaks(browser: Browser, server: SiteServer) -> None:
-    with visit(browser) as page:
+    with look(browser) as page:
         page.goto(f"{server.address}planer/dalarna-2020/hela-planen/")
         areas = page.locator(".whole-area > h3").all_text_contents()
         sheets = printing.printed(page)

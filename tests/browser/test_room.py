@@ -5,7 +5,7 @@ from __future__ import annotations
 import menu
 import pytest
 import room
-from chromium import visit
+from chromium import look
 from page_kinds import KINDS, NARROW, WIDTHS, group
 from playwright.sync_api import Browser
 from site_server import SiteServer
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 )
 def test_there_is_room(kind: str, width: int, browser: Browser, server: SiteServer) -> None:
     found = {}
-    with visit(browser, width) as page:
+    with look(browser, width) as page:
         page.goto(server.address + KINDS[kind])
         menu.set_menu(page, opened=True)
         found["as it is"] = room.problems(page)
@@ -32,7 +32,7 @@ def test_there_is_room(kind: str, width: int, browser: Browser, server: SiteServ
 @pytest.mark.parametrize("width", [360, 414, 600, 768, 959, 960, 1024, 1920])
 def test_there_is_room_between_the_widths(width: int, browser: Browser, server: SiteServer) -> None:
     found = {}
-    with visit(browser, width) as page:
+    with look(browser, width) as page:
         for kind in ("start", "plan", "focus area", "activities", "money by municipality"):
             page.goto(server.address + KINDS[kind])
             if told := room.problems(page):
@@ -43,7 +43,7 @@ def test_there_is_room_between_the_widths(width: int, browser: Browser, server: 
 @pytest.mark.xdist_group(group(0))
 def test_tables_become_readable_on_a_phone(browser: Browser, server: SiteServer) -> None:
     """Every row is a block whose cells say which column they are of; to a screen reader it is still a table."""
-    with visit(browser, NARROW) as page:
+    with look(browser, NARROW) as page:
         page.goto(server.address + KINDS["money by municipality"])
         cell = page.locator(".table-stack tbody td:not(:empty)").first
         label = cell.get_attribute("data-label")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from chromium import script, visit
+from chromium import look, script
 from page_kinds import KINDS, NARROW, group
 from playwright.sync_api import Browser, Page
 from site_server import SiteServer
@@ -19,10 +19,10 @@ def read(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "search"])
 def test_all_content_is_there(kind: str, browser: Browser, server: SiteServer) -> None:
-    with visit(browser) as page:
+    with look(browser) as page:
         page.goto(server.address + KINDS[kind])
         with_scripts = read(page)
-    with visit(browser, java_script_enabled=False) as page:
+    with look(browser, java_script_enabled=False) as page:
         page.goto(server.address + KINDS[kind])
         without = read(page)
     assert len(with_scripts) > 10
@@ -30,13 +30,13 @@ def test_all_content_is_there(kind: str, browser: Browser, server: SiteServer) -
 
 
 def test_the_search_page_leads_on(browser: Browser, server: SiteServer) -> None:
-    with visit(browser, java_script_enabled=False) as page:
+    with look(browser, java_script_enabled=False) as page:
         page.goto(server.address + KINDS["search"])
         assert page.locator(f"main a[href$='{KINDS['a-z']}']:visible").count() > 0
 
 
 def test_the_menu_is_open(browser: Browser, server: SiteServer) -> None:
-    with visit(browser, NARROW, java_script_enabled=False) as page:
+    with look(browser, NARROW, java_script_enabled=False) as page:
         page.goto(server.address)
         assert not page.locator(".menu-button").is_visible()
         assert not page.locator(".scheme").is_visible(), "a button that could do nothing"
@@ -45,7 +45,7 @@ def test_the_menu_is_open(browser: Browser, server: SiteServer) -> None:
 
 
 def test_the_finder_leads_to_the_list_of_municipalities(browser: Browser, server: SiteServer) -> None:
-    with visit(browser, NARROW, java_script_enabled=False) as page:
+    with look(browser, NARROW, java_script_enabled=False) as page:
         page.goto(server.address)
         page.locator("#finder").select_option(label="Falun")
         page.locator(".finder button").click()

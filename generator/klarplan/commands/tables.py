@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,7 +26,7 @@ PartT = TypeVar("PartT")
 
 _YES = ("j", "ja", "y", "yes")
 _FEW = 200
-"""Fewer files than this are written at once: a progress bar would only blink."""
+"""Work in fewer parts than this is done at once: a bar would only blink."""
 
 
 @click.command(
@@ -60,21 +59,22 @@ def import_tables(
     if not file.is_file():
         stop(texts._(N_("There is no file {file}."), file=file), code=2)
     try:
-        with _progress(texts._(N_("Reading"))) as bar:
-            grids = list(bar(read_tables(file)))
+        grids = list(read_tables(file))
         require_package("ruamel.yaml", file.name)
     except UnreadableError as error:
         stop(explain([error.problem], "text", texts.lang))
     from klarplan.tables.imports import Wanted, prepare
 
     wanted = Wanted(plan, source, frozenset(tables), replace, title, area, period)
-    prepared = prepare(file, grids, config, wanted)
+    prepared = prepare(file, grids, config, wanted, _Bars(texts))
     _tell(prepared, file, config, texts)
     if prepared.problems:
         stop(f"\n{explain(prepared.problems, 'text', texts.lang)}\n{texts._(N_('Nothing has been written.'))}")
-    if dry_run or not prepared.plan.changes:
+    if not prepared.plan.changes:
         click.echo(texts._(N_("Nothing has been written.")))
-    elif not yes and sys.stdin.isatty() and not _agrees(texts):
+    elif dry_run:
+        click.echo(texts._(N_("Nothing has been written. The same command without --dry-run writes the files.")))
+    elif not yes and _is_watched() and not _agrees(texts):
         stop(texts._(N_("Nothing has been written.")))
     else:
         _write(prepared, config, texts)
@@ -100,6 +100,11 @@ def _tell(prepared: Prepared, file: Path, config: Config, texts: Texts) -> None:
         click.echo(report.told_plan(prepared.plan, f"{config.content.name}/", texts))
 
 
+def _is_watched() -> bool:
+    """Whether a person sits at the keyboard and can be asked."""
+    return sys.stdin.isatty()
+
+
 def _agrees(texts: Texts) -> bool:
     answer = click.prompt(texts._(N_("Write the files? (yes/no)")), default="", show_default=False)
     return answer.strip().lower() in _YES
@@ -109,31 +114,24 @@ def _write(prepared: Prepared, config: Config, texts: Texts) -> None:
     from klarplan.tables.write import write
 
     try:
-        with _progress(texts._(N_("Writing")), at_least=_FEW) as bar:
-            write(prepared.plan.changes, config.content, bar)
+        write(prepared.plan.changes, config.content, _Bars(texts))
     except OSError as error:
         stop(texts._(N_("Nothing has been written: {reason}"), reason=error))
     click.echo(texts._(N_("The files have been written. Look at them, and run klarplan check.")))
 
 
-@contextmanager
-def _progress(label: str, at_least: int = 0) -> Iterator[_Bar]:
-    """Shows how far something has come, where a person is watching."""
-    yield _Bar(label, at_least)
+class _Bars:
+    """Draws a bar for work in many parts, where a person is watching."""
 
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
 
-class _Bar:
-    """Passes things on, one by one, and draws a bar on the way."""
-
-    def __init__(self, label: str, at_least: int) -> None:
-        self.label, self.at_least = label, at_least
-
-    def __call__(self, parts: Iterable[PartT]) -> Iterator[PartT]:
-        count = len(parts) if isinstance(parts, Sequence) else None
-        if not sys.stderr.isatty() or (count is not None and count < self.at_least):
+    def __call__(self, parts: Sequence[PartT], label: str) -> Iterator[PartT]:
+        """The parts, one by one."""
+        if len(parts) < _FEW or not sys.stderr.isatty():
             yield from parts
             return
-        with click.progressbar(parts, length=count, label=self.label, file=sys.stderr) as bar:
+        with click.progressbar(parts, label=self.texts._(label), file=sys.stderr) as bar:
             yield from bar
 
 
@@ -174,8 +172,7 @@ def _export(file: Path, records: Records, plans: Sequence[Plan], texts: Texts) -
         require_package("openpyxl", file.name)
         from klarplan.tables.export import save
 
-        with _progress(texts._(N_("Writing")), at_least=_FEW) as bar:
-            rows = save(file, records, plans, texts, bar)
+        rows = save(file, records, plans, texts, _Bars(texts))
     except UnreadableError as error:
         stop(explain([error.problem], "text", texts.lang))
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from klarplan.records import FILE_MODELS, LIST_MODELS
 from klarplan.source import decoded, parse
 from klarplan.tables.drafts import Draft
 from klarplan.tables.memory import Memory, digest, key_of
+from klarplan.tables.progress import COMPARING, Progress, unwatched
 from klarplan.tables.yaml_edit import EditError, edited
 from klarplan.tables.yaml_paths import REMOVED, as_read, fitting, set_at, value_at
 from klarplan.tables.yaml_values import as_yaml, dumped, new_yaml
@@ -55,7 +56,10 @@ def model_of(kind: FileKind) -> type[BaseModel]:
     return Funding if kind is FileKind.FUNDING else FILE_MODELS.get(kind) or LIST_MODELS[kind]
 
 
-def planned(drafts: Iterable[Draft], content: Path, memory: Memory, table: str, *, replace: bool = False) -> Plan:
+def planned(
+    drafts: Sequence[Draft], content: Path, memory: Memory, table: str, *, replace: bool = False,
+    progress: Progress = unwatched,
+) -> Plan:  # fmt: skip
     """Compare drafts with the files that there are. `table`: the name of the file that the drafts come from.
 
     A file that has been edited since an import wrote it is not changed, unless `replace`: it becomes a problem, where
@@ -64,7 +68,7 @@ def planned(drafts: Iterable[Draft], content: Path, memory: Memory, table: str, 
     plan = Plan(memory=Memory(dict(memory.written), {name: dict(files) for name, files in memory.tables.items()}))
     known = plan.memory.tables.setdefault(table, {})
     seen = []
-    for draft in drafts:
+    for draft in progress(drafts, COMPARING):
         seen.append(draft.path)
         step = _Step(draft, content, memory, table, replace, content.name)
         step.take(plan)

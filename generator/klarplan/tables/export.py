@@ -6,9 +6,9 @@ from what has changed in the content since.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -20,11 +20,11 @@ from klarplan.model.records import Plan
 from klarplan.model.values import Status
 from klarplan.records import Records
 from klarplan.tables.columns import COLUMNS, ROW_WORDS, RowKind
+from klarplan.tables.progress import WRITING, Progress, unwatched
 from klarplan.tables.read_excel import OWN_SHEET
-from klarplan.tables.sheet_records import SheetRecord, cells_of, context_of, records_of
+from klarplan.tables.sheet_records import cells_of, context_of, records_of
 from klarplan.texts import Texts
 
-Progress = Callable[[Sequence[SheetRecord]], Iterable[SheetRecord]]
 _LONGEST_NAME = 31
 _HEAD_FILL = PatternFill("solid", fgColor="E6EDF5")
 _AREA_FILL = PatternFill("solid", fgColor="F3F3F3")
@@ -32,10 +32,22 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 _LAST_ROW = 5000
 
 
-def save(
-    file: Path, records: Records, plans: Sequence[Plan], texts: Texts, progress: Progress = lambda rows: rows
-) -> int:
-    """Write the workbook. Returns the number of rows. Raises OSError where the file cannot be written."""
+def save(file: Path, records: Records, plans: Sequence[Plan], texts: Texts, progress: Progress = unwatched) -> int:
+    """Write the workbook. Returns the number of rows. Raises OSError where the file cannot be written; a file that was
+    there before is then as it was.
+    """
+    partial = file.with_name(f".{file.name}.part")
+    with partial.open("wb") as stream:
+        try:
+            count = _write(stream, records, plans, texts, progress)
+        except BaseException:
+            partial.unlink()
+            raise
+    partial.replace(file)
+    return count
+
+
+def _write(stream: BinaryIO, records: Records, plans: Sequence[Plan], texts: Texts, progress: Progress) -> int:
     book = Workbook(write_only=True)
     base: list[list[str]] = []
     count = 0
@@ -49,7 +61,7 @@ def save(
     own.append(["sheet", "plan", "written_in", "kind", *(column.key for column in COLUMNS)])
     for row in base:
         own.append([_cell(own, text) for text in row])
-    book.save(file)
+    book.save(stream)
     return count
 
 
@@ -66,7 +78,7 @@ def _names(plans: Sequence[Plan]) -> Iterator[str]:
 
 def _plan_rows(records: Records, plan: Plan, texts: Texts, progress: Progress) -> Iterator[tuple[RowKind, list[str]]]:
     context = context_of(records, plan, texts)
-    for record in progress(list(records_of(records, plan))):
+    for record in progress(list(records_of(records, plan)), WRITING):
         cells = cells_of(record, context)
         yield record.kind, [cells[column.key] for column in COLUMNS]
 

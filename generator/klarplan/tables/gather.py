@@ -12,7 +12,7 @@ from klarplan.tables.grid import Cell, Line
 from klarplan.tables.headings import Heading, Meaning
 from klarplan.tables.values import speaks_of_time, status_in
 
-_SENTENCES = re.compile(r"(?:(?<=[^\W\d]{3})|(?<=\d{4}))[.;]\s+(?=[A-ZÅÄÖ\d])")
+_SENTENCES = re.compile(r"(?:(?<=[^\W\d]{3}[.;])|(?<=\d{4}[.;]))\s+(?=[A-ZÅÄÖ\d])")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,12 +18,11 @@ from klarplan.tables.changes import Change, Plan
 from klarplan.tables.grid import Grid
 from klarplan.tables.interpret import Purpose, Understood, interpret
 from klarplan.tables.plans import NewPlan
+from klarplan.tables.progress import Progress, unwatched
 from klarplan.tables.sheet_edits import Edits
 from klarplan.tables.vocabulary import short_id, vocabulary_of
 from klarplan.texts import Texts
 from klarplan.validate import validate
-
-Progress = Callable[[Iterable[Grid]], Iterable[Grid]]
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Prepared:
 
 
 def prepare(
-    file: Path, grids: Sequence[Grid], config: Config, wanted: Wanted, progress: Progress = lambda grids: grids
+    file: Path, grids: Sequence[Grid], config: Config, wanted: Wanted, progress: Progress = unwatched
 ) -> Prepared:
     """Work out everything that a file's tables would change; nothing is written."""
     records, problems = validate(config.content, config.sitemap)
@@ -93,8 +92,8 @@ def _prepare_tables(
         draft.values |= drafts[path].values if path in drafts else {}
         drafts[path] = draft
     known = memory.recall(config.content / "plans" / plan.id)
-    drafts_made = understood.reading.drafts.values()
-    planned = changes.planned(drafts_made, config.content, known, name, replace=wanted.replace)
+    made = list(understood.reading.drafts.values())
+    planned = changes.planned(made, config.content, known, name, replace=wanted.replace, progress=progress)
     if planned.changes:
         planned.changes.append(Change(f"plans/{plan.id}/{memory.FILE}", planned.memory.as_text(), (("memory",),)))
     return Prepared(understood, None, planned, list(planned.problems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from klarplan.i18n import N_
@@ -14,12 +14,10 @@ from klarplan.tables.drafts import Draft, Reading
 from klarplan.tables.goals import goal_book
 from klarplan.tables.grid import Grid
 from klarplan.tables.money import MoneyReader
+from klarplan.tables.progress import Progress, unwatched
 from klarplan.tables.rows import RowReader
 from klarplan.tables.vocabulary import Vocabulary, vocabulary_of
 from klarplan.texts import Texts
-
-Progress = Callable[[Iterable[Grid]], Iterable[Grid]]
-"""Lets someone follow how far the tables have been read."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +43,7 @@ class Understood:
     """Sheets that somebody has hidden: they are not read."""
 
 
-def interpret(
-    grids: Sequence[Grid], records: Records, purpose: Purpose, progress: Progress = lambda grids: grids
-) -> Understood:
+def interpret(grids: Sequence[Grid], records: Records, purpose: Purpose, progress: Progress = unwatched) -> Understood:
     """Read every table. Each cell's text goes into a field or a note, and the reading's entries tell which."""
     words = vocabulary_of(records, purpose.plan)
     reading = Reading(tuple(grid for grid in grids if grid.rows))
@@ -56,10 +52,10 @@ def interpret(
     rows = RowReader(purpose.plan, purpose.document, reading, words, book, purpose.texts)
     money = MoneyReader(purpose.plan, purpose.document, reading, words, purpose.texts, _first_year(plan))
     understood = Understood(reading, words, hidden=[grid.name for grid in grids if not grid.rows])
-    for number, grid in enumerate(progress(reading.grids), 1):
+    for number, grid in enumerate(reading.grids, 1):
         if purpose.tables and number not in purpose.tables:
             understood.skipped.append(grid.name)
-        elif not (rows.read(number, grid) or money.read_all(number, grid)):
+        elif not (rows.read(number, grid, progress) or money.read_all(number, grid)):
             reading.unread.append(number)
     rows.finish()
     for number in reading.unread:

@@ -19,7 +19,7 @@ _ROLE = re.compile(r"(?P<name>.+?)\s*\((?P<role>[^()]*(?:\([^()]*\)[^()]*)*)\)\Z
 _NOT_A_NAME = re.compile(
     r"\d|[:?!”\"]|\b(?:ska|är|ger|har|utser|utse|finns|görs|ansvarar|genomförs?|följs?|sker|bör|kan|enligt|efter|"
     r"gemensamt|tillsammans|med|av|genom|vid|inför|under|påbörja\w*|underlag|respektive|för att|från|samordning|stöd|"
-    r"redovisning|återkoppling|framtagande|som)\b",
+    r"redovisning|återkoppling|framtagande|som|varje|därefter|sedan|senare|flera|båda|löpande|[^\W\d]{3,}as)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 5

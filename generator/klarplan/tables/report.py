@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from klarplan.i18n import N_
-from klarplan.layout import FileKind
+from klarplan.layout import classify
+from klarplan.records import LIST_MODELS
 from klarplan.tables import memory
-from klarplan.tables.changes import Plan
+from klarplan.tables.changes import Change, Plan
 from klarplan.tables.drafts import Entry, Fate, Reading
 from klarplan.tables.grid import Grid
 from klarplan.tables.headings import understand
@@ -16,10 +17,6 @@ from klarplan.tables.interpret import Understood
 from klarplan.texts import Texts
 
 _LONGEST = 70
-_KINDS = {
-    FileKind.ACTIVITY: N_("activity"), FileKind.FOCUS_AREA: N_("focus area"), FileKind.PLAN: N_("plan"),
-    FileKind.FUNDING: N_("money"), FileKind.PARTIES: N_("parties"), FileKind.TARGET_GROUPS: N_("target groups"),
-}  # fmt: skip
 
 
 def told(understood: Understood, name: str, texts: Texts) -> str:
@@ -41,8 +38,7 @@ def told_plan(plan: Plan, prefix: str, texts: Texts) -> str:
         if change.path.endswith(memory.FILE):
             continue  # counted and named last: it is no file to look at
         if change.fields:
-            names = ", ".join(dict.fromkeys(_field(path) for path in change.fields))
-            lines.append(f"  {texts._(N_('changed'))}  {prefix}{change.path}  ({names})")
+            lines.append(f"  {texts._(N_('changed'))}  {prefix}{change.path}  ({_fields(change, texts)})")
         else:
             lines.append(f"  {texts._(N_('new'))}  {prefix}{change.path}")
     gone = texts._(N_("removed since the last import, not written again"))
@@ -55,8 +51,11 @@ def told_plan(plan: Plan, prefix: str, texts: Texts) -> str:
     return "\n".join(lines)
 
 
-def _field(path: Sequence[str | int]) -> str:
-    return ".".join(str(part) for part in path)
+def _fields(change: Change, texts: Texts) -> str:
+    """Which fields change; of a shared list, how many entries are new."""
+    if classify(change.path) in LIST_MODELS:
+        return texts.plural("{n} new entry", "{n} new entries", len({path[0] for path in change.fields}))
+    return ", ".join(dict.fromkeys(".".join(str(part) for part in path) for path in change.fields))
 
 
 def _counts(plan: Plan, texts: Texts) -> str:
@@ -147,20 +146,25 @@ def _rows(entries: Sequence[Entry], texts: Texts) -> Iterator[str]:
 
 
 def _line(entry: Entry, texts: Texts) -> str:
-    text = _short(entry.text)
+    text = _quoted(entry.text)
     if entry.fate is Fate.NOTED:
-        return texts._(N_("”{text}” → ? kept as a note"), text=text)
+        return texts._(N_("{text} → ? kept as a note"), text=text)
     label = ", ".join(texts._(part) for part in entry.label.split(", "))
     if entry.fate is Fate.SECTION:
-        return texts._(N_("”{text}” → heading: {label}"), text=text, label=label)
+        return texts._(N_("{text} → heading: {label}"), text=text, label=label)
     if entry.told and entry.told != entry.text:
-        return texts._(N_("”{text}” → {label}: {told}"), text=text, label=label, told=_short(entry.told))
-    return texts._(N_("”{text}” → {label}"), text=text, label=label)
+        return texts._(N_("{text} → {label}: {told}"), text=text, label=label, told=_short(entry.told))
+    return texts._(N_("{text} → {label}"), text=text, label=label)
 
 
 def _short(text: str) -> str:
     flat = "".join(char if char.isprintable() else " " for char in text)
     return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1].rstrip()}…"
+
+
+def _quoted(text: str) -> str:
+    """A text within quotation marks, unless it begins with one."""
+    return _short(text) if text.startswith(("”", '"')) else f"”{_short(text)}”"
 
 
 def _not_placed(reading: Reading, texts: Texts) -> Iterator[str]:
@@ -170,7 +174,7 @@ def _not_placed(reading: Reading, texts: Texts) -> Iterator[str]:
     yield ""
     yield texts._(N_("What could not be placed (it is kept as a note):"))
     for entry in noted:
-        yield f"  {_where(reading, entry.table, entry.cell.row, entry.title, texts)}: ”{_short(entry.text)}”"
+        yield f"  {_where(reading, entry.table, entry.cell.row, entry.title, texts)}: {_quoted(entry.text)}"
         yield f"      → {entry.record}"
 
 

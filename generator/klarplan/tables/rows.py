@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from klarplan.i18n import N_
-from klarplan.layout import FileKind
-from klarplan.tables.activities import ActivityMaker
-from klarplan.tables.drafts import Draft, Entry, Fate, Question, Reading
-from klarplan.tables.gather import Gathered, Piece
+from klarplan.tables.activity_rows import ActivityRows, Place
+from klarplan.tables.drafts import Entry, Fate, Question, Reading
+from klarplan.tables.gather import Piece
 from klarplan.tables.goal_cells import Begun, GoalCells
 from klarplan.tables.goals import GoalBook
 from klarplan.tables.grid import Cell, Grid
 from klarplan.tables.headings import GOALS, LABELS, Heading, Meaning
+from klarplan.tables.progress import READING, Progress, unwatched
 from klarplan.tables.scope import Scope, Sections
 from klarplan.tables.sections import Section, SectionKind, area_after_word, section_of
 from klarplan.tables.shape import Banner, Body, Columns, Event, events_of
-from klarplan.tables.titles import title_and_text
-from klarplan.tables.vocabulary import Vocabulary, short_id
+from klarplan.tables.vocabulary import Vocabulary
 from klarplan.texts import Texts
 
 _LONGEST_CAPTION = 120
@@ -37,18 +35,16 @@ class RowReader:
         self.plan, self.document, self.reading, self.words, self.texts = plan, document, reading, words, texts
         self.sections = Sections(plan, reading, words)
         self.goal_cells = GoalCells(self.sections, book, document, self._tell)
-        self.maker = ActivityMaker(reading, words, texts)
+        self.activities = ActivityRows(plan, document, reading, words, texts)
         self.scope = Scope()
         self.columns: Columns | None = None
         self.width = 0
-        self.current: Gathered | None = None
         self.table, self.name = 0, ""
         self.after_break = False
-        self._ids: set[str] = set()
 
-    def read(self, number: int, grid: Grid) -> bool:
+    def read(self, number: int, grid: Grid, progress: Progress = unwatched) -> bool:
         """Read one table. Returns False, and has read nothing, where its columns are not understood."""
-        events = list(events_of(grid))
+        events = events_of(grid)
         first = next((event for event in events if isinstance(event, Columns)), None)
         if first and not first.has(Meaning.ACTIVITY, *GOALS):
             return False
@@ -63,15 +59,13 @@ class RowReader:
                 events[0].row if not isinstance(events[0], Columns) else 1,
                 N_("The table has no headings. It was read as going on from the one above."),
             )
-        for event in events:
+        for event in progress(events, READING):
             self._event(event)
         return True
 
     def finish(self) -> None:
-        """The activity that is being gathered has all its cells."""
-        if self.current:
-            self.maker.finish(self.current)
-            self.current = None
+        """No more rows belong to the activity that is being gathered."""
+        self.activities.finish()
 
     def _begin(self, grid: Grid, columns: Columns | None, banners: Sequence[str]) -> None:
         fresh = self.sections.scope_of(grid.captions, [text for text in banners if len(text) <= _LONGEST_CAPTION])
@@ -145,11 +139,15 @@ class RowReader:
             if piece in goals or self._shared_cell(piece):
                 continue
             own.append(piece)
-        begun = self.goal_cells.read(goals, self.scope, self._place(body.row))
+        place = Place(self.table, body.row, self._place(body.row))
+        begun = self.goal_cells.read(goals, self.scope, place.words)
+        rest: Sequence[Piece] = own
         if self.columns:
-            self._activity_cells(body.row, own, begun)
-        else:
-            for piece in own:
+            rest = self.activities.take(own, begun, self.scope, place, after_break=self.after_break)
+        for piece in rest:
+            if begun:
+                self._keep_with_goal(piece, begun[-1])
+            else:
                 self._keep_with_plan(piece)
         self.after_break = False
 
@@ -186,72 +184,6 @@ class RowReader:
             return False
         return True
 
-    # ---- activities ----
-
-    def _activity_cells(self, row: int, pieces: list[Piece], begun: list[Begun]) -> None:
-        named = next((p for p in pieces if p.heading and p.heading.means(Meaning.ACTIVITY)), None)
-        details = [piece for piece in pieces if piece is not named]
-        goes_on = self.current is not None and (
-            (named is not None and named.carried) or (named is None and not begun) or self._is_broken_off(named)
-        )
-        if goes_on and self.current:
-            self._go_on(self.current, row, [p for p in pieces if not p.carried], begun)
-        elif named:
-            self._begin_activity(row, named, details)
-        elif begun:
-            for piece in details:
-                self._keep_with_goal(piece, begun[-1])
-        else:
-            for piece in details:
-                self._keep_with_plan(piece)
-
-    def _is_broken_off(self, named: Piece | None) -> bool:
-        """Whether an activity goes on from the row above a break of pages, in the middle of a sentence."""
-        return self.after_break and named is not None and named.text[:1].islower()
-
-    def _go_on(self, gathered: Gathered, row: int, pieces: list[Piece], begun: list[Begun]) -> None:
-        for piece in pieces:
-            broken = self.after_break and piece.text[:1].islower()
-            gathered.add(replace(piece, goes_on=broken))
-        known = gathered.draft.values.get(("goals",), [])
-        added = [str(goal.at[1]) for goal in begun]
-        if added:
-            gathered.draft.values["goals",] = list(dict.fromkeys([*known, *added]))
-        if pieces and not begun:
-            self._ask(row, N_("The row was read as going on from the row above."))
-
-    def _begin_activity(self, row: int, named: Piece, details: list[Piece]) -> None:
-        above = self.current
-        self.finish()
-        scope, title = self.scope, title_and_text(named.lines)[0]
-        draft = Draft(f"plans/{self.plan}/activities/{self._id(title)}.md", FileKind.ACTIVITY)
-        self.reading.drafts[draft.path] = draft
-        facts = {
-            "title": title, "focus_area": scope.current_area, "order": len(self._ids), "goals": scope.nearest_goals(),
-            "target_groups": list(scope.current_groups), "priority": scope.priority,
-        }  # fmt: skip
-        draft.values |= {(name,): value for name, value in facts.items() if value}
-        if scope.section and scope.section.status:
-            draft.values["status",] = scope.section.status.value
-            reason = self.texts._(N_("The row stands under the heading ”{heading}”."), heading=scope.section.name)
-            draft.values["status_reason",] = reason
-        draft.values["source", "document"] = self.document
-        draft.values["source", "place"] = self._place(row)
-        self.current = Gathered(self.table, row, draft, carried_cost_from=_pays(above) if above else "")
-        for piece in (named, *details):
-            self.current.add(piece)
-
-    def _id(self, title: str) -> str:
-        """An id that no other activity of these tables has: the title's words, then the target group, then a number."""
-        wanted, number = short_id(title), 2
-        candidates = [wanted, *(f"{wanted}-{group}" for group in self.scope.current_groups[:1])]
-        found = next((candidate for candidate in candidates if candidate not in self._ids), "")
-        while not found:
-            found = f"{wanted}-{number}" if f"{wanted}-{number}" not in self._ids else ""
-            number += 1
-        self._ids.add(found)
-        return found
-
     def _place(self, row: int) -> str:
         place = self.texts._(N_("row {row}"), row=row)
         return ", ".join(dict.fromkeys((self.name, *self.scope.place, place)))
@@ -276,9 +208,3 @@ class RowReader:
         kept = self.texts._(N_("{place}: ”{text}”."), place=self._place(piece.cell.row), text=piece.text)
         draft.add_note(kept)
         self.reading.note(self.table, piece.cell, piece.title, piece.text, draft.path, LABELS[Meaning.NOTE])
-
-
-def _pays(gathered: Gathered) -> str:
-    """The activity that holds the cost of a cell merged downwards from it, or from above it."""
-    cost = gathered.draft.values.get(("cost",), [{}])[0]
-    return str(cost.get("included_in") or gathered.draft.path.rpartition("/")[2].removesuffix(".md"))

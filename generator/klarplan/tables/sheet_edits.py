@@ -71,7 +71,7 @@ class Edits:
                 continue
             if text != raw:
                 made.append(Change(path, text, tuple(fields)))
-        return [*made, *planned(lists.values(), content, Memory(), "").changes]
+        return [*made, *planned(list(lists.values()), content, Memory(), "").changes]
 
 
 def told(edits: Edits, texts: Texts) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from klarplan.i18n import N_
@@ -12,40 +12,15 @@ from klarplan.model.records import Plan
 from klarplan.problems import FieldPath, Label, Position, Problem
 from klarplan.records import Records
 from klarplan.tables.cells import CellError, Codec, Context
-from klarplan.tables.columns import AIM_COLUMNS, BODY, BY_KEY, ID, ROW, Column, RowKind, column_of, row_kind_of
+from klarplan.tables.columns import AIM_COLUMNS, BODY, BY_KEY, ID, ROW, RowKind
 from klarplan.tables.drafts import Draft
 from klarplan.tables.grid import Cell, Grid
 from klarplan.tables.sheet_edits import CellEdit, Edits
 from klarplan.tables.sheet_records import SheetRecord, cells_of, context_of, records_of
+from klarplan.tables.sheet_rows import Base, Key, SheetRow, rows_of, same, short
 from klarplan.tables.vocabulary import short_id
 from klarplan.tables.yaml_paths import REMOVED, as_read, fitting
 from klarplan.texts import Texts
-
-Base = Mapping[tuple[str, str], Mapping[str, str]]
-"""The cells as they were when the workbook was made, by kind and id."""
-Key = tuple[RowKind, str]
-
-
-def header_of(grid: Grid, texts: Texts) -> int | None:
-    """The index of the row with the headings of an exported sheet; None where there is none."""
-    for index, row in enumerate(grid.rows[:5]):
-        found = {column.key for cell in row if (column := column_of(cell.flat, texts))}
-        if {ROW, ID} <= found:
-            return index
-    return None
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A row of the sheet: its texts by column, and its cells for telling where they stand."""
-
-    number: int
-    kind: RowKind
-    id: str
-    texts: Mapping[str, str]
-    cells: Mapping[str, Cell]
-    unknown: tuple[tuple[str, Cell], ...] = ()
-    """Cells of columns that are not ours, with their headings."""
 
 
 class SheetReader:
@@ -55,16 +30,10 @@ class SheetReader:
         self.grid, self.plan, self.base, self.edits, self.texts = grid, plan, base, edits, texts
         self.records: dict[Key, SheetRecord] = {(one.kind, one.id): one for one in records_of(records, plan)}
         self.context: Context = context_of(records, plan, texts)
-        self.columns: dict[int, Column] = {}
-        self.titles: dict[int, str] = {}
 
     def read(self, header: int, *, replace_edited: bool) -> None:
         """Read all rows below the headings."""
-        for cell in self.grid.rows[header]:
-            self.titles[cell.column] = cell.flat
-            if column := column_of(cell.flat, self.texts):
-                self.columns[cell.column] = column
-        rows = list(self._rows(header))
+        rows = list(rows_of(self.grid, header, self.texts))
         self._know_new_ids(rows)
         seen: dict[Key, int] = {}
         named = {(row.kind, row.id) for row in rows if row.id}
@@ -84,22 +53,7 @@ class SheetReader:
             self._name(self.records[key]) for key in self.records if key in told and key not in seen
         ]  # fmt: skip
 
-    # ---- rows ----
-
-    def _rows(self, header: int) -> Iterator[_Row]:
-        for cells in self.grid.rows[header + 1 :]:
-            known = {self.columns[cell.column].key: cell for cell in cells if cell.column in self.columns}
-            texts = {key: _clean(cell.raw) for key, cell in known.items()}
-            unknown = tuple(
-                (self.titles.get(cell.column, ""), cell) for cell in cells
-                if cell.column not in self.columns and cell.raw.strip()
-            )  # fmt: skip
-            if not any(texts.values()) and not unknown:
-                continue
-            kind = row_kind_of(texts.get(ROW, ""), self.texts) or _guessed(texts)
-            yield _Row(cells[0].row, kind, texts.get(ID, "").strip(), texts, known, unknown)
-
-    def _know_new_ids(self, rows: list[_Row]) -> None:
+    def _know_new_ids(self, rows: list[SheetRow]) -> None:
         """Ids that rows of this sheet bring, so that other rows can name them."""
         ids = {kind: frozenset(row.id for row in rows if row.kind is kind and row.id) for kind in RowKind}
         self.context = replace(
@@ -107,7 +61,7 @@ class SheetReader:
             activities=self.context.activities | ids[RowKind.ACTIVITY],
         )  # fmt: skip
 
-    def _made_before(self, row: _Row, *taken: Collection[Key]) -> str:
+    def _made_before(self, row: SheetRow, *taken: Collection[Key]) -> str:
         """The id that a row without one got when the same sheet was read before; empty where it is new."""
         name, number = short_id(self._title(row)), 2
         candidate = name
@@ -117,19 +71,19 @@ class SheetReader:
 
     # ---- rows of records that there are ----
 
-    def _compare(self, row: _Row, record: SheetRecord, replace_edited: bool) -> None:
+    def _compare(self, row: SheetRow, record: SheetRecord, replace_edited: bool) -> None:
         now = cells_of(record, self.context)
         base = self.base.get((record.kind.value, record.id), now)
         added = not row.id or (bool(self.base) and base is now)  # the row was not there when the workbook was made
         changed = [
             key for key, text in row.texts.items()
             if key not in (ROW, ID) and (text.strip() or not added)
-            and not _same(text, base.get(key, "")) and not _same(text, now[key])
+            and not same(text, base.get(key, "")) and not same(text, now[key])
             and not self._means(text, key, record)
         ]  # fmt: skip
         for key in changed:
-            if not _same(base.get(key, ""), now[key]) and not replace_edited:
-                self._problem(row, key, "sheet-changed", found=_short(now[key]), field=self._heading(key))
+            if not same(base.get(key, ""), now[key]) and not replace_edited:
+                self._problem(row, key, "sheet-changed", found=short(now[key]), field=self._heading(key))
             self._tell(row, record, key, now[key], row.texts[key])
         if record.kind is RowKind.GOAL and set(changed) & set(AIM_COLUMNS):
             self._goal_text(row, record.path, record.at)
@@ -139,7 +93,7 @@ class SheetReader:
             found = BY_KEY[key].fields.get(record.kind)
             if not found:
                 kind = "sheet-move" if key == "focus_area" else "sheet-elsewhere"
-                self._problem(row, key, kind, field=self._heading(key), found=_short(row.texts[key]))
+                self._problem(row, key, kind, field=self._heading(key), found=short(row.texts[key]))
                 continue
             path, codec = found
             self._set(row, key, codec, record.path, (*record.at, *path), record.value(path))
@@ -157,7 +111,7 @@ class SheetReader:
             return False
         return new is not REMOVED and old is not None and bool(as_read(fitting(old, new)) == as_read(old))
 
-    def _set(self, row: _Row, key: str, codec: Codec, file: str, at: FieldPath, old: Any) -> None:
+    def _set(self, row: SheetRow, key: str, codec: Codec, file: str, at: FieldPath, old: Any) -> None:
         try:
             self.edits.change(file, at, codec.read(row.texts[key], old, self.context))
         except CellError as error:
@@ -166,7 +120,7 @@ class SheetReader:
                 values["kind"] = Label(values.pop("kind_of"))
             self._problem(row, key, error.kind, **values)
 
-    def _goal_text(self, row: _Row, file: str, at: FieldPath) -> None:
+    def _goal_text(self, row: SheetRow, file: str, at: FieldPath) -> None:
         """A goal's text stands in one of four columns, and the column says what it aims at."""
         filled = [key for key in AIM_COLUMNS if row.texts.get(key, "").strip()]
         if len(filled) != 1:
@@ -175,7 +129,7 @@ class SheetReader:
         self.edits.change(file, (*at, "text"), " ".join(row.texts[filled[0]].split()))
         self.edits.change(file, (*at, "aim"), AIM_COLUMNS[filled[0]] or REMOVED)
 
-    def _keep_unknown(self, row: _Row, record: SheetRecord) -> None:
+    def _keep_unknown(self, row: SheetRow, record: SheetRecord) -> None:
         at: FieldPath = ("note",) if record.kind is RowKind.GOAL else ("source", "note")
         note = known = str(record.value(at) or "")
         for title, cell in row.unknown:
@@ -195,7 +149,7 @@ class SheetReader:
 
     # ---- new rows ----
 
-    def _new(self, row: _Row) -> None:
+    def _new(self, row: SheetRow) -> None:
         title = self._title(row)
         name = row.id or short_id(title)
         if not title or name != slug(name):
@@ -217,7 +171,9 @@ class SheetReader:
             values[note] = f"{values.get(note, '')} {self._note(title_, cell)}".strip()
         self._put(row, name, title, file, at, values)
 
-    def _put(self, row: _Row, name: str, title: str, file: str, at: FieldPath, values: dict[FieldPath, Any]) -> None:
+    def _put(
+        self, row: SheetRow, name: str, title: str, file: str, at: FieldPath, values: dict[FieldPath, Any]
+    ) -> None:
         self.edits.added.append(f"{file}#{name}" if at else file)
         if row.kind is RowKind.GOAL:
             for path, value in sorted(values.items(), key=lambda one: one[0] != ("id",)):
@@ -234,7 +190,7 @@ class SheetReader:
         kind = FileKind.FOCUS_AREA if row.kind is RowKind.FOCUS_AREA else FileKind.ACTIVITY
         self.edits.drafts[file] = Draft(file, kind, values, body)
 
-    def _read_into(self, row: _Row, key: str, found: tuple[FieldPath, Codec], values: dict[FieldPath, Any]) -> None:
+    def _read_into(self, row: SheetRow, key: str, found: tuple[FieldPath, Codec], values: dict[FieldPath, Any]) -> None:
         path, codec = found
         scratch = Edits()
         before, self.edits = self.edits, scratch
@@ -243,7 +199,7 @@ class SheetReader:
         self.edits.problems += scratch.problems
         values |= scratch.fields.get("", {})
 
-    def _title(self, row: _Row) -> str:
+    def _title(self, row: SheetRow) -> str:
         keys = {
             RowKind.FOCUS_AREA: ("focus_area",), RowKind.GOAL: tuple(AIM_COLUMNS), RowKind.ACTIVITY: ("title",),
         }[row.kind]  # fmt: skip
@@ -258,7 +214,7 @@ class SheetReader:
             candidate, number = f"{name}-{number}", number + 1
         return candidate
 
-    def _place_of(self, row: _Row, name: str) -> tuple[str, FieldPath]:
+    def _place_of(self, row: SheetRow, name: str) -> tuple[str, FieldPath]:
         folder = f"plans/{self.plan.id}"
         if row.kind is RowKind.ACTIVITY:
             return f"{folder}/activities/{name}.md", ()
@@ -278,32 +234,11 @@ class SheetReader:
     def _name(self, record: SheetRecord) -> str:
         return f"{record.path}#{record.id}" if record.at else record.path
 
-    def _tell(self, row: _Row, record: SheetRecord, key: str, before: str, after: str) -> None:
+    def _tell(self, row: SheetRow, record: SheetRecord, key: str, before: str, after: str) -> None:
         place = f"{self.grid.name}, {self.texts._(N_('row {row}'), row=row.number)}"
         self.edits.edits.append(CellEdit(place, self._name(record), self._heading(key), before, after))
 
-    def _problem(self, row: _Row, key: str, kind: str, /, **values: Any) -> None:
+    def _problem(self, row: SheetRow, key: str, kind: str, /, **values: Any) -> None:
         cell = row.cells.get(key)
         position = Position(self.grid.problem_path, row.number, cell.column if cell else 1)
         self.edits.problems.append(Problem(position, kind, values))
-
-
-def _clean(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two texts are the same but for spaces at the ends of lines, which programs add and remove."""
-    return [line.rstrip() for line in one.strip().split("\n")] == [line.rstrip() for line in other.strip().split("\n")]
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 60 else f"{flat[:59].rstrip()}…"
-
-
-def _guessed(texts: Mapping[str, str]) -> RowKind:
-    """What a row without a word for it is, by what it holds."""
-    if texts.get("title", "").strip():
-        return RowKind.ACTIVITY
-    return RowKind.GOAL if any(texts.get(key, "").strip() for key in AIM_COLUMNS) else RowKind.FOCUS_AREA

@@ -12,7 +12,8 @@ from klarplan.tables.additions import add_names
 from klarplan.tables.columns import COLUMNS
 from klarplan.tables.grid import Grid
 from klarplan.tables.sheet_edits import Edits
-from klarplan.tables.sheet_reading import SheetReader, header_of
+from klarplan.tables.sheet_reading import SheetReader
+from klarplan.tables.sheet_rows import header_of
 from klarplan.texts import Texts
 
 _BaseOf = Mapping[str, Mapping[tuple[str, str], Mapping[str, str]]]

@@ -28,7 +28,7 @@ _BEFORE_END = re.compile(r"(?:klar\w*|färdig\w*|avsluta\w*|slutför\w*)(?: sena
 _SHORT_SPAN = re.compile(r"(?<!\d)((?:19|20)\d)(\d)\s*[-/–]\s*(\d)(\d)(?!\d)")
 _WORDS_OF_TIME = re.compile(
     rf"{_YEAR}|\b(?:{_MONTH}|{_SEASON}|vecka|kvartal|årlig|årsvis|löpande|fortlöpande|kontinuerlig|"
-    r"klart|påbörja|termin|tillsvidare|tills vidare)",
+    r"klart|påbörja|termin|tillsvidare|tills vidare|år\b|månad)",
     re.IGNORECASE,
 )
 

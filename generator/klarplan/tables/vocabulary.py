@@ -119,26 +119,23 @@ class Vocabulary:
     def groups(self, text: str, *, add: bool = False) -> list[str]:
         """The target groups that a text names; empty where it does not. `add`: short names that are new are added."""
         flat = " ".join(text.strip(" ()").split())
-        if found := self._group(flat):
-            return [found]
-        for separator in (r"\s*[;,\n/]\s*", r"\s+(?:och|samt|&)\s+"):
+        for separator in (r"\Z", r"\s*[;,\n/]\s*", r"\s+(?:och|samt|&)\s+"):
             parts = [part for part in re.split(separator, flat) if part]
-            found_parts = [self._group(part) for part in parts]
-            if len(parts) > 1 and all(found_parts):
-                return list(dict.fromkeys(found_parts))
+            if parts and all(self._is_group(part) for part in parts):
+                return list(dict.fromkeys(self._group(part) for part in parts))
         if not add or not _is_short(flat):
             return []
         names = [part for part in re.split(r"\s*[;,\n]\s*", flat) if part]
         return [self.target_groups.add(name[:1].upper() + name[1:]) for name in names]
 
+    def _is_group(self, text: str) -> bool:
+        return bool(self.target_groups.find(text)) or any(folded(text) in words for words in _SAME_GROUP)
+
     def _group(self, text: str) -> str:
-        if found := self.target_groups.find(text):
-            return found
+        """The id of a group that `_is_group` knows; one that plans usually have is added where the content lacks it."""
         same = next((words for words in _SAME_GROUP if folded(text) in words), ())
-        if not same:
-            return ""
-        known = next((found for word in same if (found := self.target_groups.find(word))), "")
-        return known or self.target_groups.add(text[:1].upper() + text[1:].lower())
+        known = (found for word in (text, *same) if (found := self.target_groups.find(word)))
+        return next(known, "") or self.target_groups.add(text[:1].upper() + text[1:].lower())
 
 
 _SAME_GROUP: tuple[tuple[str, ...], ...] = (

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from klarplan.layout import FileKind, Sitemap, classify
 from klarplan.problems import Problem
 from klarplan.tables.changes import Change
+from klarplan.tables.progress import WRITING, Progress, unwatched
 from klarplan.validate import content_files, validate
-
-Progress = Callable[[Iterable[Change]], Iterable[Change]]
 
 
 def new_problems(
@@ -43,14 +42,14 @@ def _told(problem: Problem) -> tuple[str, str, str]:
     return problem.position.path, problem.kind, str(problem.values.get("found"))
 
 
-def write(changes: Sequence[Change], content: Path, progress: Progress = lambda changes: changes) -> None:
+def write(changes: Sequence[Change], content: Path, progress: Progress = unwatched) -> None:
     """Write all files, or none: what has been replaced is put back if one of them cannot be written.
 
     Raises OSError for the one that could not be written.
     """
     with tempfile.TemporaryDirectory(dir=content.parent, prefix=".klarplan-") as folder:
         made, kept = Path(folder) / "new", Path(folder) / "old"
-        for change in progress(changes):
+        for change in progress(changes, WRITING):
             _write(made / change.path, change.text)
         moved: list[str] = []
         try:

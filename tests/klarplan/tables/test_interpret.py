@@ -238,7 +238,7 @@ def test_a_merged_heading_shares_out_its_sentences(folder: Path) -> None:
     )
     assert activities(reading, "responsible", "period", "period_note", "cost") == [
         (["regionen", "kommunerna"], "2018–2019", None, [{"amount": Decimal(100000)}]),
-        (["namnden"], "2020–", "Påbörjas 2020", None),
+        (["namnden"], "2020–", "Påbörjas 2020.", None),
     ]
     assert noted(reading) == [("Ansvarig, tid, uppskattad kostnad", "Resten avgörs senare av flera tillsammans")]
 

@@ -89,7 +89,9 @@ def made_site(activities: Mapping[str, Mapping[str, Any]], body: str = "") -> It
         site = Path(folder) / "site"
         shutil.copytree(GOLDEN, site)
         for name, facts in activities.items():
-            values = {(key,): value for key, value in facts.items()} | {("source", "document"): "planen"}
+            values: dict[Any, Any] = {(key,): value for key, value in facts.items()} | {
+                ("source", "document"): "planen"
+            }
             text = composed(values, body, FileKind.ACTIVITY)
             text = text.replace("title:", "# en kommentar\ntitle:", 1).replace("source:", "# om källan\nsource:", 1)
             (site / "content" / "plans" / PLAN / "activities" / f"{name}.md").write_text(text, encoding="utf-8")
@@ -126,7 +128,7 @@ def import_edit(site: Path, edits: Mapping[tuple[str, str, str], str | None], **
     """Change cells of the exported workbook as a person would, and import it. Keys: kind and id of the row, column."""
     file = export(site)
     book = load_workbook(file)
-    sheet = book[PLAN]
+    sheet: Any = book[PLAN]
     columns = {cell.value: cell.column for cell in sheet[1]}
     rows = {row[1].value: row[0].row for row in sheet.iter_rows(min_row=2)}
     for (_, name, key), text in edits.items():
@@ -295,7 +297,7 @@ def test_cells_that_cannot_be_read_are_told_and_nothing_is_written(
 def test_problems_stand_where_the_cell_is(site: Path) -> None:
     prepared = import_edit(site, {("activity", "stodlinje", "order"): "tre"})
     ((kind, row, column),) = problems(prepared)
-    sheet = load_workbook(site / "planer.xlsx")[PLAN]
+    sheet: Any = load_workbook(site / "planer.xlsx")[PLAN]
     assert (kind, sheet.cell(row, 2).value, column) == ("wrong-number", "stodlinje", "order")
     assert prepared.problems[0].position.path == f"planer.xlsx, {PLAN}"
 
@@ -303,7 +305,7 @@ def test_problems_stand_where_the_cell_is(site: Path) -> None:
 def test_a_cell_that_changed_on_the_site_too_is_told(site: Path) -> None:
     file = export(site)
     book = load_workbook(file)
-    sheet = book[PLAN]
+    sheet: Any = book[PLAN]
     column = next(cell.column for cell in sheet[1] if cell.value == SV._(BY_KEY["period"].heading))
     row = next(cells[0].row for cells in sheet.iter_rows() if cells[1].value == "stodlinje")
     sheet.cell(row, column).value = "2022"
@@ -322,7 +324,7 @@ def test_a_cell_that_changed_on_the_site_too_is_told(site: Path) -> None:
 
 def append_rows(file: Path, *rows: Mapping[str, str], heading: str = "") -> None:
     book = load_workbook(file)
-    sheet = book[PLAN]
+    sheet: Any = book[PLAN]
     columns = {cell.value: cell.column for cell in sheet[1]}
     for row in rows:
         at = sheet.max_row + 1
@@ -408,7 +410,7 @@ def test_a_renamed_sheet_needs_to_be_told_its_plan(site: Path) -> None:
 
 def test_the_workbook_is_easy_to_work_in(site: Path) -> None:
     book = load_workbook(export(site))
-    sheet = book[PLAN]
+    sheet: Any = book[PLAN]
     assert sheet.freeze_panes == "D2"
     assert sheet.auto_filter.ref
     assert len(sheet.data_validations.dataValidation) == 2

@@ -149,7 +149,7 @@ def test_rows_that_begin_further_to_the_right(tmp_path: Path) -> None:
         ("en\r\ntvå", "General", "en\ntvå"),
     ],
 )
-def test_values_of_excel_as_people_see_them(value: object, form: str, text: str, tmp_path: Path) -> None:
+def test_values_of_excel_as_people_see_them(value: Any, form: str, text: str, tmp_path: Path) -> None:
     book = Workbook()
     cell = book.worksheets[0].cell(1, 1, value)
     cell.number_format = form

@@ -88,9 +88,9 @@ function sortBy(column) {
 for (const { heads } of groups) {
   heads.forEach((head, index) => {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "sort-button" });
-    button.append(...head.childNodes);
+    button.append(...head.firstElementChild.childNodes);
     button.addEventListener("click", () => sortBy(String(index)));
-    head.append(button);
+    head.replaceChildren(button);
   });
 }
 tools.addEventListener("submit", (event) => event.preventDefault());
