@@ -14,6 +14,8 @@ from klarplan.problems import Problem
 from klarplan.settings import Addresses
 from klarplan.validate import validate
 
+pytest_plugins = ["browser_fixtures"]  # of tests/browser: one browser for all that use one
+
 settings.register_profile(
     "klarplan", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -13,7 +13,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -35,7 +34,7 @@ FACETS = "facets.json"
 LEXICON = "lexicon"
 """The folder below it with the words that help to understand a question."""
 SECTIONS = "_"
-"""The folder of documents that are sections: "planer/p/_/a/index.html" stands for "planer/p/#a"."""
+"""The folder of documents that are sections: "planer/p/_/a.html" stands for "planer/p/#a"."""
 
 MISSING = N_("Pagefind is not installed. It comes with: pip install pagefind[bin]")
 
@@ -45,7 +44,7 @@ BREAK = "\u2042"
 NO_WORD = "0"
 """Begins what is told of a hit and is no word: nobody types it, so nobody finds it."""
 
-_CHUNK = 2000
+_CHUNK = 500
 """Pagefind's index is read in pieces of this size, not its 20 000: a question needs few words of it. Only a variable of
 its environment says so; a version that does not know that makes larger pieces."""
 _NEEDED = ("pagefind.js", "pagefind-entry.json")
@@ -69,7 +68,7 @@ def write(site: Path, entries: Iterable[SearchEntry], terms: Iterable[Term], lan
     terms = tuple(terms)
     texts = [(entry, _passages(site, entry)) for entry in entries]
     finder, lexicon = AliasFinder(terms, _single_words(texts, terms), lang), Lexicon(lang)
-    with tempfile.TemporaryDirectory(prefix="klarplan-search-") as folder:
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:  # where moving costs nothing
         source, made = Path(folder, "source"), Path(folder, "made")
         for entry, passages in texts:
             text = " ".join((*(passage.text for passage in passages), *entry.words))
@@ -120,7 +119,7 @@ def _note(lexicon: Lexicon, entry: SearchEntry, passages: Iterable[Passage], ali
 
 def _document_path(source: Path, entry: SearchEntry) -> Path:
     page = source / entry.file
-    return page.parent / SECTIONS / entry.anchor / page.name if entry.anchor else page
+    return page.parent / SECTIONS / f"{entry.anchor}.html" if entry.anchor else page
 
 
 def _document(entry: SearchEntry, passages: Iterable[Passage], aliases: Aliases) -> str:
@@ -168,21 +167,23 @@ def _run_pagefind(source: Path, target: Path, lang: str) -> None:
 
 
 def _facets(made: Path, entries: Mapping[str, SearchEntry]) -> dict[str, Any]:
-    """Which hits have each value of each facet. `entries` are by their documents' addresses.
+    """Which values of each facet each hit has. `entries` are by their documents' addresses.
 
     Pagefind has filters of its own, but writes their values in another order each time, and counts what only begins
-    like a word. `ids` are those that Pagefind gives its hits; the values of `facets` are places among them.
+    like a word. `ids` are those that Pagefind gives its hits. Each facet has `sets` of values, and `of` tells which of
+    them each id has, in the same order: hits by the thousand share few sets.
     """
     ids: list[str] = []
-    facets: dict[str, defaultdict[str, list[int]]] = {name: defaultdict(list) for name in NAMES.values()}
+    sets: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in NAMES.values()}
+    of: dict[str, list[int]] = {name: [] for name in NAMES.values()}
     for path in sorted((made / "fragment").iterdir()):
         text = gzip.decompress(path.read_bytes())
         entry = entries[unquote(json.loads(text[text.index(b"{") :])["url"])]
-        for key, values in {KIND: (entry.kind,), **entry.facets}.items():
-            for value in values:
-                facets[NAMES[key]][value].append(len(ids))
         ids.append(path.stem)
-    return {"ids": ids, "facets": {name: dict(sorted(values.items())) for name, values in facets.items()}}
+        for key, name in NAMES.items():
+            values = (entry.kind,) if key == KIND else tuple(entry.facets.get(key, ()))
+            of[name].append(sets[name].setdefault(values, len(sets[name])))
+    return {"ids": ids, "facets": {name: {"sets": list(sets[name]), "of": of[name]} for name in sets}}
 
 
 def _keep(made: Path, target: Path) -> None:

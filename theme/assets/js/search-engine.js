@@ -195,12 +195,9 @@ export class Engine {
 
   /** The ids that have each value of each facet. */
   #readFacets() {
-    this.#facets ??= read("facets.json").then(({ ids, facets }) => {
-      const sets = (values) => Object.fromEntries(
-        Object.entries(values).map(([value, places]) => [value, new Set(places.map((place) => ids[place]))]),
-      );
-      return Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, sets(values)]));
-    });
+    this.#facets ??= read("facets.json").then(({ ids, facets }) =>
+      Object.fromEntries(Object.entries(facets).map(([name, { sets, of }]) => [name, byValue(ids, sets, of)])),
+    );
     return this.#facets;
   }
 }
@@ -215,6 +212,15 @@ function nearest(key, words) {
     if (far < least) [best, least] = [word, far];
   }
   return best;
+}
+
+/** The ids that have each value. `of` has, for each id, the place of its set of values among `sets`. */
+function byValue(ids, sets, of) {
+  const found = {};
+  ids.forEach((id, place) => {
+    for (const value of sets[of[place]]) (found[value] ??= new Set()).add(id);
+  });
+  return found;
 }
 
 async function readLexicon(letter) {

@@ -15,7 +15,7 @@ const engine = new Engine(texts.stopWords.split(" "), kinds);
 const facets = new Facets(form, () => go("push"));
 /** The words of a longer name are not marked: they are too common one by one. */
 const MOST_MARKED = 3;
-const SECTION = /_\/([^/]+)\/index\.html$/;
+const SECTION = /_\/([^/]+)\.html$/;
 
 let turn = 0;
 let outcome = null;
@@ -67,6 +67,7 @@ async function search(count = FIRST) {
     if (mine !== turn) return;  // something newer has been asked
     outcome = found;
     await showOutcome(question, Math.min(count, found.results.length));
+    if (mine !== turn) return;
   } catch (error) {
     if (mine !== turn) return;
     outcome = null;
@@ -76,6 +77,7 @@ async function search(count = FIRST) {
     console.error(error);
   }
   page.results.ariaBusy = "false";
+  await offerChoices();  // the hits need not wait for it
 }
 
 function empty() {
@@ -103,7 +105,6 @@ async function showOutcome(question, count) {
   page.notes.append(...notes().map((parts) => element("li", {}, ...parts)));
   page.notes.hidden = !page.notes.childElementCount;
   offerMore();
-  await offerChoices();
 }
 
 /** What the hits can be narrowed by, and by how much; looked up where somebody can see it. */

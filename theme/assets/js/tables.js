@@ -3,7 +3,7 @@ const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "ro
 
 const role = (element) => ROLES[element.tagName] ?? (element.scope === "row" ? "rowheader" : "columnheader");
 
-for (const table of document.querySelectorAll(".table-stack")) {
+for (const table of document.querySelectorAll(".table-stack, .table-pair")) {
   for (const element of [table, ...table.querySelectorAll("thead, tbody, tfoot, tr, th, td")]) {
     element.setAttribute("role", role(element));
   }

@@ -1,4 +1,7 @@
-"""A browser, and the repository's own site on a server: one of each for each of pytest's processes."""
+"""A browser, and the repository's own site on a server: one of each for each of pytest's processes.
+
+tests/conftest.py names this as a plugin, so that the tests of pages and those of the search have the same ones.
+"""
 
 from __future__ import annotations
 
