@@ -12,7 +12,7 @@ NEW  := .cache/site
 # Material tells of MkDocs 2 at every build; pyproject.toml rules that out already.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help install site serve check summary lint test test-browser texts schemas lock clean
+.PHONY: help install site serve check summary lint test texts schemas lock clean
 
 help:
 	@echo "make site    build the site into site/"
@@ -20,7 +20,6 @@ help:
 	@echo "make check   check the content, and tell every problem by file and line (FORMAT=text, github or json)"
 	@echo "make summary tell which pages a proposal changes (BASE=a folder with the site as it was)"
 	@echo "make test    install what the tests need, and run all of them, linters and type checker included"
-	@echo "make test-browser run the tests in a real browser, which are not all green yet"
 	@echo "make lint    run only the linters and the type checker"
 	@echo "make texts   bring the message catalogue up to date with the code and the theme"
 	@echo "make schemas bring the JSON Schemas and the guide's list of fields up to date with the models"
@@ -53,10 +52,6 @@ lint: $(VENV)/.test
 
 test: lint $(VENV)/.test-tools
 	$(BIN)/pytest $(ARGS)
-
-# The tests in a real browser are not all green yet, and so stand outside `make test`; see CHANGELOG.md.
-test-browser: lint $(VENV)/.test-tools
-	$(BIN)/pytest tests/browser tests/search $(ARGS)
 
 texts: $(VENV)/.test
 	$(BIN)/python tools/messages.py

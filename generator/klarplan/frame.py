@@ -16,6 +16,7 @@ from klarplan.contexts.frame import Alternate, Frame, Site
 from klarplan.contexts.pages import View
 from klarplan.contexts.parts import DocumentView, Link, TermView
 from klarplan.exports import jsonld
+from klarplan.hyphens import hyphenated
 from klarplan.model.records import FileRecord
 from klarplan.model.values import PlanStatus
 from klarplan.nav import Address
@@ -107,7 +108,7 @@ class Framer:
             site=Site(**{**vars(self._site), "menu": nav.menu(edition, source.address)}),
             lang=source.lang or texts.lang,
             title=self._title(source),
-            heading=source.heading,
+            heading=hyphenated(source.heading, source.lang or texts.lang),
             description=shortened(source.view.lead or self.config.site_description),
             breadcrumb=breadcrumb,
             section=nav.section(edition, related, source.address) if related else (),

@@ -157,6 +157,7 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         ours = {path.relative_to(root).as_posix() for root in (theme_folder(),) for path in root.rglob("*.html")}
         env.autoescape = lambda name: name in ours
         env.add_extension("jinja2.ext.i18n")
+        env.policies["ext.i18n.trimmed"] = True  # a text over several lines is one message
         texts = catalogue(self.publication.edition.texts.lang)
         env.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
         return env

@@ -216,6 +216,7 @@ class MunicipalitiesView(View):
 class MunicipalityPlan:
     """What one plan means for one municipality: activities by focus area, its own first."""
 
+    anchor: str
     plan: PlanView
     own: tuple[ActivityGroup, ...]
     """Activities that name the municipality, whole."""

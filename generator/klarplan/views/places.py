@@ -18,6 +18,7 @@ from klarplan.i18n import N_
 from klarplan.layout import slug
 from klarplan.model.records import Activity, Municipality
 from klarplan.model.shared import Allocation, Funding, TargetGroup
+from klarplan.model.values import Status
 from klarplan.relate import NO_AREA, RelatedPlan
 from klarplan.swedish import genitive, sort_key
 from klarplan.views.activities import activity_view
@@ -117,6 +118,7 @@ def _municipality_plan(edition: Edition, place: Municipality, related: RelatedPl
     )
     money, chart = _money(edition, place, related)
     return MunicipalityPlan(
+        anchor=related.plan.id,
         plan=edition.plan_view(related),
         own=(ActivityGroup("", f"{related.plan.id}-har", views),) if views else (),
         shared=tuple(_shared(edition, related, named)),
@@ -136,12 +138,19 @@ def _shared(edition: Edition, related: RelatedPlan, named: set[str]) -> Iterator
     areas.append((NO_AREA, edition.texts._(N_("Other activities")) if areas else "", ""))
     for area, title, lead in areas:
         links = tuple(
-            Link(one.title, edition.activity_url(one), note=edition.texts.status(related.statuses[one.id].status))
+            _activity_link(edition, related, one)
             for one in related.activities_by_area.get(area, ())
             if one.municipalities is None and one.id not in named
         )
         if links:
             yield Section(title, f"{related.plan.id}-{area or 'ovriga'}", links, lead)
+
+
+def _activity_link(edition: Edition, related: RelatedPlan, one: Activity) -> Link:
+    """An activity in a list, with its status if there is one: line after line of "unknown" tells nobody anything."""
+    status = related.statuses[one.id].status
+    note = "" if status is Status.UNKNOWN else edition.texts.status(status)
+    return Link(one.title, edition.activity_url(one), note=note)
 
 
 def _money(edition: Edition, place: Municipality, related: RelatedPlan) -> tuple[tuple[Table, ...], Chart | None]:
@@ -210,8 +219,7 @@ def target_group_view(edition: Edition, group: TargetGroup) -> TargetGroupView:
     """What the plans do for one group."""
     by_plan: defaultdict[str, list[Link]] = defaultdict(list)
     for one in _activities_for(edition, group):
-        status = edition.library.plans[one.plan].statuses[one.id].status
-        by_plan[one.plan].append(Link(one.title, edition.activity_url(one), note=edition.texts.status(status)))
+        by_plan[one.plan].append(_activity_link(edition, edition.library.plans[one.plan], one))
     sections = tuple(
         Section(related.plan.short_title, plan, tuple(by_plan[plan]), related.plan.summary)
         for plan, related in edition.library.plans.items()
