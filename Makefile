@@ -26,9 +26,12 @@ help:
 	@echo "make lock    bring lock/ up to date with pyproject.toml (UPGRADE=1 takes the newest of everything)"
 	@echo "make clean   remove everything that these commands have made"
 
+# PDF needs libraries that not every machine has: without them the site has no PDF files, unless KLARPLAN_PDF is set to 1.
+PDF = KLARPLAN_PDF=$${KLARPLAN_PDF:-$$($(BIN)/python -c "import weasyprint" >/dev/null 2>&1 && echo 1 || echo 0)}
+
 # A failed build leaves the last good site/ as it was: the new one takes its place only when it is whole.
 site: install
-	$(BIN)/mkdocs build -f site_config.yml --strict --site-dir $(NEW)
+	$(PDF) $(BIN)/mkdocs build -f site_config.yml --strict --site-dir $(NEW)
 	@rm -rf site
 	@mv $(NEW) site
 	@echo "The site is in the folder site/."
@@ -36,7 +39,7 @@ site: install
 
 # --livereload is the default of MkDocs, but some versions of Click lose it unless it is said.
 serve: install
-	$(BIN)/mkdocs serve -f site_config.yml --livereload --watch theme --dev-addr localhost:$(PORT)
+	$(PDF) $(BIN)/mkdocs serve -f site_config.yml --livereload --watch theme --dev-addr localhost:$(PORT)
 
 check: install
 	@$(BIN)/klarplan check --format $(FORMAT)
@@ -63,8 +66,8 @@ schemas: install
 # uv is only for this: it writes one lock for all versions of Python and all systems.
 lock: $(VENV)/.python
 	$(PIP) install --quiet "uv>=0.5"
-	$(LOCK) pyproject.toml lock/build.in --output-file lock/site.txt --extra data --extra import
-	$(LOCK) pyproject.toml lock/build.in --output-file lock/test.txt --extra data --extra import --extra test --constraint lock/site.txt
+	$(LOCK) pyproject.toml lock/build.in --output-file lock/site.txt --extra data --extra import --extra pdf
+	$(LOCK) pyproject.toml lock/build.in --output-file lock/test.txt --extra data --extra import --extra pdf --extra test --constraint lock/site.txt
 
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

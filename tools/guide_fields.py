@@ -35,6 +35,7 @@ FILES = {
     "glossary": ("Ordlistan", "glossary.yml"),
     "parties": ("Aktörer", "parties.yml"),
     "target-groups": ("Målgrupper", "target-groups.yml"),
+    "redirects": ("Flyttade sidor", "redirects.yml"),
 }
 
 

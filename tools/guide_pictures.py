@@ -52,11 +52,11 @@ class Picture:
 
 
 TAKEN = (
-    Picture("startsidan", "", height=620),
+    Picture("startsidan", "", height=670),
     Picture("planen", "planer/exempelplan/", height=720),
     Picture("aktiviteten", "planer/exempelplan/tidigt-stod/", "article.activity >> nth=0"),
     Picture("redigera", "planer/exempelplan/tidigt-stod/", ".page-info"),
-    Picture("uppfoljningen", "planer/exempelplan/uppfoljningar/forsta-uppfoljningen/", height=760),
+    Picture("uppfoljningen", "planer/exempelplan/uppfoljningar/forsta-uppfoljningen/", height=710),
     Picture("ordlistan", "planer/exempelplan/tidigt-stod/", "#del-ord"),
     Picture("utkastet", "planer/ny-plan/", height=420),
     Picture("granskningen", "planer/exempelplan/motesplatser/", "article.activity >> nth=0"),

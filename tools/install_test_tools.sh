@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what the tests need besides Python packages: Chromium, Java for the HTML checker, and npm packages.
+# Installs what the tests need besides Python packages: Chromium, Java for the HTML checker, the libraries that PDF needs,
+# and npm packages.
 # What is already there is left alone. Where apt-get may be used it installs the rest; else this says what is missing.
 set -eu
 cd "$(dirname "$0")/.."
@@ -26,6 +27,15 @@ has_playwright_chromium() {
 
 has_java() { java -version >/dev/null 2>&1; } # macOS has a `java` that only says where to get one
 
+# WeasyPrint looks for them in the same way.
+has_pango() {
+    python=.venv/bin/python
+    [ -x "$python" ] || python=python3
+    "$python" -c 'import ctypes.util, sys
+names = "pango-1.0", "pangoft2-1.0", "harfbuzz-subset"
+sys.exit(not all(map(ctypes.util.find_library, names)))' 2>/dev/null
+}
+
 has_npm() { has node && has npm; }
 
 as_root() {
@@ -36,6 +46,7 @@ packages=
 has_chromium || packages="$packages chromium"
 has_java || packages="$packages default-jre-headless"
 has_npm || packages="$packages npm"
+has_pango || packages="$packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 if [ -n "$packages" ] && has apt-get && as_root true 2>/dev/null; then
     echo "Installing with apt-get:$packages"
@@ -54,6 +65,7 @@ needs() {
 has_chromium || needs "Chromium" "Install Chromium or Chrome, or run: .venv/bin/playwright install --with-deps chromium"
 has_java || needs "Java (11 or later)" "Install a JRE, for instance the package default-jre-headless."
 has_npm || needs "Node.js (18 or later) with npm" "Install them, for instance the package npm."
+has_pango || needs "Pango and HarfBuzz" "Install them: libpangoft2-1.0-0 and libharfbuzz-subset0, or pango with Homebrew."
 [ "$missing" = 0 ] || exit 1
 
 echo "Installing the npm packages of tests/tools"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from klarplan import config as configuration
 from klarplan import history, pages, search
 from klarplan.config import Config
 from klarplan.exports.open_data import OpenData
+from klarplan.exports.pdf import pdf_files
 from klarplan.frame import Framer
 from klarplan.problems import Problem
 from klarplan.relate import relate
@@ -28,6 +29,10 @@ class ContentError(Exception):
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
         self.lang = lang
+
+
+_SHOWN_WITH_DRAFTS = frozenset({"draft-link"})
+"""Problems of what is published, which stop no preview."""
 
 
 @dataclass(frozen=True)
@@ -53,22 +58,29 @@ class Publication:
     open_data: OpenData
     changed: str = ""
     """When anything was last changed, ISO 8601; empty where it is not known."""
+    printed: Mapping[str, bytes] = field(default_factory=dict)
+    """The plans as PDF, by address; empty where that is not switched on."""
 
 
 def build(
     config_file: Path, *, drafts: bool = False, markdown: Markdown | None = None,
-    edit_address: Callable[[str], str] = not_editable,
+    edit_address: Callable[[str], str] = not_editable, with_pdf: bool = False,
 ) -> Publication:  # fmt: skip
-    """Read, check, relate and compose. Raises ContentError with every problem where the site cannot be published."""
+    """Read, check, relate and compose. Raises ContentError with every problem where the site cannot be published.
+
+    `with_pdf` makes the PDF files too, where they are switched on: pages tell how large they are. Raises PdfError.
+    """
     config, problems = configuration.load(config_file)
     if config is None:
         raise ContentError(problems, "sv")
     records, found = validate(config.content, config.sitemap)
     problems += found
-    if any(problem.severity == "error" for problem in problems):
+    shown = _SHOWN_WITH_DRAFTS if drafts else frozenset()
+    if any(problem.severity == "error" and problem.kind not in shown for problem in problems):
         raise ContentError(problems, config.settings.lang)
     markdown = markdown or Markdown()
     exports, changed = config.settings.exports, history.changed_days(config.content)
+    sizes: dict[str, int] = {}  # of what is made from the edition, for its pages to tell
     edition = Edition(
         library=relate(records, drafts=drafts),
         texts=Texts(config.settings.lang),
@@ -80,7 +92,10 @@ def build(
         site_url=config.site_url,
         exports=exports if config.site_url else exports.without_addresses(),
         changed=changed,
+        sizes=sizes,
     )
+    printed = dict(pdf_files(edition, config)) if with_pdf and exports.pdf else {}
+    sizes |= {address: len(found) for address, found in printed.items()}
     framer, open_data = Framer(edition, config, changed), OpenData(edition, config)
     drafts_of_pages = pages.all_drafts(edition, config, open_data)
     return Publication(
@@ -93,4 +108,5 @@ def build(
         warnings=tuple(problems),
         open_data=open_data,
         changed=max(changed.values()).isoformat() if changed else "",
+        printed=printed,
     )

@@ -10,6 +10,7 @@ from typing import cast
 import click
 
 from klarplan import __version__
+from klarplan.commands.against import PUBLISHED_SITE, vanished_problems
 from klarplan.commands.explain import GUIDE_LANGUAGE, explain_kinds
 from klarplan.commands.new import new
 from klarplan.commands.options import DEFAULT_LANGUAGE, _, config_file_option, help_option, lang_option, require
@@ -18,6 +19,7 @@ from klarplan.commands.schema import schema
 from klarplan.commands.status import status
 from klarplan.commands.summary import summary
 from klarplan.commands.tables import export_tables, import_tables
+from klarplan.commands.usage import Commands
 from klarplan.config import load
 from klarplan.i18n import N_
 from klarplan.plain_language import advice
@@ -26,7 +28,7 @@ from klarplan.texts import Texts
 from klarplan.validate import validate
 
 
-@click.group(help=_("Publish public plans as a web site that anyone can read."))
+@click.group(cls=Commands, help=_("Publish public plans as a web site that anyone can read."))
 @click.version_option(__version__, prog_name="klarplan", help=_("Show the version and stop."))
 @click.help_option("-h", "--help", help=_("Show this help and stop."))
 def main() -> None:
@@ -43,11 +45,21 @@ def main() -> None:
     help=_("For people, for annotations in a pull request, or for programs."),
     show_default=True,
 )
+@click.option(
+    "--against",
+    is_flag=False,
+    flag_value=PUBLISHED_SITE,
+    metavar=_(N_("FILE or ADDRESS")),
+    help=_(
+        "Tell which pages vanished since the site was published. By its own address, or a sitemap.xml that you name."
+    ),
+)
 @click.option("--klarsprak", "plain", is_flag=True, help=_("Advise on plain language too. That stops nothing."))
 @lang_option
 @help_option
-def check(config_file: Path, form: str, lang: str | None, plain: bool) -> None:
-    """Exit code 0: nothing that stops the site. 1: errors. 2: there is no configuration file to begin with."""
+def check(config_file: Path, form: str, lang: str | None, plain: bool, against: str | None) -> None:
+    """Exit code 0: nothing that stops the site. 1: errors. 2: there is no configuration file to begin with, or no file
+    to compare with."""
     require(config_file, lang)
     config, problems = load(config_file)
     advised: list[Problem] = []
@@ -56,6 +68,8 @@ def check(config_file: Path, form: str, lang: str | None, plain: bool) -> None:
         lang = lang or config.settings.lang
         records, found = validate(config.content, config.sitemap)
         problems += found
+        if against is not None:
+            problems += vanished_problems(config, against, problems, lang)
         if plain:
             advised = list(advice(records, config.settings.lang))
             report = reading_report(records, config.settings.lang, Texts(lang))

@@ -21,6 +21,8 @@ from klarplan.source import Document, decoded, placed
 PLUGIN = "klarplan"
 """The plugin's name in the configuration."""
 
+_MKDOCS_EXTENSIONS = ("toc", "tables", "fenced_code")
+"""Extensions of Markdown that MkDocs always uses (mkdocs.config.defaults)."""
 _MKDOCS_ALLOWS = {"ambiguous-value", "impossible-date", "yaml-alias", "yaml-key", "yaml-start"}
 
 
@@ -36,6 +38,10 @@ class Config:
     sitemap: Sitemap
     site_url: str = ""
     """The address of the start page, with a slash at its end; empty where the file does not say."""
+    theme_folder: Path | None = None
+    """Where the site has templates and files of its own that win over the theme's (MkDocs' `custom_dir`)."""
+    markdown_extensions: tuple[tuple[str, dict[str, Any]], ...] = ()
+    """Those that MkDocs uses, with their plain options: for commands that make texts without it."""
 
 
 def load(file: Path) -> tuple[Config | None, list[Problem]]:
@@ -65,6 +71,7 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     return Config(
         file, site["site_name"], site["site_description"], content, settings,
         Sitemap(settings.addresses, directory_urls), site["site_url"] and site["site_url"].rstrip("/") + "/",
+        _own_theme(file, meta), tuple(_markdown_extensions(meta)),
     ), problems  # fmt: skip
 
 
@@ -84,6 +91,24 @@ def _text(meta: dict[str, Any], name: str) -> str:
     """A text of MkDocs' part; empty where it comes from elsewhere (`!ENV [SITE_URL, …]` is a list here)."""
     value = meta.get(name)
     return "" if value is None or isinstance(value, list | dict) else str(value)
+
+
+def _own_theme(file: Path, meta: dict[str, Any]) -> Path | None:
+    theme = meta.get("theme")
+    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return file.parent / own if isinstance(own, str) else None
+
+
+def _markdown_extensions(meta: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """MkDocs' own first, as it has them; options that are more than a value need MkDocs to understand."""
+    listed = meta.get("markdown_extensions")
+    entries = [{name: options} for name, options in listed.items()] if isinstance(listed, dict) else listed
+    found: dict[str, dict[str, Any]] = {name: {} for name in _MKDOCS_EXTENSIONS}
+    for entry in entries if isinstance(entries, list) else []:
+        for name, options in (entry if isinstance(entry, dict) else {str(entry): {}}).items():
+            plain = options if isinstance(options, dict) else {}
+            found[name] = {key: value for key, value in plain.items() if isinstance(value, bool | int | float | str)}
+    yield from found.items()
 
 
 def _relevant(problems: Iterable[Problem], document: Document, at: FieldPath) -> list[Problem]:

@@ -20,7 +20,9 @@ from klarplan.names import IN_PLAN, Names, all_names
 from klarplan.nearest import nearest
 from klarplan.problems import FieldPath, Label, Position, Problem
 from klarplan.records import FILE_MODELS, LIST_MODELS, Records
+from klarplan.redirects import redirect_problems
 from klarplan.source import Document
+from klarplan.successions import succession_problems
 from klarplan.unsafe_html import html_problems
 from klarplan.word_problems import word_problems
 
@@ -50,6 +52,8 @@ def all_problems(records: Records, sitemap: Sitemap) -> Iterator[Problem]:
         yield from _goal_circles(records, plan_id)
     for plan_id, funding in records.funding:
         yield from _wrong_totals(funding, records.documents[f"plans/{plan_id}/funding.yml"])
+    yield from succession_problems(records)
+    yield from redirect_problems(records, sitemap)
     yield from link_problems(records)
     yield from html_problems(records)
     yield from word_problems(records)

@@ -72,12 +72,15 @@ class Dcat(Model):
 
 
 class Exports(Model):
-    """What is published beside the pages. `exports: false` switches all of it off."""
+    """What is published beside the pages. `exports: false` switches all of it off, and `true` on but PDF and DCAT."""
 
     tables: bool = Field(True, title=N_("tables as CSV and JSON"))
     feeds: bool = Field(True, title=N_("feeds"))
     calendar: bool = Field(True, title=N_("calendar"))
     structured_data: bool = Field(True, title=N_("structured data for search engines"))
+    cards: bool = Field(True, title=N_("pictures for shared links"))
+    pdf: bool = Field(False, title=N_("the plans as PDF"))
+    """Off unless it is asked for: it needs the extra `pdf`, and libraries of the system."""
     dcat: Dcat | None = Field(None, title=N_("description for data portals"))
     id_authority: Annotated[str, Field(pattern=r"^[a-z0-9.-]+,\d{4}$")] | None = Field(
         None, title=N_("name in permanent ids")
@@ -89,12 +92,12 @@ class Exports(Model):
     @classmethod
     def _switched(cls, value: Any) -> Any:
         if isinstance(value, bool):
-            return dict.fromkeys(("tables", "feeds", "calendar", "structured_data"), value)
+            return dict.fromkeys(("tables", "feeds", "calendar", "structured_data", "cards"), value)
         return value
 
     def without_addresses(self) -> Exports:
         """What is left on a site that does not know its own address."""
-        return self.model_copy(update={"feeds": False, "structured_data": False, "dcat": None})
+        return self.model_copy(update={"feeds": False, "structured_data": False, "cards": False, "dcat": None})
 
     @property
     def has_page(self) -> bool:
@@ -102,7 +105,7 @@ class Exports(Model):
         return self.tables or self.feeds or self.calendar or self.dcat is not None
 
 
-EVERYTHING_OFF = Exports(tables=False, feeds=False, calendar=False, structured_data=False)
+EVERYTHING_OFF = Exports(tables=False, feeds=False, calendar=False, structured_data=False, cards=False)
 
 
 def export_problems(
@@ -111,11 +114,15 @@ def export_problems(
     """What the exports that are switched on lack. `site` has MkDocs' site_url and site_description."""
     needing = [
         name for name, on in (
-            ("feeds", exports.feeds), ("structured_data", exports.structured_data), ("dcat", exports.dcat),
+            ("feeds", exports.feeds), ("structured_data", exports.structured_data), ("cards", exports.cards),
+            ("dcat", exports.dcat),
         ) if on
     ]  # fmt: skip
     if needing and not site["site_url"]:
         yield Problem(document.position(()), "missing-site-url", {"found": ", ".join(needing)})
+    if exports.pdf and find_spec("weasyprint") is None:
+        place = document.position((*at, "exports", "pdf"), key=True)
+        yield Problem(place, "missing-extra", {"found": "pdf", "package": "WeasyPrint", "extra": "pdf"})
     if exports.dcat is None:
         return
     place = document.position((*at, "exports", "dcat"), key=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -12,8 +12,10 @@ from pydantic_core import ErrorDetails
 from klarplan.i18n import N_, catalogue
 from klarplan.model.base import models_in
 from klarplan.model.records import FileRecord
+from klarplan.model.shared import ADDRESS_PATTERN
+from klarplan.model.words import code_names, vocabulary_of
 from klarplan.nearest import nearest
-from klarplan.problems import FieldPath, Label, Position, Problem
+from klarplan.problems import Choices, FieldPath, Label, Position, Problem
 from klarplan.source import Document
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
@@ -38,6 +40,7 @@ FORMS = {
     r"^[a-z0-9.-]+,\d{4}$": "norrtalje.se,2026",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "sv",
     r"^#[0-9a-fA-F]{6}$": '"#0b4a50"',
+    ADDRESS_PATTERN: "planer/gammal-plan/",
 }
 """An example of each pattern that a field may have. A test holds that none is forgotten."""
 
@@ -98,7 +101,9 @@ def _wrong_value(error: ErrorDetails, path: FieldPath, owner: type[BaseModel] | 
         return Problem(position, _OWN_KINDS[kind], {"found": values["found"], "suggestion": suggestion})
     if kind in ("literal_error", "enum"):
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        values |= {"allowed": ", ".join(allowed), "suggestion": nearest(str(given), allowed)}
+        code, words = nearest_code(str(given), allowed), vocabulary_of(allowed)
+        choices = Choices((word, words.get(word, "")) for word in allowed)
+        values |= {"allowed": choices, "suggestion": code, "label": Label(words.get(code, ""))}
         return Problem(position, "not-allowed", values)
     if kind == "string_pattern_mismatch":
         example = FORMS.get(context["pattern"], "")
@@ -168,6 +173,15 @@ def nearest_field(found: str, titles: Mapping[str, str]) -> str:
         names.setdefault(translate(title).lower(), name)
     match = nearest(found.lower().replace(" ", "_"), names) or nearest(found.lower().replace("_", " "), names)
     return names.get(match, "")
+
+
+def nearest_code(found: str, codes: Sequence[str]) -> str:
+    """The code that was meant: by itself, or by what it is called in Swedish or English. Quotation marks are passed
+    over.
+    """
+    names = code_names(codes)
+    plain = " ".join(found.lower().split()).strip("\"'”“’‘»«")
+    return names.get(plain) or names.get(nearest(plain, names), "")
 
 
 def _model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:

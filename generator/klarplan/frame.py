@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,9 +13,12 @@ from klarplan import nav, report
 from klarplan.brand_settings import STYLESHEET, stylesheet
 from klarplan.config import Config
 from klarplan.contexts.frame import Alternate, Frame, Site
-from klarplan.contexts.pages import View
 from klarplan.contexts.parts import DocumentView, Link, TermView
+from klarplan.contexts.texts import read_texts
+from klarplan.contexts.view import View
 from klarplan.exports import jsonld
+from klarplan.exports.cards import Cards
+from klarplan.exports.sharing import sharing
 from klarplan.hyphens import hyphenated
 from klarplan.model.records import FileRecord
 from klarplan.model.values import PlanStatus
@@ -28,9 +31,6 @@ from klarplan.views.lists import term_view
 
 NOT_FOUND_PAGE: Address = ("404",)
 _DESCRIPTION_LENGTH = 160
-_UNREAD = ("url", "anchor", "id", "iso", "sort", "keys")
-"""Ends of the names of fields that nobody reads: addresses, and values for machines."""
-_TAG = re.compile(r"<[^<>]*>")
 _TARGET = re.compile(r"\]\([^()]*\)")
 """Where a link in Markdown leads."""
 
@@ -59,6 +59,10 @@ class PageSource:
     """Feeds of what the page is about, besides its plan's."""
     structured: tuple[dict[str, Any], ...] = ()
     """What search engines are told of it, besides the way to it."""
+
+    def is_superseded(self, edition: Edition) -> bool:
+        """Whether the page belongs to a plan that a newer revision took the place of: search does not find it."""
+        return self.related is not None and self.related.plan.id in edition.library.superseded
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ class Framer:
         edition, related = self.edition, source.related
         plan = related.plan if related else None
         day = max((self.changed[path] for path in source.paths if path in self.changed), default=None)
-        texts = edition.texts
+        texts, newer = edition.texts, edition.newer_revision(plan) if plan else None
         breadcrumb = nav.breadcrumb(edition, source.above, source.heading) if source.address else ()
         return Frame(
             site=Site(**{**vars(self._site), "menu": nav.menu(edition, source.address)}),
@@ -122,10 +126,16 @@ class Framer:
             report_email=report.mail_address(self._report.email, self._shown_address(source.address), texts),
             edit_url=edition.edit_address(source.edit_path) if source.edit_path else "",
             draft=bool(plan and plan.status is PlanStatus.DRAFT),
+            sharing=None if source.robots else sharing(self._cards, source.heading, source.address, related),
             alternates=tuple(self._alternates(source)),
             structured=self._structured(source, breadcrumb),
-            robots=source.robots or ("noindex" if plan and plan.status is PlanStatus.DRAFT else ""),
+            superseded=newer,
+            robots=source.robots or ("noindex" if newer or (plan and plan.status is PlanStatus.DRAFT) else ""),
         )
+
+    @cached_property
+    def _cards(self) -> Cards:
+        return Cards(self.edition, self.config)
 
     def _alternates(self, source: PageSource) -> Iterator[Alternate]:
         """The site's feed, and those of what the page is about."""
@@ -139,7 +149,7 @@ class Framer:
 
     def _structured(self, source: PageSource, breadcrumb: tuple[Link, ...]) -> str:
         edition = self.edition
-        if not edition.exports.structured_data or source.robots:
+        if not edition.exports.structured_data or source.robots or source.is_superseded(edition):
             return ""
         site = () if source.address else (jsonld.website(edition, self.config),)
         return jsonld.script_text((*site, *jsonld.breadcrumbs(edition, breadcrumb), *source.structured))
@@ -152,7 +162,7 @@ class Framer:
         return " – ".join(filter(None, parts))
 
     def _terms(self, source: PageSource) -> Iterator[TermView]:
-        texts = (source.heading, _TARGET.sub("]", source.body), *_strings(source.view))
+        texts = (source.heading, _TARGET.sub("]", source.body), *read_texts(source.view))
         for number in self._finder.find(texts):
             yield term_view(self.edition, self.edition.library.terms[number])
 
@@ -168,19 +178,6 @@ class Framer:
 
 def _documents(edition: Edition, related: RelatedPlan | None) -> tuple[DocumentView, ...]:
     return tuple(map(edition.document_view, related.plan.sources)) if related else ()
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """Every text of a view that is read, without tags."""
-    if isinstance(value, str):
-        yield _TAG.sub(" ", value)
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from _strings(part)
-    elif is_dataclass(value) or isinstance(value, dict):
-        for name, part in (value if isinstance(value, dict) else vars(value)).items():
-            if not name.endswith(_UNREAD):
-                yield from _strings(part)
 
 
 def shortened(text: str) -> str:

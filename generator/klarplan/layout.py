@@ -25,6 +25,7 @@ class FileKind(StrEnum):
     GLOSSARY = "glossary"
     TARGET_GROUPS = "target_groups"
     PARTIES = "parties"
+    REDIRECTS = "redirects"
     PAGE = "page"
     MEDIA = "media"
     MISPLACED = "misplaced"
@@ -41,7 +42,10 @@ ROOT_FILES = {
     "glossary.yml": FileKind.GLOSSARY,
     "target-groups.yml": FileKind.TARGET_GROUPS,
     "parties.yml": FileKind.PARTIES,
+    "redirects.yml": FileKind.REDIRECTS,
 }
+GOAL_ANCHOR = "mal-"
+"""Goals' anchors begin with it, so that they are never an activity's."""
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 """The endings that MkDocs takes for pages."""
 YAML = (".yml", ".yaml")
@@ -153,6 +157,10 @@ class Sitemap:
     def feed(self, *parts: str) -> str:
         """The address of the feed of a page: "planer/dalarna-2020/feed.xml"; of the whole site without `parts`."""
         return "/".join((*parts, "feed.xml"))
+
+    def pdf(self, plan: str) -> str:
+        """The address of the whole plan as a PDF: "planer/dalarna-2020/dalarna-2020.pdf"."""
+        return "/".join((*self.plan(plan), f"{plan}.pdf"))
 
     def calendar(self, plan: str = "") -> str:
         """The address of the calendar of a plan, or of the whole site."""

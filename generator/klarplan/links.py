@@ -21,12 +21,26 @@ _LINK = re.compile(
 
 
 def link_problems(records: Records) -> Iterator[Problem]:
-    """Links that lead out of the content folder or to a file that is not there."""
+    """Links that lead out of the content folder, to a file that is not there, or to a draft that readers cannot see."""
     files = set(records.paths)
     folders = {folder for path in files for folder in _folders(path)}
     for path, document in records.documents.items():
         for target, position in links_in(document):
             yield from _check(path, target, position, files, folders)
+            if records.is_draft(linked_plan(path, target)) and not records.is_draft(plan_of(path)):
+                yield Problem(position, "draft-link", {"found": target})
+
+
+def linked_plan(path: str, target: str) -> str:
+    """The plan that a link in the file `path` leads to a part of; empty where it leads elsewhere."""
+    parts = _split(target)
+    return "" if parts.scheme or parts.netloc or not parts.path else plan_of(resolve(path, parts.path))
+
+
+def plan_of(path: str) -> str:
+    """The plan whose folder the file or folder lies in; empty outside plans."""
+    top, _, rest = path.partition("/")
+    return rest.partition("/")[0] if top == "plans" else ""
 
 
 def _folders(path: str) -> Iterator[str]:
@@ -51,10 +65,7 @@ def without_code(body: str) -> str:
 
 
 def _check(path: str, target: str, position: Position, files: set[str], folders: set[str]) -> Iterator[Problem]:
-    try:
-        parts = urlsplit(target)
-    except ValueError:  # brackets that are no address
-        parts = SplitResult("", "", target, "", "")
+    parts = _split(target)
     if parts.scheme or parts.netloc or not parts.path:
         return
     linked = resolve(path, parts.path)
@@ -65,6 +76,13 @@ def _check(path: str, target: str, position: Position, files: set[str], folders:
         close = nearest_file(linked, files)
         suggestion = posixpath.relpath(close, folder or ".") if close else ""
         yield Problem(position, "broken-link", {"found": target, "suggestion": suggestion})
+
+
+def _split(target: str) -> SplitResult:
+    try:
+        return urlsplit(target)
+    except ValueError:  # brackets that are no address
+        return SplitResult("", "", target, "", "")
 
 
 def resolve(path: str, target: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Mapping
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,6 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from klarplan import exports, pages, search, search_index
 from klarplan.brand_settings import STYLESHEET, stylesheet
 from klarplan.build import ContentError, Markdown, Publication, build
+from klarplan.exports.pdf import PdfError
 from klarplan.i18n import N_, catalogue
 from klarplan.layout import FileKind, classify
 from klarplan.model.records import Page as PageRecord
@@ -25,6 +25,7 @@ from klarplan.prose import below_title
 from klarplan.safe_html import sanitise
 from klarplan.search import SearchEntry
 from klarplan.spec import PageSpec
+from klarplan.theme import PRINT_STYLE, theme_folder
 from klarplan.views.edition import not_editable
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ log = logging.getLogger("mkdocs.plugins.klarplan")
 
 DRAFTS = "KLARPLAN_DRAFTS"
 """The environment variable that shows drafts in a build, for pull requests; `serve` always shows them."""
+
+
+PDF = "KLARPLAN_PDF"
+"""The environment variable that leaves PDF files out of a build where it is 0, on machines that cannot make them."""
 
 
 class _PageSection(File):
@@ -87,12 +92,20 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         markdown = Markdown(config.markdown_extensions, config.mdx_configs)
         try:
             self.publication = build(
-                Path(config.config_file_path), drafts=drafts, markdown=markdown, edit_address=_editor(config)
+                Path(config.config_file_path),
+                drafts=drafts,
+                markdown=markdown,
+                edit_address=_editor(config),
+                with_pdf=_with_pdf(),
             )
         except ContentError as error:
             raise PluginError("\n" + explain(error.problems, "text", error.lang)) from error
+        except PdfError as error:
+            raise PluginError(catalogue(error.lang).gettext(str(error))) from error
         if self.publication.warnings:
             log.info("\n%s", explain(self.publication.warnings, "text", self.publication.edition.texts.lang))
+        if self.publication.config.settings.exports.pdf and not _with_pdf():
+            log.info(self.publication.edition.texts._(N_("The site gets no PDF files: KLARPLAN_PDF is 0.")))
         self.specs = {spec.src_uri: spec for spec in self.publication.pages}
         self.foreign = []
         theme = str(theme_folder())
@@ -134,11 +147,12 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if spec is None:
             spec = self._foreign(page)
             self.foreign.append(search.foreign_entry(page.file.dest_uri, spec.title))
-        page.meta = {**page.meta, **spec.meta, "lang": spec.lang}
+        page.meta = {**page.meta, **spec.meta, "lang": spec.lang, "indexed": spec.indexed}
         if page.file.src_uri in self.specs:
             page.meta["template"] = spec.template
-        # the sitemap's date: MkDocs has that of the build, which is no change
-        page.update_date = spec.changed or self.publication.changed or page.update_date
+        # sitemap.xml has the page's own date or none; MkDocs takes its newest for the time within sitemap.xml.gz, where
+        # nought stands for none (RFC 1952). The date of the build would be no change.
+        page.update_date = spec.changed or self.publication.changed or "1970-01-01"
         return markdown
 
     def _foreign(self, page: Page) -> PageSpec:
@@ -207,10 +221,8 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return server
 
 
-def theme_folder() -> Path:
-    """The theme: in the installed package, or beside the generator in a checkout."""
-    packaged = Path(str(package_files("klarplan"))) / "theme"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "theme"
+def _with_pdf() -> bool:
+    return os.environ.get(PDF, "1") not in ("", "0")
 
 
 def _set_address(file: File, dest_uri: str) -> None:
@@ -221,8 +233,8 @@ def _set_address(file: File, dest_uri: str) -> None:
 
 
 def _is_unused(uri: str) -> bool:
-    """Material's scripts and styles: nothing of ours loads them, and they are 3 MB."""
-    return uri.startswith(("assets/javascripts/", "assets/stylesheets/"))
+    """Material's scripts and styles, which nothing of ours loads and are 3 MB; the style of what is printed."""
+    return uri.startswith(("assets/javascripts/", "assets/stylesheets/")) or uri == PRINT_STYLE
 
 
 def _editor(config: MkDocsConfig) -> Callable[[str], str]:

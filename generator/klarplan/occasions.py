@@ -66,7 +66,7 @@ def occasions(related: RelatedPlan) -> Iterator[Occasion]:
         path = f"plans/{plan.id}/funding.yml"
         yield Occasion(plan.id, OccasionKind.REPORTING, str(number), duty.text, when, duty, path)
     for one in related.activities.values():
-        if one.period and one.period.end:
+        if one.period and one.period.end and not (one.ended and one.ended < one.period.end.last):
             yield Occasion(plan.id, OccasionKind.ACTIVITY_ENDS, one.id, one.title, one.period.end, path=one.path)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from klarplan import made_from
 from klarplan.config import Config
-from klarplan.contexts.pages import MunicipalityView, PageView, View
 from klarplan.contexts.parts import Link
+from klarplan.contexts.places import MunicipalityView
+from klarplan.contexts.site import PageView
+from klarplan.contexts.view import View
 from klarplan.exports import jsonld
 from klarplan.exports.open_data import OpenData
 from klarplan.exports.page import data_view
@@ -70,6 +73,7 @@ def spec(framer: Framer, source: PageSource, file: FileRecord | None = None) -> 
         body=file.body if file else "",
         edit_uri=file.path if file else None,
         changed=frame.changed_iso,
+        indexed="noindex" not in frame.robots,
     )
 
 
@@ -89,31 +93,30 @@ def _start(edition: Edition) -> Iterator[PageDraft]:
 
 
 def _place_pages(edition: Edition) -> Iterator[PageDraft]:
-    sitemap, _ = edition.sitemap, edition.texts._
+    sitemap, library, _ = edition.sitemap, edition.library, edition.texts._
     municipalities = ((sitemap.names.municipalities,), _(N_("Municipalities")))
     target_groups = ((sitemap.names.target_groups,), _(N_("Target groups")))
-    yield _made(*municipalities, places.municipalities_view(edition))
-    for place in edition.library.municipalities.values():
+    yield _made(*municipalities, places.municipalities_view(edition), paths=made_from.municipalities(library))
+    for place in library.municipalities.values():
         heading = _(N_("This applies in {name}"), name=place.title)
         source = PageSource(
             sitemap.municipality(place.id), heading, places.municipality_view(edition, place), (municipalities,),
-            paths=(place.path,), edit_path=place.path, body=place.body, lang=place.lang or "",
+            paths=made_from.municipality(library, place), edit_path=place.path, body=place.body, lang=place.lang or "",
             feeds=(Link(heading, sitemap.feed(*sitemap.municipality(place.id))),),
         )  # fmt: skip
         yield PageDraft(source, place)
-    yield _made(*target_groups, places.target_groups_view(edition))
-    for group in edition.library.target_groups.values():
-        view = places.target_group_view(edition, group)
-        yield PageDraft(
-            PageSource(sitemap.target_group(group.id), group.name, view, (target_groups,), paths=("target-groups.yml",))
-        )
+    yield _made(*target_groups, places.target_groups_view(edition), "target-groups.yml")
+    for group in library.target_groups.values():
+        view, paths = places.target_group_view(edition, group), made_from.target_group(library, group.id)
+        yield PageDraft(PageSource(sitemap.target_group(group.id), group.name, view, (target_groups,), paths=paths))
 
 
 def _list_pages(edition: Edition) -> Iterator[PageDraft]:
-    names, _ = edition.sitemap.names, edition.texts._
-    yield _made((names.plans,), _(N_("Plans")), lists.plans_view(edition))
-    yield _made((names.activities,), _(N_("All activities")), lists.activities_view(edition))
-    yield _made((names.dates,), _(N_("Dates")), lists.dates_view(edition))
+    names, library, _ = edition.sitemap.names, edition.library, edition.texts._
+    yield _made((names.plans,), _(N_("Plans")), lists.plans_view(edition), paths=made_from.plans(library))
+    activities = made_from.activities(library)
+    yield _made((names.activities,), _(N_("All activities")), lists.activities_view(edition), paths=activities)
+    yield _made((names.dates,), _(N_("Dates")), lists.dates_view(edition), paths=made_from.dates(library))
     yield _made((names.glossary,), _(N_("Glossary")), lists.glossary_view(edition), "glossary.yml")
 
 
@@ -129,14 +132,15 @@ def _open_data(opened: OpenData) -> Iterator[PageDraft]:
     yield PageDraft(
         PageSource(
             (edition.sitemap.names.data,), _(N_("Open data")), view, sections=tuple(sections), with_terms=False,
+            paths=made_from.dates(edition.library),
             structured=tuple(jsonld.datasets(opened)) if edition.exports.structured_data else (),
         )
     )  # fmt: skip
 
 
-def _made(address: Address, heading: str, view: View, path: str = "") -> PageDraft:
-    """A list that has no file of its own."""
-    paths = (path,) if path else ()
+def _made(address: Address, heading: str, view: View, path: str = "", *, paths: tuple[str, ...] = ()) -> PageDraft:
+    """A list that has no page of its own among the content; `path` is the one file that it is made from, if it is."""
+    paths = (path,) if path else paths
     return PageDraft(PageSource(address, heading, view, paths=paths, edit_path=path, with_terms=False))
 
 
@@ -167,11 +171,13 @@ def _statement(edition: Edition, config: Config) -> Iterator[PageDraft]:
         yield _made(address, edition.texts._(STATEMENT), view)
 
 
-def _index(edition: Edition, drafts: Iterable[PageDraft]) -> PageDraft:
+def _index(edition: Edition, drafts: Collection[PageDraft]) -> PageDraft:
     """A–Ö over all other pages. Municipalities stand under their names, a plan's pages with the plan's."""
     names, _ = edition.sitemap.names, edition.texts._
-    links = [_index_link(edition, draft) for draft in drafts if draft.source.address]
-    return _made((names.index,), _(N_("A–Ö")), lists.index_view(edition, links))
+    current = (draft for draft in drafts if not draft.source.is_superseded(edition))
+    links = [_index_link(edition, draft) for draft in current if draft.source.address]
+    paths = tuple(dict.fromkeys(path for draft in drafts for path in draft.source.paths))
+    return _made((names.index,), _(N_("A–Ö")), lists.index_view(edition, links), paths=paths)
 
 
 def _search(edition: Edition) -> PageDraft:

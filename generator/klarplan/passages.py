@@ -24,6 +24,7 @@ _NOT_OURS = frozenset({"source", "sources", "terms", "figures", "decisions"})
 
 _WORD = re.compile(r"\w+(?:[-.:’'/]\w+)*", re.UNICODE)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]*_]*(?:\s+|\Z)")
+_QUOTATION = re.compile(r"[”“][^”“]*[”“]|\"[^\"]*\"|»[^»«]*[»«]")
 _OPENING = re.compile(r"[\"”’»(\[*_]*(\w)")
 
 _MARKUP = re.compile(
@@ -69,6 +70,8 @@ class Passage:
     place: Position | None = None
     """The one place of a text whose lines in the file are not known: a fact."""
     is_heading: bool = False
+    field: str = ""
+    """The name of the fact."""
 
     @property
     def is_fact(self) -> bool:
@@ -86,6 +89,14 @@ class Passage:
     @cached_property
     def _starts(self) -> list[int]:
         return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))][:-1] or [0]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the character at `offset` stands within quotation marks: the words are somebody else's."""
+        return any(start < offset < end for start, end in self._quotations)
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _QUOTATION.finditer(self.text)]
 
     @cached_property
     def sentences(self) -> list[list[Word]]:
@@ -131,7 +142,8 @@ def _ends_sentence(text: str, match: re.Match[str], rules: Wording | None) -> bo
 def fact_passages(document: Document, rules: Wording | None = None) -> Iterator[Passage]:
     """The facts of a file that are sentences, each at the place of its value."""
     for path, text in _prose(document.meta, ()):
-        yield Passage(text, document, rules, place=document.position(path))
+        field = next(str(part) for part in reversed(path) if isinstance(part, str))
+        yield Passage(text, document, rules, place=document.position(path), field=field)
 
 
 def _prose(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

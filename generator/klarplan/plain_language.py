@@ -8,6 +8,7 @@ judged by it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -24,6 +25,15 @@ SENTENCE_LIMIT = 25
 FEWEST_WORDS = 60
 """A shorter text is not judged by its LIX: one long word would decide."""
 _LONG_WORD = 7
+_IN_BRACKETS = re.compile(
+    r"\w[ \n]+\((\w+)\)"
+    r"|\b([A-ZÅÄÖ]\w*)[ \n]+\((?!(?:se|läs|i|på|med|och|till|från) )[a-zåäö]+[ -][^()]*[a-zåäö]\)"
+)
+"""An abbreviation in brackets behind its words, or before them."""
+_BRIEF = frozenset({"indicators", "note", "period_note", "status_reason"})
+"""Facts that count something or note something in passing."""
+_BY, _SOON = frozenset({"av"}), 4
+"""The word that says who does what a passive verb tells, and how many words after the verb it may stand."""
 
 
 @dataclass(frozen=True)
@@ -128,8 +138,14 @@ def _long_sentences(passage: Passage) -> Iterator[Problem]:
 
 
 def _passives(passage: Passage, rules: Wording) -> Iterator[Problem]:
+    """Passive verbs that do not say who: no "av" follows. In measures and notes that seldom matters."""
+    if passage.field in _BRIEF:
+        return
     for sentence in passage.sentences:
         for number, word in enumerate(sentence):
+            says_who = _BY & {one.text.lower() for one in sentence[number + 1 : number + 1 + _SOON]}
+            if says_who or passage.is_quoted(word.start):
+                continue
             if rules.is_passive([one.text for one in sentence[max(0, number - 3) : number + 1]]):
                 yield Problem(passage.position(word.start), "passive", {"found": word.text})
 
@@ -139,7 +155,7 @@ def _stiff_words(passage: Passage, rules: Wording) -> Iterator[Problem]:
         number = 0
         while number < len(sentence):
             length, simpler = rules.simpler([word.text.lower() for word in sentence[number : number + rules.longest]])
-            if length:
+            if length and not passage.is_quoted(sentence[number].start):
                 found = passage.text[sentence[number].start : sentence[number + length - 1].end]
                 place = passage.position(sentence[number].start)
                 yield Problem(place, "stiff-word", {"found": " ".join(found.split()), "suggestion": simpler})
@@ -149,8 +165,11 @@ def _stiff_words(passage: Passage, rules: Wording) -> Iterator[Problem]:
 def _unexplained(
     passages: Iterable[Passage], rules: Wording, explained: frozenset[str]
 ) -> Iterator[tuple[Position, str]]:
-    """Each abbreviation once, where it first stands. A text all in capitals has none."""
-    told: set[str] = set()
+    """Each abbreviation once, where it first stands. A text all in capitals has none, and what the file explains in
+    brackets needs no more: "dialektisk beteendeterapi (DBT)", "DBT (dialektisk beteendeterapi)".
+    """
+    passages = list(passages)
+    told = {found[1] or found[2] for passage in passages for found in _IN_BRACKETS.finditer(passage.text)}
     for passage in passages:
         if passage.text.isupper():
             continue

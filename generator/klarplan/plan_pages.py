@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from klarplan.contexts.pages import View
+from klarplan.contexts.view import View
 from klarplan.frame import PageDraft, PageSource
 from klarplan.i18n import N_
 from klarplan.model.records import FileRecord
@@ -19,7 +19,8 @@ Above = tuple[tuple[Address, str], ...]
 
 _CONTENTS = (
     (N_("The plan in short"), "del-fakta"), (N_("What we want"), "del-mal"),
-    (N_("How far the activities have come"), "del-lage"), (N_("Money"), "del-pengar"), (N_("Sources"), "del-kallor"),
+    (N_("How far the activities have come"), "del-lage"), (N_("This has changed"), "del-andrat"),
+    (N_("Money"), "del-pengar"), (N_("Sources"), "del-kallor"), (N_("Earlier versions"), "del-tidigare"),
 )  # fmt: skip
 """Sections of a plan's first page that its contents list names after those of its text."""
 
@@ -52,8 +53,9 @@ class _PlanPages:
     def overview(self) -> PageDraft:
         plan, view = self.related.plan, plans.plan_page_view(self.edition, self.related)
         present = {
-            "del-fakta": view.facts, "del-mal": view.goals, "del-lage": view.statuses.rows, "del-pengar": view.money,
-            "del-kallor": view.documents,
+            "del-fakta": view.facts, "del-mal": view.goals, "del-lage": view.status_sentence,
+            "del-andrat": view.changes, "del-pengar": view.money, "del-kallor": view.documents,
+            "del-tidigare": view.earlier,
         }  # fmt: skip
         sections = tuple((self.edition.texts._(text), anchor) for text, anchor in _CONTENTS if present[anchor])
         address = self.edition.sitemap.plan(plan.id)

@@ -35,6 +35,10 @@ class Label(str):
     """A value that is itself a message of the catalogue: a field's name, a kind of record."""
 
 
+class Choices(tuple[tuple[str, str], ...]):
+    """Codes that may be written, each with what it is called: a message of the catalogue, or empty."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """Something that an editor should mend. Tests compare `kind` and `values`; people read `message` and `hint`."""
@@ -71,6 +75,8 @@ def _render(text: str, values: Mapping[str, Any], lang: str) -> str:
     def shown(value: Any) -> Any:
         if isinstance(value, Decimal):
             return format_decimal(value, "#,##0.##", locale=lang.replace("-", "_"))
+        if isinstance(value, Choices):
+            return ", ".join(f"{code} ({translate(word)})" if word else code for code, word in value)
         return translate(value) if isinstance(value, Label) and value else value
 
     return translate(text).format_map({key: shown(value) for key, value in values.items()})

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Self
 
 from klarplan.layout import FileKind
 from klarplan.model.base import Model
 from klarplan.model.records import Activity, FileRecord, FocusArea, FollowUp, Municipality, Page, Plan
-from klarplan.model.shared import Funding, Party, TargetGroup, Term
+from klarplan.model.shared import Funding, Moved, Party, Redirect, TargetGroup, Term
+from klarplan.model.values import PlanStatus
 from klarplan.source import Document
 
 FILE_MODELS: Mapping[FileKind, type[FileRecord]] = {
@@ -19,6 +21,7 @@ FILE_MODELS: Mapping[FileKind, type[FileRecord]] = {
 """Files that are one record each."""
 LIST_MODELS: Mapping[FileKind, type[Model]] = {
     FileKind.GLOSSARY: Term, FileKind.TARGET_GROUPS: TargetGroup, FileKind.PARTIES: Party,
+    FileKind.REDIRECTS: Redirect,
 }  # fmt: skip
 """Files that are lists of records."""
 
@@ -37,6 +40,7 @@ class Records:
     parties: tuple[tuple[int, Party], ...] = ()
     target_groups: tuple[tuple[int, TargetGroup], ...] = ()
     terms: tuple[tuple[int, Term], ...] = ()
+    redirects: tuple[tuple[int, Moved], ...] = ()
     pages: tuple[Page, ...] = ()
     """Ordinary pages, the start page included."""
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -50,6 +54,14 @@ class Records:
     def with_goals(self) -> tuple[Plan | FocusArea, ...]:
         """The records that have goals."""
         return (*self.plans, *self.focus_areas)
+
+    def is_draft(self, plan: str) -> bool:
+        """Whether the plan with this id is a draft, which only previews show."""
+        return plan in self._drafts
+
+    @cached_property
+    def _drafts(self) -> frozenset[str]:
+        return frozenset(plan.id for plan in self.plans if plan.status is PlanStatus.DRAFT)
 
     @classmethod
     def of(
@@ -69,5 +81,6 @@ class Records:
             follow_ups=all_of(FileKind.FOLLOW_UP), funding=all_of(FileKind.FUNDING),
             municipalities=all_of(FileKind.MUNICIPALITY), parties=all_of(FileKind.PARTIES),
             target_groups=all_of(FileKind.TARGET_GROUPS), terms=all_of(FileKind.GLOSSARY),
+            redirects=all_of(FileKind.REDIRECTS),
             pages=all_of(FileKind.START, FileKind.PAGE), documents=documents, paths=paths, prefix=prefix,
         )  # fmt: skip

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from klarplan.model.records import Activity, FocusArea, FollowUp, Goal, Municipality, Page, Plan
-from klarplan.model.shared import Funding, Party, TargetGroup, Term
+from klarplan.model.shared import Funding, Moved, Party, TargetGroup, Term
 from klarplan.model.values import PlanStatus, Status
 from klarplan.records import Records
 from klarplan.swedish import sort_key
@@ -58,6 +58,10 @@ class Library:
 
     plans: Mapping[str, RelatedPlan]
     """By id, in Swedish order of their short titles."""
+    current: Mapping[str, RelatedPlan]
+    """Without those that a newer revision has taken the place of: what lists and search are made from."""
+    superseded: Mapping[str, str]
+    """Each of those, and the newest revision, which holds instead of it."""
     municipalities: Mapping[str, Municipality]
     """By id, in Swedish order."""
     parties: Mapping[str, Party]
@@ -65,11 +69,18 @@ class Library:
     target_groups: Mapping[str, TargetGroup]
     terms: tuple[Term, ...]
     """In Swedish order."""
+    redirects: tuple[Moved, ...]
+    """Addresses that pages had before."""
     pages: tuple[Page, ...]
     """Ordinary pages, without the start page."""
     start: Page | None
     plans_by_municipality: Mapping[str, tuple[RelatedPlan, ...]]
     activities_by_target_group: Mapping[str, tuple[Activity, ...]]
+
+    @property
+    def current_terms(self) -> Iterator[Term]:
+        """Without the words of plans that hold no longer."""
+        return (term for term in self.terms if term.plan not in self.superseded)
 
     def activity(self, reference: str, plan: str) -> Activity | None:
         """The activity that a reference in `plan` names: "id", or "other-plan/id"."""
@@ -89,9 +100,11 @@ def relate(records: Records, *, drafts: bool = False) -> Library:
     shown = [plan for plan in records.plans if drafts or plan.status is not PlanStatus.DRAFT]
     plans = _related_plans(sorted(shown, key=lambda plan: sort_key(plan.short_title)), records)
     municipalities = {place.id: place for place in sorted(records.municipalities, key=lambda p: sort_key(p.title))}
+    superseded = _superseded(records.plans, plans)
+    current = {name: related for name, related in plans.items() if name not in superseded}
     places = defaultdict(list)
     by_target_group = defaultdict(list)
-    for related in plans.values():
+    for related in current.values():
         for municipality in related.plan.municipalities:
             places[municipality].append(related)
         for activity in related.activities.values():
@@ -99,15 +112,35 @@ def relate(records: Records, *, drafts: bool = False) -> Library:
                 by_target_group[group].append(activity)
     return Library(
         plans=plans,
+        current=current,
+        superseded=superseded,
         municipalities=municipalities,
         parties={party.id: party for _, party in records.parties} | _as_parties(municipalities.values()),
         target_groups={group.id: group for _, group in records.target_groups},
         terms=tuple(sorted(_terms(records, plans), key=lambda term: sort_key(term.term))),
+        redirects=tuple(moved for _, moved in records.redirects),
         pages=tuple(page for page in records.pages if page.path != "index.md"),
         start=next((page for page in records.pages if page.path == "index.md"), None),
         plans_by_municipality={key: tuple(value) for key, value in places.items()},
         activities_by_target_group={key: tuple(value) for key, value in by_target_group.items()},
     )
+
+
+def _superseded(plans: Iterable[Plan], shown: Container[str]) -> dict[str, str]:
+    """Each plan that another has taken the place of, and the newest of those that followed.
+
+    A revision that is a draft takes no plan's place until it is published.
+    """
+    after = {plan.id: plan.superseded_by for plan in plans}
+    found: dict[str, str] = {}
+    for name in after:
+        way, following = {name}, after[name]
+        while following and following not in way:  # a circle is a problem, and told as one
+            way.add(following)
+            if following in shown:
+                found[name] = following
+            following = after.get(following)
+    return {name: newest for name, newest in found.items() if name in shown}
 
 
 def _terms(records: Records, shown: Mapping[str, RelatedPlan]) -> Iterator[Term]:

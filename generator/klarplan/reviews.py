@@ -18,12 +18,12 @@ class Overdue:
 
 
 def overdue(record: Plan | FocusArea | Activity, plan: Plan, today: date) -> Overdue | None:
-    """The review that a record waits for on this day. None while there is time; texts of a plan that has ended wait for
-    none.
+    """The review that a record waits for on this day. None while there is time; texts of a plan that has ended, or
+    that another has taken the place of, wait for none.
     """
     reviewed = None if isinstance(record, Plan) else record.reviewed
     due = _due(record.review_date, reviewed)
-    if due is None or due >= today or plan.status is PlanStatus.ENDED:
+    if due is None or due >= today or plan.status is PlanStatus.ENDED or plan.superseded_by:
         return None
     return Overdue(due, reviewed)
 

@@ -36,14 +36,15 @@ SCHEMA_NAMES: Mapping[FileKind, str] = {
     FileKind.PLAN: "plan", FileKind.FOCUS_AREA: "focus-area", FileKind.ACTIVITY: "activity",
     FileKind.FOLLOW_UP: "follow-up", FileKind.FUNDING: "funding", FileKind.MUNICIPALITY: "municipality",
     FileKind.GLOSSARY: "glossary", FileKind.TARGET_GROUPS: "target-groups", FileKind.PARTIES: "parties",
-    FileKind.PAGE: "page", FileKind.START: "page",
+    FileKind.REDIRECTS: "redirects", FileKind.PAGE: "page", FileKind.START: "page",
 }  # fmt: skip
 """The schema of each kind of file, as its file is called, without ending."""
 CONFIG = "site-config"
 """The schema of `site_config.yml`."""
 
 _LIST_TITLES = {
-    FileKind.GLOSSARY: N_("Glossary"), FileKind.TARGET_GROUPS: N_("Target groups"), FileKind.PARTIES: N_("Parties")
+    FileKind.GLOSSARY: N_("Glossary"), FileKind.TARGET_GROUPS: N_("Target groups"), FileKind.PARTIES: N_("Parties"),
+    FileKind.REDIRECTS: N_("Moved pages"),
 }  # fmt: skip
 
 

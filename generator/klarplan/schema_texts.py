@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from klarplan.i18n import N_
-from klarplan.model.values import CostKind
-from klarplan.texts import AIM_WORDS, PLAN_STATUS_WORDS, STATUS_WORDS
+from klarplan.model.words import VOCABULARIES
 
 MODEL_TEXTS: Mapping[str, tuple[str, str]] = {
     "Plan": (N_("Plan"), N_("A plan: its facts above, its text in plain language below.")),
@@ -42,6 +41,8 @@ MODEL_TEXTS: Mapping[str, tuple[str, str]] = {
     "Principle": (N_("Principle"), N_("A value or principle that the plan rests on.")),
     "Priority": (N_("Priority class"), N_("A class of priority that activities can name.")),
     "Purpose": (N_("Purpose of a sum"), N_("What a sum is for.")),
+    "EarlierFunding": (N_("Earlier sum"), N_("What the money was before a later decision changed it.")),
+    "Redirect": (N_("Moved page"), N_("An address that a page had before, and where to lead its readers now.")),
     "ReportingDuty": (N_("Reporting duty"), N_("Something that must be reported: by a day, or during a time.")),
 }
 """Title and description by the model's name. Models of the settings need none: their fields say enough."""
@@ -57,6 +58,7 @@ FIELD_TEXTS: Mapping[str, str] = {
     "Plan.target_groups": N_("Whom the plan is for, by their ids in target-groups.yml."),
     "Plan.period": N_("The time that the plan is for: 2021–2025, or hösten 2021–."),
     "Plan.status": N_("Where the plan is in its life. A draft is shown in previews only."),
+    "Plan.superseded_by": N_("The folder of the plan that holds instead of this one. This one can still be read."),
     "Plan.reference_number": N_("The number of the case: KS 0065/2016-22."),
     "Plan.basis": N_("The agreement or decision that the plan rests on."),
     "Plan.priorities": N_("The plan's classes of priority, which its activities can name."),
@@ -86,6 +88,8 @@ FIELD_TEXTS: Mapping[str, str] = {
     "Activity.cost": N_("100000, within_budget, not_calculated, or fields with more."),
     "Activity.status": N_("How far it has come. Leave it out where the source does not say."),
     "Activity.priority": N_("The id of one of the plan's classes of priority."),
+    "Activity.added": N_("The day when it became a part of the plan, if that was later than the plan itself."),
+    "Activity.ended": N_("The day when it ended, became one with another or was replaced."),
     "Activity.replaced_by": N_("Activities that took its place, by their files' names."),
     "Activity.merged_with": N_("Activities that it has become one with, by their files' names."),
     "Activity.see_also": N_("Other activities of interest, by their files' names; in another plan: plan/activity."),
@@ -100,6 +104,12 @@ FIELD_TEXTS: Mapping[str, str] = {
     "Municipality.code": N_('The four digits of Statistics Sweden, with quotation marks: "0188".'),
     "Page.summary": N_("What the page is about, in a sentence."),
     "Page.order": N_("Its place in the menu at the foot of the pages."),
+    "Funding.decided": N_("The day when the sums were decided."),
+    "Funding.earlier": N_("What there was to share out before, oldest first. The site then tells what has changed."),
+    "EarlierFunding.total": N_("Everything that there was to share out."),
+    "EarlierFunding.decided": N_("The day when that sum was decided."),
+    "Redirect.from": N_("The address that the page had, without the site's own part: planer/gammal-plan/."),
+    "Redirect.to": N_("The address to lead to, in the same way. An anchor may follow: planer/ny-plan/stod/#stodlinje."),
     "Funding.rounding": N_("By how many kronor a stated total may differ from the calculated one."),
     "Funding.stated_total": N_("The total that the source states. It is compared with the calculated one."),
     "Funding.statements": N_("Sums that the source mentions but does not divide."),
@@ -136,23 +146,7 @@ FIELD_TEXTS: Mapping[str, str] = {
 }
 """What a field is for, where its name does not say enough: "Model.field"."""
 
-_PLAN_KINDS = {
-    "action_plan": N_("Action plan"), "strategy": N_("Strategy"), "programme": N_("Programme"),
-    "funding_plan": N_("Plan for money"), "agreement": N_("Agreement"),
-}  # fmt: skip
-_PARTY_KINDS = {
-    "state": N_("The state"), "authority": N_("Authority"), "region": N_("Region"), "municipality": N_("Municipality"),
-    "federation": N_("Federation of municipalities"), "group": N_("Group"), "association": N_("Association"),
-    "role": N_("Role"), "other": N_("Other"),
-}  # fmt: skip
-_COST_KINDS = {
-    CostKind.AMOUNT: N_("An amount in kronor"), CostKind.WITHIN_BUDGET: N_("Within the existing budget"),
-    CostKind.NOT_CALCULATED: N_("Not yet calculated"), CostKind.INCLUDED: N_("Part of another activity's cost"),
-    CostKind.DESCRIBED: N_("Told in words only"),
-}  # fmt: skip
-
 WORD_TEXTS: Mapping[tuple[str, ...], tuple[str, ...]] = {
-    tuple(str(word) for word in words): tuple(words.values())
-    for words in (STATUS_WORDS, PLAN_STATUS_WORDS, AIM_WORDS, _PLAN_KINDS, _PARTY_KINDS, _COST_KINDS)
+    tuple(str(word) for word in words): tuple(words.values()) for words in VOCABULARIES
 }
 """What the words of each vocabulary mean, in their order."""

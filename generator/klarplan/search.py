@@ -7,28 +7,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from klarplan.contexts.pages import (
-    ActivitiesView,
-    DatesView,
+from klarplan.contexts.lists import ActivitiesView, DatesView, GlossaryView, IndexView, SearchView
+from klarplan.contexts.parts import ActivityView
+from klarplan.contexts.places import MunicipalitiesView, MunicipalityView, TargetGroupsView, TargetGroupView
+from klarplan.contexts.plans import (
     FocusAreaView,
     FollowUpsView,
     FollowUpView,
-    GlossaryView,
-    IndexView,
     MoneyView,
-    MunicipalitiesView,
-    MunicipalityView,
     PlanActivitiesView,
     PlanPageView,
     PlansView,
-    SearchView,
-    StartView,
-    TargetGroupsView,
-    TargetGroupView,
-    View,
     WholePlanView,
 )
-from klarplan.contexts.parts import ActivityView
+from klarplan.contexts.site import StartView
+from klarplan.contexts.view import View
 from klarplan.frame import PageDraft, PageSource
 from klarplan.i18n import N_
 from klarplan.model.records import Activity, Municipality
@@ -80,11 +73,13 @@ def entries(edition: Edition, drafts: Iterable[PageDraft]) -> list[SearchEntry]:
     found: list[SearchEntry] = []
     for draft in drafts:
         source = draft.source
+        if source.is_superseded(edition):
+            continue
         if not isinstance(source.view, SearchView):
             found.append(_page(edition, source))
         if isinstance(source.view, FocusAreaView | PlanActivitiesView) and source.related:
             found += _activities(edition, source.related, source.view, source.address)
-    found += (_term(edition, term) for term in edition.library.terms)
+    found += (_term(edition, term) for term in edition.library.current_terms)
     return found
 
 
@@ -92,7 +87,7 @@ def vocabulary(edition: Edition) -> tuple[Term, ...]:
     """The glossary, and the target groups as if they stood there: words that have other words for the same."""
     groups = edition.library.target_groups.values()
     return (
-        *edition.library.terms,
+        *edition.library.current_terms,
         *(Term(term=group.name, explanation=group.text or group.name, synonyms=group.synonyms) for group in groups),
     )
 

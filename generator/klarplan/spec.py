@@ -26,6 +26,8 @@ class PageSpec:
     """The file to edit, below the content folder; None for pages that are made."""
     changed: str = ""
     """When it was last changed, ISO 8601; empty where it is not known."""
+    indexed: bool = True
+    """Whether search engines may show it; a page that they may not show stands in no sitemap."""
 
 
 def plain(value: Any) -> Plain:

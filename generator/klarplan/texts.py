@@ -14,19 +14,8 @@ from klarplan.i18n import N_, catalogue
 from klarplan.model.periods import PartialDate, Period
 from klarplan.model.records import Aim
 from klarplan.model.values import PlanStatus, Status
+from klarplan.model.words import AIM_WORDS, PLAN_STATUS_WORDS, STATUS_WORDS
 
-STATUS_WORDS = {
-    Status.NOT_STARTED: N_("Not started"), Status.STARTED: N_("Started"), Status.HALFWAY: N_("Half done or more"),
-    Status.DONE: N_("Done"), Status.CONTINUOUS: N_("Goes on all the time"), Status.PAUSED: N_("Paused"),
-    Status.NOT_RELEVANT: N_("No longer relevant"), Status.UNKNOWN: N_("Status unknown"),
-}  # fmt: skip
-PLAN_STATUS_WORDS = {
-    PlanStatus.DRAFT: N_("Draft"), PlanStatus.ADOPTED: N_("In force"), PlanStatus.REVISED: N_("Revised, in force"),
-    PlanStatus.ENDED: N_("Ended"),
-}  # fmt: skip
-AIM_WORDS = {
-    Aim.LONG_TERM: N_("Long-term goal"), Aim.SHORT_TERM: N_("Short-term goal"), Aim.SUB_GOAL: N_("Sub-goal"),
-}  # fmt: skip
 _SEASONS = {
     "spring": N_("spring {year}"), "summer": N_("summer {year}"), "autumn": N_("autumn {year}"),
     "winter": N_("winter {year}"),

@@ -32,6 +32,8 @@ class Finding:
 
 
 _UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CURLY = tuple("”“„’‘»«")
+"""Quotation marks of running text, which mean nothing in YAML."""
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -75,7 +77,8 @@ def _in_lines(what: str, context: str, lines: list[str], place: Mark, began: Mar
         return Finding(kind, began)
     if "mapping values are not allowed" in what:
         if ":" in before:
-            return Finding("yaml-colon", place)
+            began_with = before.partition(":")[2].strip()[:1]
+            return Finding("yaml-colon", place, {"found": began_with} if began_with in _CURLY else {})
         above = place.line - 1
         if above >= 0 and _indent(lines[above]) == _indent(line) and not re.search(r":(\s|$)", lines[above]):
             return Finding("yaml-no-colon", Mark(above, _indent(lines[above])))

@@ -16,12 +16,12 @@ from klarplan.config import load
 from klarplan.guide import guide_folder
 from klarplan.i18n import catalogue
 from klarplan.model.values import Status
+from klarplan.model.words import STATUS_WORDS
 from klarplan.passages import body_passages
 from klarplan.plain_language import LIX_LIMIT, Reading, advice
 from klarplan.records import Records
 from klarplan.source import parse
 from klarplan.starter import NewSite, write_site
-from klarplan.texts import STATUS_WORDS
 from klarplan.validate import validate
 from klarplan.wording import wording
 

@@ -16,12 +16,13 @@ import pytest
 
 from klarplan.config import load
 from klarplan.guide import guide_folder, problem_entries
-from klarplan.kinds import KINDS
+from klarplan.kinds import KINDS, PUBLISHED
 from klarplan.plain_language import advice
 from klarplan.problems import Problem
 from klarplan.starter import NewSite, write_site
 from klarplan.validate import validate
 
+PLAN = "plans/exempelplan/index.md"
 ACTIVITY = "plans/exempelplan/activities/samtal-i-skolan.md"
 SITE = NewSite("Våra planer", "Solviks kommun", date(2026, 11, 22), "https://www.example.se/", "kontakt@example.se",
                "https://www.example.se/felanmalan")  # fmt: skip
@@ -36,7 +37,8 @@ EXAMPLES = {
 }
 WHOLE_FILES = {
     "no-front-matter", "open-front-matter", "yaml-syntax", "not-list", "duplicate-id", "duplicate-term", "unused-term",
-    "repeated-synonym",
+    "repeated-synonym", "redirect-from-page", "redirect-nowhere", "redirect-anchor", "redirect-circle",
+    "redirect-twice",
 }  # fmt: skip
 """Kinds whose examples are files from the first line to the last; so are those of site_config.yml."""
 
@@ -50,6 +52,30 @@ def settings(content: Path, old: str, new: str) -> None:
     text = config.read_text(encoding="utf-8")
     assert old in text
     config.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def facts(file: Path, more: str) -> None:
+    """Add facts to a file."""
+    file.write_text(file.read_text(encoding="utf-8").replace("---\n", f"---\n{more}", 1), encoding="utf-8")
+
+
+def draft(content: Path, path: str, more: str) -> None:
+    """Add a plan that is a draft, with an activity, and something to a file: to its facts where it has any."""
+    file = content / path
+    if more.startswith("\n"):
+        file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    else:
+        facts(file, more)
+    plan = content / "plans" / "nasta"
+    shutil.copytree(content / "plans" / "exempelplan", plan)
+    for folder in ("follow-ups", "focus-areas", "activities"):
+        shutil.rmtree(plan / folder)
+    (plan / "funding.yml").unlink()
+    index = plan / "index.md"
+    index.write_text(re.sub("status: .*", "status: draft", index.read_text(encoding="utf-8")), encoding="utf-8")
+    (plan / "activities").mkdir()
+    text = "---\ntitle: Ny\nsource:\n  document: handlingsplan\n---\n"
+    (plan / "activities" / "ny.md").write_text(text, encoding="utf-8")
 
 
 GAPS = """\
@@ -76,6 +102,9 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "missing-index": lambda content: (content / "plans" / "exempelplan" / "index.md").unlink(),
     "yaml-character": lambda content: (content / ACTIVITY).write_text("---\ntitle: Fler\x07 samtal\n---\n"),
     "yaml-deep": lambda content: (content / ACTIVITY).write_text(f"---\ntitle: {'[' * 60}{']' * 60}\n---\n"),
+    "superseded-circle": lambda content: facts(content / PLAN, "superseded_by: exempelplan\n"),
+    "draft-link": lambda content: draft(content, "pages/om.md", "\n[Ny plan](../plans/nasta/index.md)\n"),
+    "draft-reference": lambda content: draft(content, ACTIVITY, "see_also: nasta/ny\n"),
     "duplicate-address": lambda content: (content / "pages" / "planer.md").write_text("Text.\n"),
     "missing-site-url": lambda content: settings(content, "site_url:", "# site_url:"),
     "missing-statement": lambda content: settings(content, "      accessibility:", "      # accessibility:\nx:"),
@@ -98,8 +127,14 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
 """Kinds that the guide explains in words: what an editor may have done."""
 
 TABLES = ("import-", "table-", "sheet-")
-ELSEWHERE = {kind for kind in KINDS if kind.startswith(TABLES)} | {"no-tables", "missing-extra", "wrong-number"}
-"""Kinds that `check` does not tell: they come from `klarplan import`, or from a package that is not installed."""
+ELSEWHERE = {kind for kind in KINDS if kind.startswith(TABLES)} | {
+    "no-tables",
+    "missing-extra",
+    "wrong-number",
+    *PUBLISHED,
+}
+"""Kinds that the content alone does not give: they come from `klarplan import`, from a package that is not installed,
+or from what has been published (test_published.py)."""
 
 
 @pytest.fixture
@@ -121,7 +156,7 @@ def lay_over(content: Path, kind: str, label: str) -> None:
     """Put an example where it belongs: a whole file, a text, or some fields in place of those with the same names."""
     form, path, example = EXAMPLES[kind][label]
     file = content.parent / path
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
     if kind in WHOLE_FILES or path == "site_config.yml":
         text = example
     elif path.endswith(".yml"):

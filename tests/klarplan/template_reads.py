@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 
 from klarplan.contexts.frame import Frame
-from klarplan.contexts.pages import View
+from klarplan.contexts.view import View
 
 Shape = tuple[str, type]
 """("one", PlanView) for a context, ("many", PlanView) for a tuple of them."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from template_reads import Reads
 
-from klarplan.contexts import frame, pages, parts
-from klarplan.contexts.pages import View
+from klarplan.contexts import frame, lists, parts, places, plans, printed, site, view
+from klarplan.contexts.view import View
 
 THEME = Path(__file__).parents[2] / "theme"
 
@@ -18,9 +18,9 @@ def subclasses(kind: type[View]) -> list[type[View]]:
     return [found for one in kind.__subclasses__() for found in (one, *subclasses(one))]
 
 
-VIEWS = {view.TEMPLATE: view for view in subclasses(View) if view.__module__.startswith("klarplan.")}
+VIEWS = {one.TEMPLATE: one for one in subclasses(View) if one.__module__.startswith("klarplan.")}
 CONTEXTS = [
-    found for module in (frame, pages, parts) for found in vars(module).values()
+    found for module in (frame, lists, parts, places, plans, printed, site, view) for found in vars(module).values()
     if isinstance(found, type) and is_dataclass(found) and found.__module__ == module.__name__
 ]  # fmt: skip
 READ_ELSEWHERE = {

@@ -11,7 +11,7 @@ import samples
 
 from klarplan.config import Config
 from klarplan.contexts.frame import Frame
-from klarplan.contexts.pages import PageView
+from klarplan.contexts.site import PageView
 from klarplan.frame import Framer, PageSource, shortened
 from klarplan.layout import Sitemap
 from klarplan.settings import Addresses, Settings

@@ -12,14 +12,16 @@ PACKAGE = Path(__file__).parents[2] / "generator" / "klarplan"
 
 LAYERS = [
     "i18n", "kinds", "problems", "strict_yaml", "source",
-    "model.periods", "model.base", "model.values", "model.records", "model.shared", "terms",
-    "settings", "layout", "field_problems", "records", "names", "links", "money", "crosscheck", "validate", "config",
-    "swedish", "relate",
+    "model.periods", "model.base", "model.values", "model.records", "model.words", "model.shared", "terms",
+    "settings", "layout", "field_problems", "records", "names", "links", "money", "successions", "redirects",
+    "crosscheck", "validate", "config",
+    "swedish", "relate", "changes",
     "spec", "texts", "prose",
-    "contexts.parts", "contexts.frame", "contexts.pages",
+    "contexts.parts", "contexts.frame", "contexts.view", "contexts.plans", "contexts.printed", "contexts.places",
+    "contexts.lists", "contexts.site",
     "views.edition", "views.activities", "views.dates", "views.money", "views.plans", "views.places", "views.lists",
     "exports", "nav", "frame", "plan_pages", "pages", "search",
-    "build", "mkdocs_plugin", "commands", "cli",
+    "build", "published", "mkdocs_plugin", "commands", "cli",
 ]  # fmt: skip
 """Every module may import those that stand before it, also by way of others that have no place here. A package stands
 for all of its modules."""

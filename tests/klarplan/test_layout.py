@@ -12,6 +12,7 @@ FILES: list[tuple[str, FileKind, tuple[str, ...] | None]] = [
     # path, what it is, the address of its page
     ("index.md", K.START, ()),
     ("glossary.yml", K.GLOSSARY, None),
+    ("redirects.yml", K.REDIRECTS, None),
     ("target-groups.yml", K.TARGET_GROUPS, None),
     ("parties.yml", K.PARTIES, None),
     (f"{PLAN}/index.md", K.PLAN, ("planer", "norrby-2021")),
@@ -48,8 +49,8 @@ def test_files(path: str, kind: FileKind, address: tuple[str, ...] | None) -> No
 
 MISPLACED: list[tuple[str, str, tuple[str, ...]]] = [
     # path, where it was probably meant to be, what can stand in its place
-    ("parties.yaml", "parties.yml", ("index.md", "glossary.yml", "target-groups.yml", "parties.yml")),
-    ("ord.yml", "", ("index.md", "glossary.yml", "target-groups.yml", "parties.yml")),
+    ("parties.yaml", "parties.yml", ("index.md", "glossary.yml", "target-groups.yml", "parties.yml", "redirects.yml")),
+    ("ord.yml", "", ("index.md", "glossary.yml", "target-groups.yml", "parties.yml", "redirects.yml")),
     ("plans/norrby-2021.md", "plans/norrby-2021/index.md",
      ("index.md", "funding.yml", "focus-areas/….md", "activities/….md", "follow-ups/….md")),
     (f"{PLAN}/Index.md", f"{PLAN}/index.md", expected_names(f"{PLAN}/x")),

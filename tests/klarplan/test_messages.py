@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from pathlib import Path
@@ -53,6 +54,27 @@ def test_translations_have_the_same_places_for_values(known: Catalog) -> None:
         if plural != places(texts[-1]) or not singular <= plural:
             differing.append(message.id)
     assert differing == []
+
+
+def test_no_text_stands_within_another_text() -> None:
+    """Babel does not look into f-strings before Python 3.12: such a text would lose its translation in silence."""
+    hidden = [
+        f"{file.name}:{call.lineno}"
+        for file in sorted((ROOT / "generator").rglob("*.py"))
+        for text in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and _name(call) in {"_", "N_", "plural"}
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
+    assert hidden == []
+
+
+def _name(call: ast.Call) -> str:
+    """The name that a call has last: `plural` of `texts.plural(…)`."""
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
 
 
 def places(text: str) -> set[str]:

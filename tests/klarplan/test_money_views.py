@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import samples
 
-from klarplan.contexts.pages import MoneyPart
 from klarplan.contexts.parts import Table
+from klarplan.contexts.plans import MoneyPart
 from klarplan.views.edition import Edition
 from klarplan.views.money import bar_chart, money_part, money_view
 from klarplan.views.places import municipality_view

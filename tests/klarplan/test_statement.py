@@ -10,7 +10,7 @@ import pytest
 
 from klarplan.accessibility_settings import COMPLAINT_ADDRESS, Accessibility, statement_problems
 from klarplan.config import Config
-from klarplan.contexts.pages import StatementView
+from klarplan.contexts.site import StatementView
 from klarplan.layout import Sitemap
 from klarplan.model.values import Contact
 from klarplan.settings import Addresses, Settings

@@ -9,7 +9,8 @@ import pytest
 
 from klarplan.model.periods import Period, parse_period
 from klarplan.model.values import PlanStatus, Status
-from klarplan.texts import AIM_WORDS, PLAN_STATUS_WORDS, STATUS_WORDS, Texts
+from klarplan.model.words import AIM_WORDS, PLAN_STATUS_WORDS, STATUS_WORDS
+from klarplan.texts import Texts
 
 NBSP = "\u00a0"
 SV, EN = Texts("sv"), Texts("en")

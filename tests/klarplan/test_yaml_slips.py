@@ -34,6 +34,8 @@ SLIPS: list[tuple[str, str, str, dict[str, Any]]] = [
     # Colons
     ("title: Plan: för alla\n", "yaml-colon", "1:12", {}),
     ("title: a:\n", "yaml-colon", "1:9", {}),
+    ("title: ”Plan: för alla”\n", "yaml-colon", "1:13", {"found": "”"}),
+    ("title: “Plan: för alla”\n", "yaml-colon", "1:13", {"found": "“"}),
     ("title a\nkind: b\n", "yaml-no-colon", "1:1", {}),
     ("title: a\nkind b\narea: c\n", "yaml-no-colon", "2:1", {}),
     ("title: a\nkind b\n", "yaml-no-colon", "2:1", {}),

@@ -72,6 +72,15 @@ def test_site_installs_from_the_lock_builds_and_says_where(project: Path) -> Non
     assert (project / "site" / "index.html").read_text() == "new\n"
 
 
+@pytest.mark.parametrize(("given", "libraries", "expected"), [("", True, "1"), ("", False, "0"), ("1", False, "1")])
+def test_the_site_has_pdf_files_where_that_can_be(project: Path, given: str, libraries: bool, expected: str) -> None:
+    program(project / "mkdocs", MKDOCS.replace('"mkdocs $*"', '"mkdocs $KLARPLAN_PDF"'))
+    program(project / "python", PYTHON.replace('exit "${OLD:-0}"', 'case "$2" in *weasy*) exit $NO;; *) exit 0;; esac'))
+    made = make(project, "site", NO="0" if libraries else "1", **({"KLARPLAN_PDF": given} if given else {}))
+    assert made.returncode == 0, made.stderr
+    assert (project / "log").read_text().splitlines()[-1] == f"mkdocs {expected}"
+
+
 def test_a_second_run_installs_nothing(project: Path) -> None:
     make(project, "install")
     (project / "log").write_text("")
@@ -107,6 +116,7 @@ TOOLS = {
     "chromium": "The tests need Chromium",
     "java": "The tests need Java (11 or later)",
     "npm": "The tests need Node.js (18 or later) with npm",
+    "pango": "The tests need Pango and HarfBuzz",
 }
 
 
@@ -123,6 +133,8 @@ def machine(tmp_path: Path) -> Path:
     (tmp_path / "tests" / "tools").mkdir(parents=True)
     shutil.copy(ROOT / "tools" / "install_test_tools.sh", tmp_path / "tools")
     program(programs / "id", "#!/bin/sh\necho 0\n")
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    program(tmp_path / ".venv" / "bin" / "python", "#!/bin/sh\n[ ! -f no-pango ]\n")  # asked for libraries
     return tmp_path
 
 
@@ -134,10 +146,12 @@ def install_tools(machine: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(Path("/Applications/Google Chrome.app").exists(), reason="Chrome is found outside the PATH")
-@pytest.mark.parametrize("missing", [["chromium"], ["java"], ["npm"], ["chromium", "java", "npm"]])
+@pytest.mark.parametrize("missing", [["chromium"], ["java"], ["npm"], ["pango"], [*TOOLS]])
 def test_what_is_missing_is_told(machine: Path, missing: list[str]) -> None:
     for name in {"chromium", "java", "npm", "node"} - set(missing):
         program(machine / "bin" / name, "#!/bin/sh\n")
+    if "pango" in missing:
+        (machine / "no-pango").touch()
     told = install_tools(machine)
     assert told.returncode == 1
     assert [line.split(". ")[0] for line in told.stderr.splitlines()] == [TOOLS[name] for name in missing]
@@ -146,6 +160,8 @@ def test_what_is_missing_is_told(machine: Path, missing: list[str]) -> None:
 @pytest.mark.skipif(Path("/Applications/Google Chrome.app").exists(), reason="Chrome is found outside the PATH")
 def test_what_is_missing_is_installed_where_apt_may_be_used(machine: Path) -> None:
     program(machine / "bin" / "java", "#!/bin/sh\n")
+    program(machine / ".venv" / "bin" / "python", "#!/bin/sh\ngrep -q pango log\n")
+    (machine / "bin" / "grep").symlink_to(shutil.which("grep") or "")
     program(
         machine / "bin" / "apt-get",
         "#!/bin/sh\n"
@@ -162,5 +178,9 @@ def test_what_is_missing_is_installed_where_apt_may_be_used(machine: Path) -> No
         "apt-get -qq update",
         "apt-get -qq install -y --no-install-recommends chromium",
         "apt-get -qq install -y --no-install-recommends npm",
+        *(
+            f"apt-get -qq install -y --no-install-recommends {name}"
+            for name in ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+        ),
         "npm ci --silent",
     ]

@@ -131,6 +131,12 @@ def test_checkout_has_the_whole_history_and_leaves_no_token(name: str, job: str)
     assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
 
 
+LIBRARIES = (
+    "sudo apt-get -qq update && sudo apt-get -qq install -y --no-install-recommends "
+    "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+)
+
+
 @pytest.mark.parametrize(
     ("name", "job", "commands"),
     [
@@ -146,7 +152,7 @@ def test_checkout_has_the_whole_history_and_leaves_no_token(name: str, job: str)
             ],
         ),
         ("check.yml", "tests", ["make test"]),
-        ("publish.yml", "build", ["make install", "make check FORMAT=github", "make site"]),
+        ("publish.yml", "build", ["make install", LIBRARIES, "make check FORMAT=github", "make site"]),
     ],
 )
 def test_commands(name: str, job: str, commands: list[str]) -> None:

@@ -39,6 +39,8 @@ class Page(HTMLParser):
     title: str = ""
     meta: dict[str, str] = field(default_factory=dict)
     lang: str = ""
+    leads_to: str = ""
+    """Where a page at an old address leads on to."""
     inline: list[str] = field(default_factory=list)
     """Scripts, styles and event handlers that stand in the page itself."""
     articles: list[str] = field(default_factory=list)
@@ -69,8 +71,12 @@ class Page(HTMLParser):
             self.articles.append(values.get("id", ""))
         if tag == "meta" and "name" in values:
             self.meta[values["name"]] = values.get("content", "")
+        if values.get("http-equiv") == "refresh":
+            self.leads_to = values["content"].partition("url=")[2]
         if tag in HEADINGS or tag == "title":
             self._text = []
+        if self.leads_to and tag == "meta":
+            self.links.append(self.leads_to)
         self.links += [values[name] for name in TARGETS if values.get(name)]
         if tag == "option" and values.get("value", "").startswith((".", "/")):
             self.links.append(values["value"])
@@ -156,13 +162,13 @@ class Site:
         return ""
 
     def unfindable(self) -> Iterator[str]:
-        """Pages that no link on another page leads to."""
+        """Pages that no link on another page leads to, but for those at old addresses: that is why they are there."""
         reached = {"404.html", "index.html"}
         for page in self.pages.values():
             for target in page.links:
                 path = urlsplit(urljoin(self.base + page.name, target)).path.removeprefix(self.base)
                 reached.add(f"{path}index.html" if not path or path.endswith("/") else path)
-        yield from sorted(self.pages.keys() - reached)
+        yield from sorted(name for name, page in self.pages.items() if name not in reached and not page.leads_to)
 
 
 def doubled(page: Page) -> list[str]:

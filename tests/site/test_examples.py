@@ -5,11 +5,13 @@ After a change that is meant: `.venv/bin/python tests/site/test_examples.py` wri
 
 from __future__ import annotations
 
+import gzip
 import re
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from site_builds import EXAMPLES, NAMES, built, differing, pages
@@ -151,6 +153,70 @@ def test_notes_are_not_mixed_up_where_bodies_stand_side_by_side(example: Callabl
     page: Page = example("edge").page("planer/ett/hela-planen/")
     assert doubled(page) == []
     assert len([name for name in page.ids if re.search(r"fn:1$", name)]) == 2
+
+
+def test_a_revised_plan(example: Callable[..., Site]) -> None:
+    """Its earlier revision is where it was, says what holds instead, and is in no list, search or sitemap."""
+    site = example("revised")
+    assert len(site.pages) == 30
+    old = [page for name, page in site.pages.items() if name.startswith(("planer/viken-2014/", "planer/viken-2017/"))]
+    assert len(old) == 6
+    for page in old:
+        assert "Det här är en tidigare version av planen." in page.text
+        assert "Läs den version som gäller nu: Må bra i Viken, 2020–2023" in page.text
+        assert any(urljoin(page.name, link) == "planer/viken-2020/" for link in page.links)
+        assert page.meta["robots"] == "noindex"
+    for name in ("index", "planer/index", "kommuner/viken/index", "a-o/index", "aktiviteter/index", "datum/index"):
+        page = site.pages[f"{name}.html"]
+        assert not [link for link in page.links if "viken-2014" in link or "viken-2017" in link], name
+    assert "viken-2014/" in "".join(site.page("planer/viken-2020/").links)
+    listed = (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert "/planer/viken-2020/trygga-platser/" in listed
+    assert not re.search("viken-2014|viken-2017|gamla-viken|om-oss", listed)
+    fragments = (site.folder / "pagefind" / "fragment").iterdir()
+    found = b"".join(gzip.decompress(path.read_bytes()) for path in fragments).decode()
+    assert "viken-2020/tidigt-stod/" in found
+    assert not re.search("viken-2014|viken-2017|gamla-viken|trygghetsrund", found)
+
+
+def test_activities_that_others_took_the_place_of_lead_on(example: Callable[..., Site]) -> None:
+    site = example("revised")
+    old = site.page("planer/viken-2017/trygghet/")
+    assert "Ersatt av Vandra på kvällarna" in old.text
+    assert "../../viken-2020/trygga-platser/#trygga-kvallar" in old.links
+    assert "Sammanslagen med Erbjuda samtal i skolan" in site.page("planer/viken-2020/tidigt-stod/").text
+
+
+def test_what_has_changed_is_told(example: Callable[..., Site]) -> None:
+    site = example("revised")
+    second = site.page("planer/viken-2020/uppfoljningar/2021/").text.replace("\u00a0", " ")
+    for text in (
+        "Mellan uppföljningarna 31 december 2020 och 31 december 2021:",
+        "2 aktiviteter tillkom:",
+        "1 aktivitet slogs ihop med en annan: Låta kuratorn komma hem med ”Erbjuda samtal i skolan”",
+        "1 aktivitet ersattes av en annan: Byta lampor av ”Bygga ny belysning”",
+        "1 aktivitet har fått läget ”Genomförd”: Anställa en lots tidigare: Påbörjad",
+        "Pengarna att dela ut är 90 000 kr för 2021. Det är 10 000 kr mindre än för 2020.",
+    ):
+        assert text in second
+    assert "Det här har ändrats" not in site.page("planer/viken-2020/uppfoljningar/2020/").text
+    plan = site.page("planer/viken-2020/").text.replace("\u00a0", " ")
+    assert "Efter uppföljningen 31 december 2021 1 aktivitet avslutades: Sätta upp kameror 1 maj 2022" in plan
+    assert "Pengarna att dela ut är 120 000,50 kr för 2022. Det är 30 000,50 kr mer än för 2021." in plan
+    assert second[second.index("2 aktiviteter tillkom:") : second.index("90 000 kr för 2021")] in plan
+
+
+def test_old_addresses_lead_on(example: Callable[..., Site]) -> None:
+    led = {
+        name: page.leads_to for site in map(example, ("revised", "no-focus-areas"))
+        for name, page in site.pages.items() if page.leads_to
+    }  # fmt: skip
+    assert led == {
+        "planer/gamla-viken/index.html": "../viken-2020/",
+        "planer/viken-2020/stod/index.html": "../tidigt-stod/#lots",
+        "om-oss.html": "./",
+        "planen.html": "planer/dalen/aktiviteter/index.html#mobilt-team",
+    }
 
 
 if __name__ == "__main__":

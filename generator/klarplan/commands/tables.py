@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from klarplan.commands.options import _, config_file_option, help_option, lang_option, require, stop
+from klarplan.commands.pdf import write_pdf
 from klarplan.config import Config, load
 from klarplan.i18n import N_
 from klarplan.model.records import Plan
@@ -37,7 +38,7 @@ _FEW = 200
         "has edited."
     ),
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), metavar=_(N_("FILE")))
 @click.option("--plan", default="", help=_("The plan to import into: the name of its folder."))
 @click.option("--dry-run", is_flag=True, help=_("Only tell what was understood and what would be written."))
 @click.option("--replace", is_flag=True, help=_("Write what the table says over files that somebody has edited."))
@@ -69,7 +70,8 @@ def import_tables(
     prepared = prepare(file, grids, config, wanted, _Bars(texts))
     _tell(prepared, file, config, texts)
     if prepared.problems:
-        stop(f"\n{explain(prepared.problems, 'text', texts.lang)}\n{texts._(N_('Nothing has been written.'))}")
+        nothing = texts._(N_("Nothing has been written."))
+        stop(f"\n{explain(prepared.problems, 'text', texts.lang)}\n{nothing}")
     if not prepared.plan.changes:
         click.echo(texts._(N_("Nothing has been written.")))
     elif dry_run:
@@ -96,8 +98,9 @@ def _tell(prepared: Prepared, file: Path, config: Config, texts: Texts) -> None:
         click.echo(report.told(prepared.understood, file.name, texts))
     if prepared.edits:
         click.echo(sheet_edits.told(prepared.edits, texts))
-    if not prepared.problems or prepared.plan.changes:
-        click.echo(report.told_plan(prepared.plan, f"{config.content.name}/", texts))
+    plan = report.told_plan(prepared.plan, f"{config.content.name}/", texts)
+    if plan and (prepared.plan.changes or not prepared.problems):
+        click.echo(plan)
 
 
 def _is_watched() -> bool:
@@ -137,19 +140,36 @@ class _Bars:
 
 @click.command(
     "export",
-    help=_("Write the plans as an Excel workbook, to edit there and import again. Each plan gets a sheet."),
+    help=_(
+        "Write the plans as an Excel workbook, to edit there and import again (--xlsx): each plan gets a sheet. "
+        "Or as PDF files (--pdf)."
+    ),
 )
 @click.option("--xlsx", "file", type=click.Path(path_type=Path, dir_okay=False), help=_("The workbook to write."))
+@click.option("--pdf", "printed", is_flag=True, help=_("Write each plan as a tagged PDF instead, to print or send."))
+@click.option(
+    "--output",
+    "-o",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=".",
+    help=_("The folder for the PDF files."),
+    show_default=True,
+)
 @click.option("--plan", "wanted", multiple=True, help=_("Only this plan: the name of its folder."))
 @click.option("--replace", is_flag=True, help=_("Write over a workbook that is there already."))
 @config_file_option
 @lang_option
 @help_option
 def export_tables(
-    config_file: Path, lang: str | None, file: Path | None, wanted: tuple[str, ...], replace: bool
-) -> None:
+    config_file: Path, lang: str | None, file: Path | None, wanted: tuple[str, ...], replace: bool, printed: bool,
+    folder: Path,
+) -> None:  # fmt: skip
     """Exit code 0: written. 1: not written, because of problems."""
     config, texts = _site(config_file, lang)
+    if printed:
+        write_pdf(config_file, folder, wanted, texts)
+        return
     if file is None:
         stop(texts._(N_("Say what to write, for instance: klarplan export --xlsx planer.xlsx")), code=2)
     if file.exists() and not replace:
@@ -157,8 +177,8 @@ def export_tables(
     records, problems = validate(config.content, config.sitemap)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
-        told = explain(errors, "text", texts.lang)
-        stop(f"{told}\n{texts._(N_('The content has errors. Run klarplan check first.'))}")
+        first = texts._(N_("The content has errors. Run klarplan check first."))
+        stop(f"{explain(errors, 'text', texts.lang)}\n{first}")
     plans = [plan for plan in records.plans if not wanted or plan.id in wanted]
     if unknown := [name for name in wanted if name not in {plan.id for plan in plans}]:
         stop(texts._(N_('There is no plan "{plan}".'), plan=unknown[0]))

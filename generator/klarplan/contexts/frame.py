@@ -37,6 +37,22 @@ class Alternate:
 
 
 @dataclass(frozen=True)
+class Sharing:
+    """What programs show of a link to the page, besides its description: `og:…` and `twitter:…` in the head."""
+
+    title: str
+    """The heading, with the plan's name where it says nothing alone."""
+    kind: str
+    """"website" for the start page, "article" for all others."""
+    locale: str
+    """Language and country: "sv_SE"."""
+    picture_url: str
+    """Absolute; empty where there is no picture."""
+    picture_text: str
+    """What stands on the picture."""
+
+
+@dataclass(frozen=True)
 class Frame:
     """The frame of one page."""
 
@@ -66,9 +82,13 @@ class Frame:
     """The same by e-mail: "mailto:…"; empty where there is none."""
     edit_url: str
     draft: bool
+    sharing: Sharing | None
+    """None where no program may show the page."""
     alternates: tuple[Alternate, ...] = ()
     """Feeds: the site's first."""
     structured: str = ""
     """What search engines read (schema.org, JSON-LD), safe within a script element; empty where it is switched off."""
+    superseded: Link | None = None
+    """The plan that holds instead of the one that the page belongs to."""
     robots: str = ""
     """Content of the robots meta element; empty for pages that search engines may show."""

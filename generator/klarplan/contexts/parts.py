@@ -54,6 +54,8 @@ class ActivityView:
     place: tuple[Link, ...]
     """Plan and focus area, for pages that show activities of several."""
     priority: str = ""
+    moved_on: tuple[Fact, ...] = ()
+    """What took its place, where something did: said before its text."""
     source: str = ""
     """Document and row, and how it was interpreted."""
     edit_url: str = ""
@@ -157,6 +159,31 @@ class Chart:
     """The same in words, for those who do not see the picture."""
     bars: tuple[Bar, ...]
     stacked: bool = False
+
+
+@dataclass(frozen=True)
+class AreaProgress:
+    """How far the activities of one focus area have come: in words, and as a bar."""
+
+    area: Link
+    sentence: str
+    chart: Chart
+
+
+@dataclass(frozen=True)
+class ChangeGroup:
+    """Changes of one sort: a sentence that tells how many, and what they are."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChangesView:
+    """What has changed between two days. `title` says which, as a heading or as the beginning of a text."""
+
+    title: str
+    groups: tuple[ChangeGroup, ...]
 
 
 @dataclass(frozen=True)

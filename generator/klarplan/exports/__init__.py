@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from klarplan.exports import table_files
+from klarplan.exports.cards import Cards
 from klarplan.exports.datapackage import FILE as DATAPACKAGE
 from klarplan.exports.datapackage import datapackage
 from klarplan.exports.open_data import OpenData
+from klarplan.exports.redirect_pages import redirect_pages
 from klarplan.exports.tables import TABLES
 from klarplan.layout import slug
+from klarplan.spec import PageSpec
 
 
 class Published(Protocol):
@@ -20,6 +23,14 @@ class Published(Protocol):
     @property
     def open_data(self) -> OpenData:
         """The edition with its tables."""
+
+    @property
+    def pages(self) -> tuple[PageSpec, ...]:
+        """All pages of the site."""
+
+    @property
+    def printed(self) -> Mapping[str, bytes]:
+        """The plans as PDF, by address."""
 
 
 def write_all(publication: Published, site: Path) -> None:
@@ -35,6 +46,8 @@ def files(publication: Published) -> Iterator[tuple[str, bytes]]:
     opened = publication.open_data
     edition, config = opened.edition, opened.config
     exports = edition.exports
+    yield from redirect_pages(edition, config, publication.pages)
+    yield from publication.printed.items()
     if exports.tables:
         yield from _tables(opened)
     if exports.feeds:
@@ -45,6 +58,8 @@ def files(publication: Published) -> Iterator[tuple[str, bytes]]:
         from klarplan.exports.calendars import calendars
 
         yield from calendars(edition, config.site_name)
+    if exports.cards:
+        yield from Cards(edition, config).all()
     if exports.dcat:
         from klarplan.exports.dcat import FILE, catalogue
 

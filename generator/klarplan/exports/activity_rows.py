@@ -68,6 +68,8 @@ def _activity_row(
         situation=one.situation,
         aim=one.aim,
         follow_up=one.follow_up,
+        added=one.added,
+        ended=one.ended,
         replaced_by=activity_ids(edition, one.plan, one.replaced_by),
         merged_with=activity_ids(edition, one.plan, one.merged_with),
         see_also=activity_ids(edition, one.plan, one.see_also),

@@ -18,7 +18,7 @@ from klarplan.views.edition import Edition
 def calendars(edition: Edition, site_name: str) -> Iterator[tuple[str, bytes]]:
     """Every calendar by its address: the site's, then those of the plans."""
     by_plan = {plan: list(occasions(related)) for plan, related in edition.library.plans.items()}
-    everything = (one for found in by_plan.values() for one in found)
+    everything = (one for plan, found in by_plan.items() if plan in edition.library.current for one in found)
     yield edition.sitemap.calendar(), _calendar(edition, site_name, everything)
     for plan, found in by_plan.items():
         yield edition.sitemap.calendar(plan), _calendar(edition, edition.library.plans[plan].plan.title, found)

@@ -88,7 +88,8 @@ def _plan_entries(edition: Edition, related: RelatedPlan) -> Iterator[Entry]:
 
     decided = (one.date for one in plan.decisions)
     if day := _known_day(edition, plan.path, plan.revised, *decided):
-        yield Entry(day, "plan", plan.id, plan.title, edition.plan_url(plan.id), _saying(plan.summary))
+        told = edition.plan_notice(plan) if plan.id in edition.library.superseded else plan.summary
+        yield Entry(day, "plan", plan.id, plan.title, edition.plan_url(plan.id), _saying(told))
     for area in related.focus_areas:
         if day := _known_day(edition, area.path, area.reviewed):
             url, name = sitemap.url(*sitemap.focus_area(plan.id, area.id)), f"{plan.id}/focus-area/{area.id}"

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from klarplan.contexts.pages import DataColumns, DataFiles, DataView
 from klarplan.contexts.parts import Cell, Fact, Link, Row, Table
+from klarplan.contexts.site import DataColumns, DataFiles, DataView
 from klarplan.exports.columns import Column, DataRow, columns
 from klarplan.exports.datapackage import FILE as DATAPACKAGE
 from klarplan.exports.open_data import OpenData, Tables
 from klarplan.exports.table_files import schema_name
 from klarplan.exports.tables import TABLES
 from klarplan.i18n import N_
+from klarplan.model.records import Plan
 from klarplan.views.downloads import plan_downloads, site_downloads
 from klarplan.views.edition import Edition
 
@@ -45,7 +46,7 @@ def _sets(opened: OpenData) -> Iterator[DataFiles]:
         related = library.plans.get(plan)
         tables = opened.tables.get(plan, {})
         yield DataFiles(
-            title=related.plan.title if related else edition.texts._(N_("All plans")),
+            title=_plan_title(edition, related.plan) if related else edition.texts._(N_("All plans")),
             anchor=plan or "alla",
             files=_files_table(edition, tables, plan),
             links=tuple(
@@ -53,6 +54,12 @@ def _sets(opened: OpenData) -> Iterator[DataFiles]:
                 if "#" not in link.url  # not to this page itself
             ),
         )  # fmt: skip
+
+
+def _plan_title(edition: Edition, plan: Plan) -> str:
+    """A plan's title, with its time where there are several revisions of it."""
+    revisions = {*edition.library.superseded, *edition.library.superseded.values()}
+    return f"{plan.title}, {edition.texts.period(plan.period)}" if plan.id in revisions else plan.title
 
 
 def _files_table(edition: Edition, tables: Tables, plan: str) -> Table:

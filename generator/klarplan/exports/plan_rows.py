@@ -18,10 +18,10 @@ from klarplan.exports.cells import (
     span,
 )
 from klarplan.exports.rows import DateRow, FocusAreaRow, GoalRow, PlanRow
+from klarplan.layout import GOAL_ANCHOR
 from klarplan.model.records import FocusArea, Goal
 from klarplan.occasions import Occasion, occasions
 from klarplan.relate import RelatedPlan
-from klarplan.views.activities import GOAL_ANCHOR
 from klarplan.views.dates import occasion_text, occasion_url, occasion_when
 from klarplan.views.edition import Edition
 from klarplan.views.plans import decision_text
@@ -46,6 +46,7 @@ def plan_rows(edition: Edition, related: RelatedPlan) -> Iterator[PlanRow]:
         end=end,
         status=plan.status.value,
         status_text=texts.plan_status(plan.status),
+        superseded_by=edition.library.superseded.get(plan.id),
         decided=max((one.date for one in plan.decisions if one.date), default=None),
         decisions=list_text(decision_text(edition, one) for one in plan.decisions),
         revised=plan.revised,

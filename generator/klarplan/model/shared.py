@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from klarplan.i18n import N_
 from klarplan.model.base import Id, Listed, Model, Reference, Text, Texts
@@ -63,10 +63,20 @@ class ReportingDuty(Model):
     note: Text | None = Field(None, title=N_("note"))
 
 
+class EarlierFunding(Model):
+    """What the money was before a later decision changed it."""
+
+    year: Year = Field(title=N_("year"))
+    total: Amount = Field(title=N_("total in kronor"))
+    decided: Day = Field(title=N_("decided"))
+
+
 class Funding(Model):
     """A plan's money: `funding.yml`."""
 
     year: Year = Field(title=N_("year"))
+    decided: Day | None = Field(None, title=N_("decided"))
+    earlier: Annotated[tuple[EarlierFunding, ...], Listed] = Field((), title=N_("what the money was before"))
     agreement: Text | None = Field(None, title=N_("agreement"))
     text: Text | None = Field(None, title=N_("text"))
     rounding: Amount = Field("1", title=N_("rounding in kronor"), validate_default=True)
@@ -114,3 +124,33 @@ class Term(Model):
     forms: Texts = Field((), title=N_("inflected forms"))
     plan: Annotated[str, Reference("plan")] | None = Field(None, title=N_("plan"))
     source: Text | None = Field(None, title=N_("source"))
+
+
+_PART = r"""[^\s./?#%&<>"'|:*\\][^\s/?#%&<>"'|:*\\]*"""
+ADDRESS_PATTERN = f"^/?{_PART}(/{_PART})*/?$"
+"""An address on the site, counted from the start page: planer/dalarna-2020/. No part of it begins with a point."""
+
+
+class Moved(Model):
+    """A page that has another address than before, or is gone; see `Redirect`."""
+
+    @property
+    def old(self) -> str:
+        """The address that it had."""
+        return str(self.__dict__["from"])
+
+    @property
+    def new(self) -> str:
+        """The address that it has now, or of the page that helps instead; an anchor may follow."""
+        return str(self.__dict__["to"])
+
+
+Redirect: type[Moved] = create_model(
+    "Redirect",
+    __base__=Moved,
+    **{
+        "from": (Annotated[str, Field(pattern=ADDRESS_PATTERN)], Field(title=N_("old address"))),
+        "to": (Text, Field(title=N_("new address"))),
+    },
+)  # type: ignore[call-overload]
+"""An entry of `redirects.yml`. It is made by a function because `from` is a word of Python's."""

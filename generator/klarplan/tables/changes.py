@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from klarplan.layout import FileKind, classify
-from klarplan.model.base import models_in
-from klarplan.model.shared import Funding
 from klarplan.problems import FieldPath, Position, Problem
-from klarplan.records import FILE_MODELS, LIST_MODELS
+from klarplan.records import LIST_MODELS
 from klarplan.source import decoded, parse
 from klarplan.tables.drafts import Draft
+from klarplan.tables.file_texts import BODY, composed, model_of, with_changes
 from klarplan.tables.memory import Memory, digest, key_of
 from klarplan.tables.progress import COMPARING, Progress, unwatched
-from klarplan.tables.yaml_edit import EditError, edited
-from klarplan.tables.yaml_paths import REMOVED, as_read, fitting, set_at, value_at
-from klarplan.tables.yaml_values import as_yaml, dumped, new_yaml
+from klarplan.tables.yaml_edit import EditError
+from klarplan.tables.yaml_paths import REMOVED, as_read, by_name, fitting, value_at
 
-BODY: FieldPath = ("body",)
-"""The path of the text below the front matter."""
 _NOTE: FieldPath = ("source", "note")
-_BOM = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -51,21 +45,16 @@ class Plan:
     memory: Memory = field(default_factory=Memory)
 
 
-def model_of(kind: FileKind) -> type[BaseModel]:
-    """The model of a kind of file, or of its entries."""
-    return Funding if kind is FileKind.FUNDING else FILE_MODELS.get(kind) or LIST_MODELS[kind]
-
-
 def planned(
-    drafts: Sequence[Draft], content: Path, memory: Memory, table: str, *, replace: bool = False,
+    drafts: Sequence[Draft], content: Path, memory: Memory, table: str, *, replace: bool = False, whole: bool = True,
     progress: Progress = unwatched,
 ) -> Plan:  # fmt: skip
     """Compare drafts with the files that there are. `table`: the name of the file that the drafts come from.
 
     A file that has been edited since an import wrote it is not changed, unless `replace`: it becomes a problem, where
-    the table has new values for it.
+    the table has new values for it. Not `whole`: the drafts are a part of what the table has.
     """
-    plan = Plan(memory=Memory(dict(memory.written), {name: dict(files) for name, files in memory.tables.items()}))
+    plan = Plan(memory=memory.copied())
     known = plan.memory.tables.setdefault(table, {})
     seen = []
     for draft in progress(drafts, COMPARING):
@@ -75,7 +64,8 @@ def planned(
         if draft.kind not in LIST_MODELS:
             known[draft.path] = {key_of(path): digest(value) for path, value in step.values.items()}
     earlier = memory.tables.get(table, {})
-    plan.orphans = [path for path in earlier if path not in seen and _is_record(path) and (content / path).exists()]
+    left = [path for path in earlier if whole and path not in seen and _is_record(path)]
+    plan.orphans = [path for path in left if (content / path).exists()]
     for path in plan.orphans:
         known.pop(path, None)
     return plan
@@ -136,6 +126,7 @@ class _Step:
 
     def _changes(self, meta: Any, body: str, is_edited: bool, plan: Plan) -> dict[FieldPath, Any]:
         base = self.memory.fields(self.table, self.draft.path)
+        is_list, meta = isinstance(meta, list), by_name(meta)
         changes: dict[FieldPath, Any] = {}
         over: list[FieldPath] = []
         for path, value in self.values.items():
@@ -144,8 +135,10 @@ class _Step:
                 continue
             if (path == BODY and now == str(value).strip()) or as_read(now) == as_read(fitting(now, value)):
                 continue
+            if self.draft.kind in LIST_MODELS and self._stays_away(str(path[0]), meta, plan):
+                continue
             if self.draft.kind in (FileKind.PLAN, *LIST_MODELS) and path[:1] != ("goals",):
-                changes |= _added(meta, path, value, now)
+                changes |= _added(meta, path, value, now, is_list=is_list)
             elif _is_new_entry(meta, path):
                 changes[path] = value
             elif not (is_edited and _is_soft(path) and not self.replace):
@@ -157,6 +150,15 @@ class _Step:
         if over and is_edited and not self.replace:
             plan.problems.append(self._conflict(over, bool(base)))
         return changes
+
+    def _stays_away(self, name: str, meta: Any, plan: Plan) -> bool:
+        """Whether an entry was added by the same table before, and somebody has removed it: it comes back only where a
+        file that changes names it.
+        """
+        before = {one for names in self.memory.added_by(self.table).values() for one in names}
+        if name not in before or value_at(meta, (name,)) is not None:
+            return False
+        return not any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", change.text) for change in plan.changes)
 
     def _left_out(self, base: Mapping[str, str], meta: Any) -> list[FieldPath]:
         """Fields that the table gave the last time and does not give now, of records that it still has."""
@@ -185,69 +187,10 @@ def _is_new_entry(meta: Any, path: FieldPath) -> bool:
     return len(path) > 2 and path[0] in ("goals", "purposes", "allocations") and value_at(meta, path[:2]) is None
 
 
-def _added(meta: Any, path: FieldPath, value: Any, now: Any) -> dict[FieldPath, Any]:
+def _added(meta: Any, path: FieldPath, value: Any, now: Any, *, is_list: bool) -> dict[FieldPath, Any]:
     """What is added to files that others own too: new entries of lists, and a sentence at the end of the note."""
     if path == _NOTE:
         return {} if str(value) in str(now or "") else {path: f"{now or ''} {value}".strip()}
-    entry = path[:1] if isinstance(meta, list) else path[:2]
+    entry = path[:1] if is_list else path[:2]
     known = value_at(meta, entry if len(path) > len(entry) else path)
     return {} if known is not None else {path: value}
-
-
-# ---- texts of files ----
-
-
-def composed(values: Mapping[FieldPath, Any], body: str, kind: FileKind) -> str:
-    """The text of a new file."""
-    whole: Any = [] if kind in LIST_MODELS else {}
-    for path, value in values.items():
-        set_at(whole, path, value)
-    plain = _ordered(as_read(whole), model_of(kind))
-    front = dumped(new_yaml(0 if kind in LIST_MODELS else 2), as_yaml(plain))
-    if kind in (FileKind.FUNDING, *LIST_MODELS):
-        return front
-    return f"---\n{front}---\n" + (f"\n{body.strip()}\n" if body.strip() else "")
-
-
-def _ordered(value: Any, model: type[BaseModel] | None) -> Any:
-    """Fields in the order of their model, at every level."""
-    if isinstance(value, list):
-        return [_ordered(part, model) for part in value]
-    if not isinstance(value, dict) or model is None:
-        return value
-    order = list(model.model_fields)
-    inner = {name: next(models_in(info.annotation), None) for name, info in model.model_fields.items()}
-    names = sorted(value, key=lambda name: order.index(name) if name in order else len(order))
-    return {name: _ordered(value[name], inner.get(name)) for name in names}
-
-
-def with_changes(raw: str, path: str, changes: Mapping[FieldPath, Any], order: Sequence[str]) -> str:
-    """A file's text with other values; its byte-order mark and its kind of line breaks stay. Raises EditError."""
-    mark = _BOM if raw.startswith(_BOM) else ""
-    breaks = "\r\n" if "\r\n" in raw else "\n"
-    text = raw.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
-    fields = {at: value for at, value in changes.items() if at != BODY}
-    if path.endswith((".yml", ".yaml")):
-        changed = edited(text, fields, order)
-    else:
-        front, rest = _parted(text)
-        changed = front[0] + edited(front[1], fields, order) + rest[0]
-        changed += _with_body(rest[1], str(changes[BODY])) if BODY in changes else rest[1]
-    return mark + changed.replace("\n", breaks)
-
-
-def _parted(text: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """A text as its first line, its front matter, the line that ends it, and what follows."""
-    lines = text.split("\n")
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
-    if end is None or lines[0].rstrip() != "---":
-        raise EditError
-    front = "".join(f"{line}\n" for line in lines[1:end])
-    last = lines[end] + ("\n" if end + 1 < len(lines) else "")
-    return (lines[0] + "\n", front), (last, "\n".join(lines[end + 1 :]))
-
-
-def _with_body(old: str, body: str) -> str:
-    """A new text below the front matter, with as many empty lines above it as there were."""
-    above = old[: len(old) - len(old.lstrip("\n"))] or "\n"
-    return f"{above}{body.strip()}\n" if body.strip() else ""

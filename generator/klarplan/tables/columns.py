@@ -8,21 +8,9 @@ from enum import StrEnum
 
 from klarplan.i18n import N_, catalogue
 from klarplan.problems import FieldPath
-from klarplan.tables.cells import (
-    BodyCell,
-    Codec,
-    CostCell,
-    DayCell,
-    IdsCell,
-    InvolvedCell,
-    ListCell,
-    NamesCell,
-    NumberCell,
-    PeriodCell,
-    PlacesCell,
-    StatusCell,
-)
+from klarplan.tables.cells import BodyCell, Codec, DayCell, NumberCell, PeriodCell, StatusCell
 from klarplan.tables.grid import folded
+from klarplan.tables.list_cells import CostCell, IdsCell, InvolvedCell, ListCell, NamesCell, PlacesCell
 from klarplan.texts import Texts
 
 
@@ -114,6 +102,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("status", N_("How far it has come"), 18, _of_activity("status", StatusCell())),
     Column("status_reason", N_("Reason for the status"), 30, _of_activity("status_reason", _TEXT)),
     Column("status_date", N_("Date of the status"), 14, _of_activity("status_date", DayCell())),
+    Column("added", N_("Added on"), 14, _of_activity("added", DayCell())),
+    Column("ended", N_("Ended on"), 14, _of_activity("ended", DayCell())),
     Column("priority", N_("Prioritisation"), 20, _of_activity(
         "priority", NamesCell(book="priorities", kind=N_("the priority class"), adds=True, many=False),
     )),

@@ -84,16 +84,19 @@ def _prepare_tables(
     document, problem = _document_of(name, plan, wanted, config.content.name)
     if problem:
         return Prepared(problems=[problem])
-    purpose = Purpose(plan.id, document, texts, wanted.tables)
+    known = memory.recall(config.content / "plans" / plan.id)
+    purpose = Purpose(plan.id, document, texts, wanted.tables, known.added_by(name))
     understood = interpret(grids, records, purpose, progress)
     if new:
         drafts, path = understood.reading.drafts, plan.path
         draft = new.draft(texts)
         draft.values |= drafts[path].values if path in drafts else {}
         drafts[path] = draft
-    known = memory.recall(config.content / "plans" / plan.id)
     made = list(understood.reading.drafts.values())
-    planned = changes.planned(made, config.content, known, name, replace=wanted.replace, progress=progress)
+    planned = changes.planned(
+        made, config.content, known, name, replace=wanted.replace, whole=not wanted.tables, progress=progress
+    )
+    planned.memory.remember_names(name, understood.words.added, whole=not wanted.tables)
     if planned.changes:
         planned.changes.append(Change(f"plans/{plan.id}/{memory.FILE}", planned.memory.as_text(), (("memory",),)))
     return Prepared(understood, None, planned, list(planned.problems))

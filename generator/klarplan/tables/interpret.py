@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from klarplan.i18n import N_
 from klarplan.layout import FileKind
@@ -29,6 +30,8 @@ class Purpose:
     texts: Texts
     tables: frozenset[int] = frozenset()
     """The numbers of the tables to read; none: all of them."""
+    added: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """The ids that the same file added before, by kind of name: it is read as it was then, without them."""
 
 
 @dataclass
@@ -45,12 +48,13 @@ class Understood:
 
 def interpret(grids: Sequence[Grid], records: Records, purpose: Purpose, progress: Progress = unwatched) -> Understood:
     """Read every table. Each cell's text goes into a field or a note, and the reading's entries tell which."""
-    words = vocabulary_of(records, purpose.plan)
+    words = vocabulary_of(records, purpose.plan, purpose.added)
     reading = Reading(tuple(grid for grid in grids if grid.rows))
     plan = next((one for one in records.plans if one.id == purpose.plan), None)
     book = goal_book(records, purpose.plan)
     rows = RowReader(purpose.plan, purpose.document, reading, words, book, purpose.texts)
-    money = MoneyReader(purpose.plan, purpose.document, reading, words, purpose.texts, _first_year(plan))
+    year, rounding = _first_year(plan), _rounding(records, purpose.plan)
+    money = MoneyReader(purpose.plan, purpose.document, reading, words, purpose.texts, year, rounding)
     understood = Understood(reading, words, hidden=[grid.name for grid in grids if not grid.rows])
     for number, grid in enumerate(reading.grids, 1):
         if purpose.tables and number not in purpose.tables:
@@ -58,6 +62,7 @@ def interpret(grids: Sequence[Grid], records: Records, purpose: Purpose, progres
         elif not (rows.read(number, grid, progress) or money.read_all(number, grid)):
             reading.unread.append(number)
     rows.finish()
+    money.finish()
     for number in reading.unread:
         _keep_whole(number, reading.grids[number - 1], reading, purpose)
     _complete_areas(reading, records, purpose)
@@ -69,6 +74,11 @@ def interpret(grids: Sequence[Grid], records: Records, purpose: Purpose, progres
 def _first_year(plan: Plan | None) -> int | None:
     start = plan.period.start if plan else None
     return start.year if start else None
+
+
+def _rounding(records: Records, plan: str) -> Decimal:
+    """By how much a stated total may be off: as the plan's own funding file has it, or else one krona."""
+    return next((funding.rounding for owner, funding in records.funding if owner == plan), Decimal(1))
 
 
 def _keep_whole(number: int, grid: Grid, reading: Reading, purpose: Purpose) -> None:

@@ -1,4 +1,8 @@
-"""Tables of money → `funding.yml`: a column for each purpose, a row for each recipient, and stated totals."""
+"""Tables of money → `funding.yml`: a column for each purpose, a row for each recipient, and stated totals.
+
+Each amount has one place: what would come a second time, and totals that are not the sum of their amounts, are kept
+in the note.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,10 @@ from decimal import Decimal
 from klarplan.i18n import N_
 from klarplan.layout import FileKind
 from klarplan.model.shared import COUNTY
+from klarplan.money import differs
+from klarplan.problems import FieldPath
 from klarplan.tables.costs import amounts_in
-from klarplan.tables.drafts import Draft, Entry, Fate, Reading
+from klarplan.tables.drafts import Draft, Entry, Fate, Question, Reading
 from klarplan.tables.grid import Cell, Grid, Row, folded
 from klarplan.tables.shape import parts_of
 from klarplan.tables.vocabulary import Vocabulary, short_id
@@ -20,6 +26,17 @@ from klarplan.texts import Texts
 _TOTAL = re.compile(r"\b(?:summa|totalt?|belopp|sammanlagt|avrundat)\b", re.IGNORECASE)
 _COUNTY = re.compile(r"länsgemensam|läns ?gemensamt|\blänet\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True)
+class _Total:
+    """A total that a table states, of a recipient or (recipient "") of all. `place`: where it stands, for people."""
+
+    table: int
+    cell: Cell
+    recipient: str
+    amount: Decimal
+    place: str
 
 
 @dataclass
@@ -53,13 +70,15 @@ def _sum(cell: Cell) -> Decimal | None:
 
 
 class MoneyReader:
-    """Reads tables of money into a draft of `funding.yml`."""
+    """Reads tables of money into a draft of `funding.yml`. `rounding`: how far off a stated total may be."""
 
     def __init__(
-        self, plan: str, document: str, reading: Reading, words: Vocabulary, texts: Texts, year: int | None
-    ) -> None:
+        self, plan: str, document: str, reading: Reading, words: Vocabulary, texts: Texts, year: int | None,
+        rounding: Decimal = Decimal(1),
+    ) -> None:  # fmt: skip
         self.plan, self.document, self.reading, self.words = plan, document, reading, words
-        self.texts, self.year = texts, year
+        self.texts, self.year, self.rounding = texts, year, rounding
+        self.totals: list[_Total] = []
 
     def read_all(self, number: int, sheet: Grid) -> bool:
         """Read the tables of a sheet. Returns False, and has read nothing, where none of them is of money."""
@@ -71,8 +90,31 @@ class MoneyReader:
                 self._read(number, part, layout)
             else:
                 for cell in part.cells:
-                    self._keep(self._draft(part), number, cell, sheet.name)
+                    self._keep(self._draft(part), number, cell, "")
         return True
+
+    def finish(self) -> None:
+        """All amounts are read: place the totals that they add up to."""
+        draft = self.reading.drafts.get(self._path)
+        for total in self.totals:
+            assert draft
+            row = ("allocations", total.recipient) if total.recipient else ("allocations",)
+            amounts = [value for path, value in draft.values.items() if path[: len(row)] == row and "amounts" in path]
+            at: FieldPath = (*row, "stated_total") if total.recipient else ("stated_total",)
+            wrong = bool(amounts) and differs(sum(amounts), total.amount, self.rounding)
+            if wrong:
+                told = N_("The amounts add up to something else than this total, which is kept as a note.")
+                self.reading.questions.append(Question(total.table, total.cell.row, told))
+            if wrong or not amounts or at in draft.values:
+                self._keep(draft, total.table, total.cell, total.place)
+            else:
+                draft.values[at] = total.amount
+                record = f"{draft.path}#{total.recipient}" if total.recipient else draft.path
+                self._placed(total.table, total.cell, record, N_("stated total"), self.texts.money(total.amount))
+
+    @property
+    def _path(self) -> str:
+        return f"plans/{self.plan}/funding.yml"
 
     def _read(self, number: int, grid: Grid, layout: _Layout) -> None:
         self.number, self.grid = number, grid
@@ -83,8 +125,7 @@ class MoneyReader:
             self._row(draft, row, layout, purposes)
 
     def _draft(self, grid: Grid) -> Draft:
-        path = f"plans/{self.plan}/funding.yml"
-        draft = self.reading.drafts.setdefault(path, Draft(path, FileKind.FUNDING))
+        draft = self.reading.drafts.setdefault(self._path, Draft(self._path, FileKind.FUNDING))
         texts = " ".join((*grid.captions, *(cell.flat for row in grid.rows[:2] for cell in row)))
         years = _YEAR.findall(texts)
         draft.values.setdefault(("year",), int(years[0]) if years else self.year)
@@ -95,14 +136,16 @@ class MoneyReader:
         return draft
 
     def _purposes(self, draft: Draft, layout: _Layout) -> dict[int, str]:
-        """Each column's purpose; "" for the column of totals."""
+        """Each column's purpose; "" for the column of totals. Where all are totals, the first is the purpose."""
         purposes: dict[int, str] = {}
+        columns = [cell for cell in layout.heads if not cell.empty and not (layout.named and cell.column == 1)]
+        only = columns[0] if columns and all(_TOTAL.search(cell.flat) for cell in columns) else None
         for cell in layout.heads:
             if cell.empty:
                 continue
             if layout.named and cell.column == 1:
                 label = N_("recipient")
-            elif _TOTAL.search(cell.flat):
+            elif _TOTAL.search(cell.flat) and cell is not only:
                 purposes[cell.column], label = "", N_("stated total")
             else:
                 purposes[cell.column], label = short_id(cell.flat), N_("purposes")
@@ -133,7 +176,7 @@ class MoneyReader:
         recipient = self._recipient(name)
         if first and name:
             told = N_("stated total") if is_total else N_("recipient")
-            self._placed(first, draft.path, told, "" if is_total else recipient)
+            self._placed(self.number, first, draft.path, told, "" if is_total else recipient)
         for cell in row:
             if (cell is first and layout.named) or cell.empty or cell.continued:
                 continue
@@ -146,31 +189,31 @@ class MoneyReader:
         return self.words.parties.find(name) or ("" if _TOTAL.search(name) else self.words.parties.add(name))
 
     def _cell(self, draft: Draft, cell: Cell, purposes: dict[int, str], recipient: str, name: str) -> None:
+        known = draft.values
         amount, purpose = _sum(cell), purposes.get(cell.column)
-        if amount is None or purpose is None or (not recipient and purpose):
-            title = next((head.flat for head in self._heads(cell)), "")
-            self._keep(draft, self.number, cell, ", ".join(filter(None, [self.grid.name, name, title])))
-            return
-        if not recipient:
-            draft.values["stated_total",] = amount
-            self._placed(cell, draft.path, N_("stated total"), self.texts.money(amount))
-            return
+        title = next((head.flat for head in self._heads(cell)), "")
+        place = ", ".join(filter(None, [name, title]))
+        if not recipient and len(set(purposes.values())) == 1:
+            purpose = ""  # there is one column of amounts: its sum is that of all
         row = ("allocations", recipient)
-        draft.values[*row, "recipient"] = recipient
-        if purpose:
-            draft.values[*row, "amounts", purpose] = amount
+        if amount is None or purpose is None or (purpose and (not recipient or (*row, "amounts", purpose) in known)):
+            self._keep(draft, self.number, cell, place)
+        elif not purpose:
+            self.totals.append(_Total(self.number, cell, recipient, amount, place))
         else:
-            draft.values[*row, "stated_total"] = amount
-        label = N_("amount in kronor") if purpose else N_("stated total")
-        self._placed(cell, f"{draft.path}#{recipient}", label, self.texts.money(amount))
+            known[*row, "recipient"] = recipient
+            known[*row, "amounts", purpose] = amount
+            record = f"{draft.path}#{recipient}"
+            self._placed(self.number, cell, record, N_("amount in kronor"), self.texts.money(amount))
 
     def _keep(self, draft: Draft, number: int, cell: Cell, place: str) -> None:
-        draft.add_note(self.texts._(N_("{place}: ”{text}”."), place=place, text=cell.flat))
+        whole = ", ".join(filter(None, [self.reading.grids[number - 1].name, place]))
+        draft.add_note(self.texts._(N_("{place}: ”{text}”."), place=whole, text=cell.flat))
         self.reading.note(number, cell, place, cell.flat, draft.path, N_("note"))
 
     def _heads(self, cell: Cell) -> list[Cell]:
         heads = [one for row in self.grid.rows for one in row if one.spans(cell.column) and not _sum(one)]
         return [one for one in heads if one.row < cell.row and folded(one.flat)][-1:]
 
-    def _placed(self, cell: Cell, record: str, label: str, told: str) -> None:
-        self.reading.place(self.number, cell, "", cell.flat, record, label, told)
+    def _placed(self, table: int, cell: Cell, record: str, label: str, told: str) -> None:
+        self.reading.place(table, cell, "", cell.flat, record, label, told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from klarplan.i18n import N_
@@ -17,6 +17,8 @@ from klarplan.tables.interpret import Understood
 from klarplan.texts import Texts
 
 _LONGEST = 70
+_MANY = 5
+"""More new files than this in one folder are only counted: the rows have named them."""
 
 
 def told(understood: Understood, name: str, texts: Texts) -> str:
@@ -33,29 +35,48 @@ def told(understood: Understood, name: str, texts: Texts) -> str:
 
 def told_plan(plan: Plan, prefix: str, texts: Texts) -> str:
     """Which files are new, change or stay. `prefix`: the content folder, as people write it."""
+    if not (plan.changes or plan.unchanged or plan.gone or plan.orphans):
+        return ""
     lines = ["", texts._(N_("Files:"))]
-    for change in plan.changes:
-        if change.path.endswith(memory.FILE):
-            continue  # counted and named last: it is no file to look at
-        if change.fields:
-            lines.append(f"  {texts._(N_('changed'))}  {prefix}{change.path}  ({_fields(change, texts)})")
-        else:
-            lines.append(f"  {texts._(N_('new'))}  {prefix}{change.path}")
+    lines += [f"  {line}" for line in _changes(plan, prefix, texts)]
     gone = texts._(N_("removed since the last import, not written again"))
     orphans = texts._(N_("not in the table any more, left as it is"))
     lines += [f"  {prefix}{path}  ({gone})" for path in plan.gone]
     lines += [f"  {prefix}{path}  ({orphans})" for path in plan.orphans]
     lines.append(f"  {_counts(plan, texts)}")
-    remembered = [change.path for change in plan.changes if change.path.endswith(memory.FILE)]
-    lines += [f"  {texts._(N_('What the import remembers: {file}'), file=prefix + path)}" for path in remembered]
+    remembered = N_("What the import remembers: {file}")
+    files = [prefix + change.path for change in plan.changes if change.path.endswith(memory.FILE)]
+    lines += [f"  {texts._(remembered, file=file)}" for file in files]
+    if any(change.path == "parties.yml" for change in plan.changes):
+        lines.append(texts._(N_("Check that no party is a person: the site names roles, never people.")))
     return "\n".join(lines)
+
+
+def _changes(plan: Plan, prefix: str, texts: Texts) -> Iterator[str]:
+    """A line for each file that is new or changes, or for all new files of a folder where they are many. What the
+    import remembers is no file to look at, and is named last.
+    """
+    changed, new = texts._(N_("changed")), texts._(N_("new"))
+    files = [change for change in plan.changes if not change.path.endswith(memory.FILE)]
+    folders = Counter(change.path.rpartition("/")[0] for change in files if not change.fields)
+    for folder, count in folders.items():
+        if count > _MANY:
+            number = texts.plural("{n} new file", "{n} new files", count)
+            yield texts._(N_("{files} in {folder}"), files=number, folder=f"{prefix}{folder}/")
+    for change in files:
+        if change.fields:
+            yield f"{changed}  {prefix}{change.path}  ({_fields(change, texts)})"
+        elif folders[change.path.rpartition("/")[0]] <= _MANY:
+            yield f"{new}  {prefix}{change.path}"
 
 
 def _fields(change: Change, texts: Texts) -> str:
     """Which fields change; of a shared list, how many entries are new."""
     if classify(change.path) in LIST_MODELS:
-        return texts.plural("{n} new entry", "{n} new entries", len({path[0] for path in change.fields}))
-    return ", ".join(dict.fromkeys(".".join(str(part) for part in path) for path in change.fields))
+        names = list(dict.fromkeys(str(path[0]) for path in change.fields))
+        count = texts.plural("{n} new entry", "{n} new entries", len(names))
+        return f"{count}: {', '.join(names)}" if len(names) <= _MANY else count
+    return ", ".join(dict.fromkeys(".".join(str(part) for part in path[:2]) for path in change.fields))
 
 
 def _counts(plan: Plan, texts: Texts) -> str:
@@ -88,6 +109,7 @@ def _tables(reading: Reading, texts: Texts) -> Iterator[str]:
     by_table: defaultdict[int, list[Entry]] = defaultdict(list)
     for entry in reading.entries:
         by_table[entry.table].append(entry)
+    told: dict[tuple[tuple[str, str], ...], int] = {}
     for number, grid in enumerate(reading.grids, 1):
         if number not in by_table:
             continue
@@ -98,7 +120,7 @@ def _tables(reading: Reading, texts: Texts) -> Iterator[str]:
                 N_("  This is no table of goals, activities or money. Its text is kept as a note on the plan.")
             )
             continue
-        yield from _headings(by_table[number], texts)
+        yield from _headings(by_table[number], number, told, reading, texts)
         yield from _rows(by_table[number], texts)
 
 
@@ -109,13 +131,21 @@ def _title(grid: Grid, texts: Texts) -> str:
     return f"{title}\n{'=' * min(len(title), 100)}"
 
 
-def _headings(entries: Sequence[Entry], texts: Texts) -> Iterator[str]:
-    headings = [entry for entry in entries if entry.fate is Fate.HEADING]
+def _headings(
+    entries: Sequence[Entry], number: int, told: dict[tuple[tuple[str, str], ...], int], reading: Reading, texts: Texts
+) -> Iterator[str]:
+    """What the columns mean. `told`: columns that have been told already, and the number of their table."""
+    headings = tuple(dict.fromkeys((entry.text, entry.label) for entry in entries if entry.fate is Fate.HEADING))
     if not headings:
         return
+    if headings in told:
+        before = reading.grids[told[headings] - 1].name
+        yield texts._(N_("The columns are the same as in {table}."), table=before)
+        return
+    told[headings] = number
     yield texts._(N_("The columns:"))
-    width = min(max(len(entry.text) for entry in headings), 40)
-    for text, label in dict.fromkeys((entry.text, entry.label) for entry in headings):
+    width = min(max(len(text) for text, _ in headings), _LONGEST)
+    for text, label in headings:
         yield f"  {text.ljust(width)}  → {_meaning(text, label, texts)}"
 
 
@@ -140,7 +170,8 @@ def _rows(entries: Sequence[Entry], texts: Texts) -> Iterator[str]:
         yield texts._(N_("The rows:"))
     for row, parts in sorted(by_row.items()):
         record = next((entry.record for entry in parts if "/activities/" in entry.record), "")
-        yield f"  {texts._(N_('Row {row}'), row=row)}{f'  → {record}' if record else ''}"
+        title = texts._(N_("Row {row}"), row=row)
+        yield f"  {title}{f'  → {record}' if record else ''}"
         for entry in sorted(parts, key=lambda one: one.cell.column):
             yield f"      {_line(entry, texts)}"
 
@@ -196,10 +227,10 @@ def _questions(reading: Reading, texts: Texts) -> Iterator[str]:
 def _names(understood: Understood, texts: Texts) -> Iterator[str]:
     words = understood.words
     lists: Iterable[tuple[str, Iterable[str]]] = (
-        (N_("New focus areas: {names}"), words.focus_areas.added.values()),
-        (N_("New in the list of parties: {names}"), words.parties.added.values()),
-        (N_("New in the list of target groups: {names}"), words.target_groups.added.values()),
-        (N_("New priority classes: {names}"), words.priorities.added.values()),
+        (N_("New focus areas: {names}"), words.focus_areas.new.values()),
+        (N_("New in the list of parties: {names}"), words.parties.new.values()),
+        (N_("New in the list of target groups: {names}"), words.target_groups.new.values()),
+        (N_("New priority classes: {names}"), words.priorities.new.values()),
         (N_("Tables that were not asked for: {names}"), understood.skipped),
         (N_("Hidden sheets, which were not read: {names}"), understood.hidden),
     )
@@ -207,5 +238,3 @@ def _names(understood: Understood, texts: Texts) -> Iterator[str]:
     if lines:
         yield ""
         yield from lines
-    if words.parties.added:
-        yield texts._(N_("Check that no party is a person: the site names roles, never people."))

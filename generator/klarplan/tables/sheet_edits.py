@@ -10,8 +10,9 @@ from typing import Any
 from klarplan.i18n import N_
 from klarplan.layout import classify
 from klarplan.problems import FieldPath, Position, Problem
-from klarplan.tables.changes import Change, composed, model_of, planned, with_changes
+from klarplan.tables.changes import Change, planned
 from klarplan.tables.drafts import Draft
+from klarplan.tables.file_texts import composed, model_of, with_changes
 from klarplan.tables.memory import Memory
 from klarplan.tables.yaml_edit import EditError
 from klarplan.texts import Texts

@@ -136,8 +136,7 @@ class SheetReader:
             text = self._note(title, cell)
             if text not in known:
                 note = f"{note} {text}".strip()
-                place = f"{self.grid.name}, {self.texts._(N_('row {row}'), row=row.number)}"
-                self.edits.notes.append(CellEdit(place, self._name(record), title, "", cell.flat))
+                self.edits.notes.append(CellEdit(self._place(row), self._name(record), title, "", cell.flat))
         if note != known:
             self.edits.change(record.path, (*record.at, *at), note)
             if at[0] == "source" and record.value(("source", "document")) is None:
@@ -234,9 +233,11 @@ class SheetReader:
     def _name(self, record: SheetRecord) -> str:
         return f"{record.path}#{record.id}" if record.at else record.path
 
+    def _place(self, row: SheetRow) -> str:
+        return ", ".join((self.grid.name, self.texts._(N_("row {row}"), row=row.number)))
+
     def _tell(self, row: SheetRow, record: SheetRecord, key: str, before: str, after: str) -> None:
-        place = f"{self.grid.name}, {self.texts._(N_('row {row}'), row=row.number)}"
-        self.edits.edits.append(CellEdit(place, self._name(record), self._heading(key), before, after))
+        self.edits.edits.append(CellEdit(self._place(row), self._name(record), self._heading(key), before, after))
 
     def _problem(self, row: SheetRow, key: str, kind: str, /, **values: Any) -> None:
         cell = row.cells.get(key)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 
 from klarplan.layout import slug
 from klarplan.model.records import FocusArea
 from klarplan.records import Records
 from klarplan.swedish import genitive
+from klarplan.tables.close_names import CloseNames
 from klarplan.tables.grid import folded
 
 _ALIKE = 0.9
@@ -50,15 +51,28 @@ class NameBook:
     taken: set[str] = field(default_factory=set)
     added: dict[str, str] = field(default_factory=dict)
     """The ids that were added, and their names."""
+    passed_over: set[str] = field(default_factory=set)
+    """Ids that are read as if the content did not have them."""
     _found: dict[str, str] = field(default_factory=dict)
+    _close: CloseNames = field(default_factory=lambda: CloseNames(_ALIKE))
+
+    @property
+    def new(self) -> dict[str, str]:
+        """The ids that were added now and not before, and their names."""
+        return {record_id: name for record_id, name in self.added.items() if record_id not in self.passed_over}
 
     def know(self, name: str, record_id: str, *others: str | None) -> None:
         """Note a name that there is, with other names for the same."""
+        if record_id not in self.passed_over:
+            self._note(name, record_id, *others)
+
+    def _note(self, name: str, record_id: str, *others: str | None) -> None:
         self.taken.add(record_id)
         self.titles.setdefault(record_id, name)
         for known in (name, *others, record_id.replace("-", " ")):
-            if known and (key := folded(known)):
-                self.names.setdefault(key, record_id)
+            if known and (key := folded(known)) and key not in self.names:
+                self.names[key] = record_id
+                self._close.add(key)
 
     def shown(self, record_id: str) -> str:
         """The name of an id, where the name leads back to it; otherwise the id."""
@@ -79,7 +93,7 @@ class NameBook:
         return self._found[key]
 
     def _nearly(self, key: str) -> str:
-        close = difflib.get_close_matches(key, self.names, n=1, cutoff=_ALIKE) if len(key) > 5 else []
+        close = difflib.get_close_matches(key, self._close.to(key), n=1, cutoff=_ALIKE) if len(key) > 5 else []
         same_digits = close and re.findall(r"\d+", close[0]) == re.findall(r"\d+", key)
         return self.names[close[0]] if same_digits else ""
 
@@ -88,7 +102,7 @@ class NameBook:
         if found := self.find(name):
             return found
         record_id = self.free_id(name)
-        self.know(name, record_id)
+        self._note(name, record_id)
         self.added[record_id] = name
         self._found.clear()
         return record_id
@@ -115,6 +129,12 @@ class Vocabulary:
     municipalities: NameBook = field(default_factory=NameBook)
     priorities: NameBook = field(default_factory=NameBook)
     sources: NameBook = field(default_factory=NameBook)
+
+    @property
+    def added(self) -> dict[str, list[str]]:
+        """The ids that were added, by kind of name."""
+        books = ((one.name, getattr(self, one.name)) for one in fields(self))
+        return {kind: list(book.added) for kind, book in books if book.added}
 
     def groups(self, text: str, *, add: bool = False) -> list[str]:
         """The target groups that a text names; empty where it does not. `add`: short names that are new are added."""
@@ -152,9 +172,12 @@ def _is_short(text: str) -> bool:
     return len(text) <= 80 and not re.search(r"[.:!?]\s|\d{4}", text)
 
 
-def vocabulary_of(records: Records, plan: str) -> Vocabulary:
-    """What the content's records are called."""
+def vocabulary_of(records: Records, plan: str, without: Mapping[str, Collection[str]] | None = None) -> Vocabulary:
+    """What the content's records are called. `without`: ids to pass over, by kind of name."""
     words = Vocabulary()
+    for kind, ids in (without or {}).items():
+        if book := getattr(words, kind, None):
+            book.passed_over.update(ids)
     for area in _of_plan(records.focus_areas, plan):
         words.focus_areas.know(area.title, area.id)
     for _, group in records.target_groups:

@@ -49,12 +49,7 @@ def edited(text: str, changes: Mapping[FieldPath, Any], order: Sequence[str] = (
     raise EditError
 
 
-def _rewritten(
-    text: str,
-    before: strict_yaml.Parsed,
-    changes: Mapping[FieldPath, Any],
-    order: Sequence[str],  # noqa: ARG001
-) -> str:
+def _rewritten(text: str, before: strict_yaml.Parsed, changes: Mapping[FieldPath, Any], _order: Sequence[str]) -> str:
     """The whole text, read and written by ruamel.yaml."""
     yaml = _yaml_like(text)
     tree = yaml.load(text)

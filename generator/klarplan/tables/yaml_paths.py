@@ -59,6 +59,32 @@ def set_at(value: Any, path: FieldPath, new: Any) -> None:
         value[path[-1]] = fitting(value.get(path[-1]), new)
 
 
+def with_entries(values: Mapping[FieldPath, Any], *, is_list: bool) -> Any:
+    """A new plain value with these values. `is_list`: it is a list of entries itself."""
+    whole: dict[str | int, Any] = {}
+    entries: dict[str | int, dict[str | int, dict[str | int, Any]]] = {}
+    for path, value in ((("", *path) if is_list else path, value) for path, value in values.items()):
+        if len(path) > 2 and (is_list or path[0] in _LISTS):
+            set_at(entries.setdefault(path[0], {}).setdefault(path[1], {}), path[2:], value)
+        else:
+            set_at(whole, path, value)
+    made = {name: list(named.values()) for name, named in entries.items()}
+    return made.get("", []) if is_list else whole | made
+
+
+def by_name(value: Any) -> Any:
+    """A plain value with dicts for the lists whose entries are named: `value_at` finds them without looking through."""
+    if isinstance(value, list):
+        named: dict[str, Any] = {}
+        for entry in value:
+            for name in names_of(entry) if isinstance(entry, dict) else ():
+                named.setdefault(name, entry)
+        return named
+    if not isinstance(value, dict):
+        return value
+    return {key: by_name(part) if key in _LISTS and isinstance(part, list) else part for key, part in value.items()}
+
+
 def fitting(old: Any, new: Any) -> Any:
     """A list of one entry as the entry alone, where the file has it so; inside mappings and lists too."""
     if isinstance(new, list) and len(new) == 1 and old is not None and not isinstance(old, list):

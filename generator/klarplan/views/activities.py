@@ -18,13 +18,11 @@ from klarplan.contexts.parts import (
     Table,
 )
 from klarplan.i18n import N_
+from klarplan.layout import GOAL_ANCHOR
 from klarplan.model.records import Activity, Goal
 from klarplan.model.values import Cost, CostKind, Status
 from klarplan.relate import RelatedPlan
 from klarplan.views.edition import Edition
-
-GOAL_ANCHOR = "mal-"
-"""Goals' anchors begin with it, so that they are never an activity's."""
 
 
 def activity_view(
@@ -48,6 +46,7 @@ def activity_view(
         status=edition.status_mark(related.statuses[activity.id]),
         html=edition.fragment(activity, level).on(page),
         facts=tuple(_facts(edition, related, activity, with_goals)),
+        moved_on=tuple(_moved_on(edition, activity)),
         place=tuple(place),
         priority=priority,
         source=edition.source_text(related.plan, activity.source),
@@ -73,18 +72,29 @@ def _facts(edition: Edition, related: RelatedPlan, activity: Activity, with_goal
         (_(N_("Goals")), _texts(*goals)),
         (_(N_("How we know that it works")), _texts(*activity.indicators)),
         (_(N_("Followed up")), _texts(activity.follow_up)),
-        (_(N_("Replaced by")), _related_links(edition, activity.plan, activity.replaced_by)),
-        (_(N_("Merged with")), _related_links(edition, activity.plan, activity.merged_with)),
-        (_(N_("See also")), _related_links(edition, activity.plan, activity.see_also)),
+        (_(N_("Added")), _texts(edition.texts.day(activity.added) if activity.added else None)),
+        (_(N_("Ended")), _texts(edition.texts.day(activity.ended) if activity.ended else None)),
+        (_(N_("Merged with")), activity_links(edition, activity.plan, () if activity.ended else activity.merged_with)),
+        (_(N_("See also")), activity_links(edition, activity.plan, activity.see_also)),
     ]
     yield from (Fact(label, values) for label, values in found if values)
+
+
+def _moved_on(edition: Edition, activity: Activity) -> Iterator[Fact]:
+    """Where whoever looks for an activity should go instead."""
+    _ = edition.texts._
+    if links := activity_links(edition, activity.plan, activity.replaced_by):
+        yield Fact(_(N_("Replaced by")), links)
+    if activity.ended and (links := activity_links(edition, activity.plan, activity.merged_with)):
+        yield Fact(_(N_("Merged with")), links)
 
 
 def _texts(*values: str | None) -> tuple[Link, ...]:
     return tuple(Link(value) for value in values if value)
 
 
-def _related_links(edition: Edition, plan: str, references: Iterable[str]) -> tuple[Link, ...]:
+def activity_links(edition: Edition, plan: str, references: Iterable[str]) -> tuple[Link, ...]:
+    """The activities that references in a plan name, as far as they are shown."""
     found = (edition.library.activity(reference, plan) for reference in references)
     return tuple(Link(one.title, edition.activity_url(one)) for one in found if one)
 
@@ -189,10 +199,14 @@ def _goal_view(edition: Edition, related: RelatedPlan, goal: Goal, parts: tuple[
 
 
 def status_table(edition: Edition, related: RelatedPlan) -> tuple[Table, Chart, str]:
-    """How many activities have each status: as a table, as a bar, and in a sentence."""
+    """How many activities have each status: as a table, as a bar, and in a sentence.
+
+    Where nobody says how far any has come, there is nothing to count, and the sentence alone says so.
+    """
     _, total = edition.texts._, len(related.activities)
     counted = Counter(current.status for current in related.statuses.values())
-    present = [status for status in Status if counted[status]]
+    known = total > counted[Status.UNKNOWN]
+    present = [status for status in Status if counted[status]] if known else []
     rows = tuple(
         Row((Cell(edition.texts.status(status)), Cell(edition.texts.number(counted[status]), number=True)))
         for status in present
@@ -203,15 +217,21 @@ def status_table(edition: Edition, related: RelatedPlan) -> tuple[Table, Chart, 
         rows=rows,
         foot=(Row((Cell(_(N_("All"))), Cell(edition.texts.number(total), number=True))),) if len(rows) > 1 else (),
     )
-    bars = tuple(
-        Bar(edition.texts.status(status), str(counted[status]), counted[status] / total, status.value)
-        for status in present
-    )
-    sentence = _status_sentence(edition, counted, total)
+    bars = status_bars(edition, counted, total) if known else ()
+    sentence = status_sentence(edition, counted, total)
     return table, Chart(table.caption, sentence, bars, stacked=True), sentence
 
 
-def _status_sentence(edition: Edition, counted: Mapping[Status, int], total: int) -> str:
+def status_bars(edition: Edition, counted: Mapping[Status, int], total: int) -> tuple[Bar, ...]:
+    """The parts of a bar: each status that there is, by its share."""
+    return tuple(
+        Bar(edition.texts.status(status), edition.texts.number(number), number / total, status.value)
+        for status in Status
+        if (number := counted.get(status, 0))
+    )
+
+
+def status_sentence(edition: Edition, counted: Mapping[Status, int], total: int) -> str:
     """ "3 av 25 aktiviteter är genomförda. För 20 säger källan inte hur långt de har kommit." """
     plural = edition.texts.plural
     if not total:

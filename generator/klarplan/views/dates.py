@@ -17,7 +17,7 @@ _PLAN_TEXTS = {
 
 def date_views(edition: Edition) -> list[DateView]:
     """Everything with a last day, in order of it."""
-    found = [view for related in edition.library.plans.values() for view in _views(edition, occasions(related))]
+    found = [view for related in edition.library.current.values() for view in _views(edition, occasions(related))]
     return sorted(found, key=lambda one: (one.iso, one.text))
 
 

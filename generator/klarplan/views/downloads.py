@@ -9,9 +9,12 @@ from klarplan.views.edition import Edition
 
 
 def plan_downloads(edition: Edition, plan: Plan) -> tuple[Link, ...]:
-    """A plan's data, feed and calendar."""
+    """The plan as PDF, its data, feed and calendar."""
     _, sitemap, exports = edition.texts._, edition.sitemap, edition.exports
     found = []
+    if size := edition.sizes.get(sitemap.pdf(plan.id)):
+        note = _(N_("tagged PDF, {size} kB"), size=edition.texts.number(-(-size // 1000)))
+        found.append(Link(_(N_("The whole plan to print or send")), sitemap.pdf(plan.id), note=note))
     if exports.tables:
         page = sitemap.url(sitemap.names.data, anchor=plan.id)
         found.append(Link(_(N_("The plan as open data")), page, note=_(N_("CSV and JSON"))))

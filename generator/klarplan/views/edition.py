@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
+from klarplan.changes import PlanHistory
 from klarplan.contexts.parts import DocumentView, Link, PlanView, StatusMark
 from klarplan.export_settings import EVERYTHING_OFF, Exports
 from klarplan.i18n import N_
@@ -44,6 +45,8 @@ class Edition:
     """What is published beside the pages."""
     changed: Mapping[str, date] = field(default_factory=dict)
     """The day on which each content file was last changed, as far as it is known."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """How many bytes each file holds that is made before the pages, by its address."""
 
     @cached_property
     def prose(self) -> Prose:
@@ -62,6 +65,24 @@ class Edition:
                 number += 1
             found[anchor] = term
         return {term: anchor for anchor, term in found.items()}
+
+    @cached_property
+    def histories(self) -> Mapping[str, PlanHistory]:
+        """Each plan's dated records, to be asked what has changed."""
+        return {name: PlanHistory(related) for name, related in self.library.plans.items()}
+
+    @cached_property
+    def earlier_revisions(self) -> Mapping[str, tuple[Plan, ...]]:
+        """Each plan that holds, and those that it took the place of: the latest first."""
+        found: dict[str, list[Plan]] = {}
+        for name, newest in self.library.superseded.items():
+            found.setdefault(newest, []).append(self.library.plans[name].plan)
+
+        def latest(plan: Plan) -> tuple[date, str]:
+            start = plan.period.start or plan.period.end
+            return (start.first if start else date.min, plan.id)
+
+        return {newest: tuple(sorted(plans, key=latest, reverse=True)) for newest, plans in found.items()}
 
     # ---- addresses ----
 
@@ -143,10 +164,24 @@ class Edition:
             summary=plan.summary,
             area=plan.area,
             period=self.texts.period(plan.period),
-            status=self.texts.plan_status(plan.status),
-            status_name=plan.status.value,
+            status=self.plan_status(plan),
+            status_name="ended" if plan.id in self.library.superseded else plan.status.value,
             counts=self._counts(related),
         )
+
+    def plan_status(self, plan: Plan) -> str:
+        """Where a plan is in its life; one that a newer revision took the place of holds no longer."""
+        superseded = plan.id in self.library.superseded
+        return self.texts._(N_("Superseded")) if superseded else self.texts.plan_status(plan.status)
+
+    def plan_revision(self, plan: Plan) -> Link:
+        """A plan by its title and time, among revisions that have the same title."""
+        return Link(plan.title, self.plan_url(plan.id), note=self.texts.period(plan.period))
+
+    def newer_revision(self, plan: Plan) -> Link | None:
+        """The plan that holds instead of this one; None where it holds itself."""
+        newest = self.library.superseded.get(plan.id)
+        return self.plan_revision(self.library.plans[newest].plan) if newest else None
 
     def _counts(self, related: RelatedPlan) -> str:
         plural, parts = self.texts.plural, []
@@ -196,8 +231,11 @@ class Edition:
         return _(N_("The text should have been looked over by {day}. Things may have changed."), day=day(late.due))
 
     def plan_notice(self, plan: Plan) -> str:
-        """The line that must be seen first: the plan is a draft, or its time is over."""
+        """The line that must be seen first: the plan is a draft, another holds instead, or its time is over."""
         _ = self.texts._
+        if newer := self.newer_revision(plan):
+            told = N_("This version of the plan holds no longer. “{title}”, {period}, holds instead.")
+            return _(told, title=newer.text, period=newer.note)
         if plan.status is PlanStatus.DRAFT:
             return _(N_("This plan is a draft. It has not been decided."))
         if plan.status is PlanStatus.ENDED:

@@ -6,18 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from klarplan.contexts.pages import (
-    ActivitiesView,
-    DatesView,
-    GlossaryLetter,
-    GlossaryView,
-    IndexView,
-    NotFoundView,
-    PlansView,
-    StartView,
-    YearDates,
-)
+from klarplan.contexts.lists import ActivitiesView, DatesView, GlossaryLetter, GlossaryView, IndexView, YearDates
 from klarplan.contexts.parts import Cell, DateView, Link, Section, Table, TermView
+from klarplan.contexts.plans import PlansView
+from klarplan.contexts.site import NotFoundView, StartView
 from klarplan.i18n import N_
 from klarplan.model.records import Page
 from klarplan.model.shared import Term
@@ -41,7 +33,7 @@ def start_view(edition: Edition, page: Page) -> StartView:
         lead=page.summary or "",
         municipalities=counties(edition),
         municipalities_url=sitemap.url(sitemap.names.municipalities),
-        plans=tuple(map(edition.plan_view, edition.library.plans.values())),
+        plans=tuple(map(edition.plan_view, edition.library.current.values())),
         dates=tuple(ahead[:_MOST_ON_START]),
         dates_url=sitemap.url(sitemap.names.dates),
         examples=(),
@@ -51,15 +43,15 @@ def start_view(edition: Edition, page: Page) -> StartView:
 def plans_view(edition: Edition) -> PlansView:
     """The list of plans."""
     lead = edition.texts._(N_("Here are all plans. Choose one to see what it wants, who does what and what it costs."))
-    return PlansView(lead=lead, plans=tuple(map(edition.plan_view, edition.library.plans.values())))
+    return PlansView(lead=lead, plans=tuple(map(edition.plan_view, edition.library.current.values())))
 
 
 def activities_view(edition: Edition) -> ActivitiesView:
     """All activities, a table for each plan."""
     _ = edition.texts._
-    number = sum(len(related.activities) for related in edition.library.plans.values())
+    number = sum(len(related.activities) for related in edition.library.current.values())
     tables = tuple(
-        _activity_table(edition, related) for related in edition.library.plans.values() if related.activities
+        _activity_table(edition, related) for related in edition.library.current.values() if related.activities
     )
     return ActivitiesView(
         lead=_(N_("Here are all activities of all plans, plan by plan.")),
@@ -152,7 +144,7 @@ def index_view(edition: Edition, pages: Iterable[Link]) -> IndexView:
 
 
 def _activity_entries(edition: Edition) -> Iterator[Link]:
-    for related in edition.library.plans.values():
+    for related in edition.library.current.values():
         for one in related.activities.values():
             yield Link(one.title, edition.activity_url(one), note=related.plan.short_title)
 
@@ -167,7 +159,7 @@ def _group_entries(edition: Edition) -> Iterator[Link]:
 
 def _term_entries(edition: Edition) -> Iterator[Link]:
     word = edition.texts._(N_("word"))
-    for term in edition.library.terms:
+    for term in edition.library.current_terms:
         view = term_view(edition, term)
         yield Link(term.term, view.url, note=word)
         if term.abbreviation and term.abbreviation != term.term:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from klarplan.contexts.pages import MoneyPart, MoneyView
 from klarplan.contexts.parts import Bar, Cell, Chart, Fact, Link, Row, Table
+from klarplan.contexts.plans import MoneyPart, MoneyView
 from klarplan.i18n import N_
 from klarplan.model.shared import COUNTY, Allocation, Funding, FundingStatement, Purpose, ReportingDuty
 from klarplan.model.values import CostKind

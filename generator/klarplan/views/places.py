@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from klarplan.contexts.pages import (
+from klarplan.contexts.parts import ActivityGroup, Cell, Chart, Fact, KeyFigure, Link, Row, Section, Table
+from klarplan.contexts.places import (
     MunicipalitiesView,
     MunicipalityPlan,
     MunicipalityView,
     TargetGroupsView,
     TargetGroupView,
 )
-from klarplan.contexts.parts import ActivityGroup, Cell, Chart, Fact, KeyFigure, Link, Row, Section, Table
 from klarplan.i18n import N_
 from klarplan.layout import slug
 from klarplan.model.records import Activity, Municipality
@@ -222,7 +222,7 @@ def target_group_view(edition: Edition, group: TargetGroup) -> TargetGroupView:
         by_plan[one.plan].append(_activity_link(edition, edition.library.plans[one.plan], one))
     sections = tuple(
         Section(related.plan.short_title, plan, tuple(by_plan[plan]), related.plan.summary)
-        for plan, related in edition.library.plans.items()
+        for plan, related in edition.library.current.items()
         if plan in by_plan
     )
     return TargetGroupView(lead=group.text or group.name, sections=sections)

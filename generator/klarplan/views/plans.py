@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from klarplan.contexts.pages import (
+from klarplan.contexts.parts import Cell, Fact, KeyFigure, Link, Row, Table
+from klarplan.contexts.plans import (
     FocusAreaView,
     FollowUpsView,
     FollowUpView,
@@ -14,7 +15,6 @@ from klarplan.contexts.pages import (
     WholeFocusArea,
     WholePlanView,
 )
-from klarplan.contexts.parts import Cell, Fact, KeyFigure, Link, Row, Table
 from klarplan.i18n import N_
 from klarplan.model.records import FocusArea, FollowUp, Plan
 from klarplan.model.values import Decision
@@ -24,6 +24,7 @@ from klarplan.views.activities import goal_views, groups, status_table
 from klarplan.views.downloads import plan_downloads
 from klarplan.views.edition import Edition
 from klarplan.views.money import has_money, money_part, statement_amount
+from klarplan.views.progress import area_progress, follow_up_changes, plan_changes
 
 
 def plan_page_view(edition: Edition, related: RelatedPlan) -> PlanPageView:
@@ -31,10 +32,11 @@ def plan_page_view(edition: Edition, related: RelatedPlan) -> PlanPageView:
     plan, _ = related.plan, edition.texts._
     words = edition.plan_words(plan)
     statuses, chart, sentence = status_table(edition, related)
+    progress, progress_table = area_progress(edition, related)
     return PlanPageView(
         lead=plan.summary,
         plan=edition.plan_view(related),
-        notice=edition.plan_notice(plan),
+        notice="" if plan.id in edition.library.superseded else edition.plan_notice(plan),  # every page of it says so
         figures=tuple(_figures(edition, related)),
         facts=tuple(plan_facts(edition, plan)),
         focus_areas_title=edition.texts.sentence(words.focus_areas),
@@ -53,6 +55,10 @@ def plan_page_view(edition: Edition, related: RelatedPlan) -> PlanPageView:
         documents=tuple(map(edition.document_view, plan.sources)),
         whole_plan_url=edition.sitemap.url(*edition.sitemap.whole_plan(plan.id)),
         downloads=plan_downloads(edition, plan),
+        progress=progress,
+        progress_table=progress_table,
+        changes=plan_changes(edition, related),
+        earlier=tuple(map(edition.plan_revision, edition.earlier_revisions.get(plan.id, ()))),
         review=edition.review_text(plan, plan),
     )
 
@@ -89,7 +95,7 @@ def plan_facts(edition: Edition, plan: Plan) -> Iterator[Fact]:
     _, texts = edition.texts._, edition.texts
     found: list[tuple[str, tuple[Link, ...]]] = [
         (_(N_("Applies")), (Link(texts.sentence(texts.period(plan.period))),)),
-        (_(N_("Status")), (Link(texts.plan_status(plan.status)),)),
+        (_(N_("Status")), (Link(edition.plan_status(plan)),)),
         (_(N_("Where")), (Link(plan.area),)),
         (_(N_("Decided")), tuple(Link(decision_text(edition, one)) for one in plan.decisions)),
         (_(N_("Revised")), (Link(texts.day(plan.revised)),) if plan.revised else ()),
@@ -182,6 +188,7 @@ def follow_up_view(edition: Edition, related: RelatedPlan, follow_up: FollowUp) 
         ),
         statuses=_follow_up_table(edition, follow_up),
         source=edition.source_text(related.plan, follow_up.source),
+        changes=follow_up_changes(edition, related, follow_up),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from klarplan.contexts.pages import SearchView
+from klarplan.contexts.lists import SearchView
 from klarplan.contexts.parts import Choice, Facet, Table
 from klarplan.i18n import N_
 from klarplan.model.values import Status
@@ -63,7 +63,7 @@ def _facets(edition: Edition) -> Iterator[Facet]:
     def facet(key: str, title: str, choices: Iterable[tuple[str, str]]) -> Facet:
         return Facet(NAMES[key], key, title, tuple(Choice(value, label) for value, label in choices))
 
-    plans = [related.plan for related in library.plans.values()]
+    plans = [related.plan for related in library.current.values()]
     yield facet("plan", _(N_("Plan")), ((one.id, f"{one.short_title} {texts.period(one.period)}") for one in plans))
     places = {place for plan in plans for place in plan.municipalities}
     yield facet(
@@ -74,7 +74,7 @@ def _facets(edition: Edition) -> Iterator[Facet]:
         "area", _(N_("Focus area")),
         (
             (f"{area.plan}/{area.id}", f"{area.title} ({related.plan.short_title})")
-            for related in library.plans.values() for area in related.focus_areas
+            for related in library.current.values() for area in related.focus_areas
         ),
     )  # fmt: skip
     yield facet("group", _(N_("Target group")), ((one.id, one.name) for one in library.target_groups.values()))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from klarplan.accessibility_settings import COMPLAINT_ADDRESS, Accessibility, Conformance, Gap
 from klarplan.config import Config
-from klarplan.contexts.pages import GapView, StatementView
 from klarplan.contexts.parts import Fact, Link
+from klarplan.contexts.site import GapView, StatementView
 from klarplan.i18n import N_
 from klarplan.report import form_address
 from klarplan.texts import Texts

@@ -162,7 +162,8 @@ def test_editors_find_a_schema_for_every_file_of_facts(made: Path) -> None:
     named = {made / name for name in settings["yaml.schemas"]}
     assert all(path.is_file() for path in named)
     files = [*(made / "content").rglob("*.yml"), made / "site_config.yml"]
-    assert len(named) == len(files)
+    not_there_yet = {made / "schema" / "redirects.json"}  # a new site has moved no page
+    assert len(named - not_there_yet) == len(files)
     for file in files:
         first = file.read_text(encoding="utf-8").splitlines()[0]
         (schema,) = re.findall(r"^# yaml-language-server: \$schema=(\S+)$", first)

@@ -46,7 +46,8 @@ def test_the_files(published: dict[str, bytes]) -> None:
     expected = {f"{folder}/{name}" for folder in FOLDERS for name in (*tables, "datapackage.json")}
     expected |= {f"data/{name}.schema.json" for name in NAMES} | {"data/dcat.rdf", "feed.xml", "datum/kalender.ics"}
     expected |= {f"{page}/feed.xml" for page in ("planer/norrby-2021", "kommuner/norrby", "kommuner/soderby")}
-    assert set(published) == expected | {"planer/norrby-2021/kalender.ics"}
+    cards = {f"assets/cards/{name}.png" for name in ("site", "plan-norrby-2021", "kommun-norrby", "kommun-soderby")}
+    assert set(published) == expected | cards | {"planer/norrby-2021/kalender.ics"}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -169,7 +170,7 @@ SWITCHES: list[tuple[str, set[str]]] = [
     ("exports: {tables: false}", {"feed.xml", "datum/kalender.ics"}),
     ("exports: {feeds: false}", {"data/planer.csv", "datum/kalender.ics"}),
     ("exports: {calendar: false}", {"data/planer.csv", "feed.xml"}),
-    ("exports: {tables: false, feeds: false, calendar: false}", set()),
+    ("exports: {tables: false, feeds: false, calendar: false, cards: false}", set()),
     ("exports: true", {"data/planer.csv", "feed.xml", "datum/kalender.ics"}),
 ]
 

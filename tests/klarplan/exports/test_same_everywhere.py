@@ -1,4 +1,4 @@
-"""Every amount, date and count is the same on the page, in CSV, in JSON, in the calendar and in DCAT: made-up plans."""
+"""Every amount, date and count is the same on the page, in CSV, JSON, the calendar, DCAT and PDF: made-up plans."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -16,19 +17,23 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from rdflib import Graph, URIRef
 from samples import activity, area, edition, follow_up, funding, municipality, party, plan
 
 from klarplan.config import Config
-from klarplan.contexts.pages import MoneyView, PlanPageView
 from klarplan.contexts.parts import Table
+from klarplan.contexts.plans import MoneyView, PlanPageView
 from klarplan.export_settings import Exports
 from klarplan.exports import files
 from klarplan.exports.open_data import OpenData
+from klarplan.exports.pdf import Paper
+from klarplan.exports.printing import Printer
 from klarplan.relate import RelatedPlan
 from klarplan.settings import Settings
+from klarplan.spec import PageSpec
 from klarplan.views.dates import date_views
 from klarplan.views.edition import Edition
 from klarplan.views.money import money_view
@@ -89,21 +94,33 @@ class Site:
 
     edition: Edition
 
-    @cached_property
-    def files(self) -> Mapping[str, bytes]:
+    @property
+    def config(self) -> Config:
         options: dict[str, Any] = {
             "organisation": "Falun", "licence": {"name": "CC0", "url": "https://creativecommons.org/publicdomain/zero/1.0/"},
         }  # fmt: skip
-        config = Config(
+        return Config(
             Path("x.yml"), "Planer", "Om planer.", Path("content"), Settings.model_validate(options),
             self.edition.sitemap, SITE,
         )  # fmt: skip
 
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
         @dataclass(frozen=True)
         class Published:
             open_data: OpenData
+            pages: tuple[PageSpec, ...] = ()
+            printed: Mapping[str, bytes] = field(default_factory=dict)
 
-        return dict(files(Published(OpenData(self.edition, config))))
+        return dict(files(Published(OpenData(self.edition, self.config))))
+
+    @property
+    def pdf_text(self) -> str:
+        """The plan's PDF as a reader has it, with plain spaces and without hyphens at the ends of lines."""
+        with tempfile.TemporaryDirectory() as folder:  # nothing is kept from one example to the next
+            printer = Printer(self.edition, replace(self.config, file=Path(folder) / "site_config.yml"))
+            pages = PdfReader(io.BytesIO(Paper(printer, self.related).pdf())).pages
+        return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
     def csv(self, name: str) -> list[dict[str, str]]:
         text = self.files[f"data/{name}.csv"].decode("utf-8")
@@ -286,3 +303,29 @@ def test_dcat_has_the_days_and_the_datasets(site: Site) -> None:
         found = [graph.value(period, URIRef(f"{dcat}{part}")) if period else None for part in ("startDate", "endDate")]
         assert [str(day or "") for day in found] == [row["start"], row["end"]]
     assert len(list(graph.objects(None, URIRef(f"{dcat}dataset")))) == 1 + len(site.csv("planer"))
+
+
+def is_in(text: str, amount: str) -> bool:
+    """Whether an amount of a table of data stands in a text as Swedish writes it, with or without öre."""
+    value = Decimal(amount)
+    forms = {f"{value:,.2f}", *([f"{value:,.0f}"] if value == value.to_integral_value() else [])}
+    swedish = (form.replace(",", " ").replace(".", ",") for form in forms)
+    return any(re.search(rf"(?<![\d,]){re.escape(form)}(?![\d,])", text) for form in swedish)
+
+
+@settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(sites())
+def test_the_pdf_says_the_same(site: Site) -> None:
+    text, (row,) = site.pdf_text, site.csv("planer")
+    amounts = [one[name] for one in site.csv("pengar") for name in ("amount", "amount_to") if one[name]]
+    assert [amount for amount in amounts if not is_in(text, amount)] == []
+    counts = re.findall(r"(\d+) (fokusområde|aktivitet|kommun)", text.partition(" . . ")[0])
+    told = {word: int(number) for number, word in counts}
+    assert told.get("aktivitet", 0) == int(row["activity_count"]) == len(site.csv("aktiviteter"))
+    assert told["fokusområde"] == int(row["focus_area_count"])
+    assert told["kommun"] == len(PLACES)
+    current = Counter(one["status_text"] for one in site.csv("status") if one["current"] == "true")
+    assert [word for word, number in current.items() if f"{word} {number}" not in text] == []
+    days = [one["date"] for one in site.csv("indikatorer") if one["follow_up"]]
+    days += [row[name] for name in ("revised", "review_date") if row[name]]
+    assert [day for day in days if site.edition.texts.day(date.fromisoformat(day)) not in text] == []

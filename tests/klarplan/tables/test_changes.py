@@ -12,8 +12,9 @@ import pytest
 from klarplan.layout import FileKind, Sitemap
 from klarplan.settings import Addresses
 from klarplan.tables import write
-from klarplan.tables.changes import Change, Plan, planned, with_changes
+from klarplan.tables.changes import Change, Plan, planned
 from klarplan.tables.drafts import Draft
+from klarplan.tables.file_texts import with_changes
 from klarplan.tables.memory import FILE, Memory, recall
 from klarplan.tables.write import new_problems
 from klarplan.validate import validate

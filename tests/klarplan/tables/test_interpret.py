@@ -343,9 +343,25 @@ def test_a_table_of_money(folder: Path) -> None:
     assert values["allocations/norrby/amounts/utveckling"] == Decimal("131634.63")
     assert values["allocations/norrby/stated_total"] == Decimal(131635)
     assert values["allocations/county/amounts/utveckling"] == Decimal(10000)
-    assert values["allocations/soderby/stated_total"] == Decimal(5)
-    assert values["stated_total"] == Decimal(141640)
-    assert [text for _, text in noted(reading)] == ["vet ej", "141 634,63 kr"]
+    assert "stated_total" not in values  # it is not the sum of the amounts
+    assert not [name for name in values if "soderby" in name]  # a total without any amount
+    assert [text for _, text in noted(reading)] == ["vet ej", "141 634,63 kr", "5 kr", "141 640 kr"]
+    assert [one.row for one in reading.questions] == [5]
+
+
+def test_a_table_with_one_sum_for_each_recipient(folder: Path) -> None:
+    text = (
+        "| Kommun | Belopp |\n| Norrby | 100 000 kr |\n| Söderby | 50 |\n| Söderby | 20 kr |\n| Summa | 100 050 kr |\n"
+    )
+    understanding = understood(text, folder)
+    values, reading = money(understanding.reading), understanding.reading
+    assert values["purposes/belopp/title"] == "Belopp"
+    assert values["allocations/norrby/amounts/belopp"] == Decimal(100000)
+    assert values["allocations/soderby/amounts/belopp"] == Decimal(50)
+    assert values["stated_total"] == Decimal(100050)
+    assert [text for _, text in noted(reading)] == ["20 kr"]  # the second sum of the same recipient
+    assert reading.questions == []
+    assert reading.unaccounted() == []
 
 
 def test_a_sheet_with_several_tables_of_money(folder: Path) -> None:

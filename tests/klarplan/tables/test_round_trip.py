@@ -19,10 +19,10 @@ from klarplan.layout import FileKind
 from klarplan.model.values import Status
 from klarplan.records import Records
 from klarplan.tables import imports
-from klarplan.tables.changes import composed
 from klarplan.tables.columns import AIM_COLUMNS, BY_KEY, COLUMNS, RowKind
 from klarplan.tables.cost_cells import cost_line, cost_of
 from klarplan.tables.export import save
+from klarplan.tables.file_texts import composed
 from klarplan.tables.imports import Prepared, Wanted
 from klarplan.tables.read_excel import OWN_SHEET
 from klarplan.tables.readers import read_tables

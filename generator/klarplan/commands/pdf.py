@@ -1,0 +1,55 @@
+"""`klarplan export --pdf`: the plans as tagged PDF files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+import click
+
+from klarplan.build import ContentError, Markdown, build
+from klarplan.commands.options import stop
+from klarplan.config import load
+from klarplan.exports.pdf import Paper, PdfError
+from klarplan.exports.printing import Printer
+from klarplan.i18n import N_
+from klarplan.problems import explain
+from klarplan.texts import Texts
+
+
+def write_pdf(config_file: Path, folder: Path, wanted: Collection[str], texts: Texts) -> None:
+    """Write the plans' PDF files into a folder, over those that are there; `wanted` names the plans, none for all.
+
+    Exit code 1 where the content has errors, a plan does not exist, or WeasyPrint is missing.
+    """
+    try:
+        publication = build(config_file, markdown=_markdown(config_file))
+    except ContentError as error:
+        first = texts._(N_("The content has errors. Run klarplan check first."))
+        stop(f"{explain(error.problems, 'text', texts.lang)}\n{first}")
+    plans = publication.edition.library.plans
+    if unknown := [name for name in wanted if name not in plans]:
+        stop(texts._(N_('There is no plan "{plan}".'), plan=unknown[0]))
+    if not plans:
+        stop(texts._(N_("There are no plans yet.")))
+    printer = Printer(publication.edition, publication.config)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, related in plans.items():
+            if not wanted or name in wanted:
+                found, file = Paper(printer, related).pdf(), folder / f"{name}.pdf"
+                file.write_bytes(found)
+                size = texts.number(-(-len(found) // 1000))
+                click.echo(texts._(N_("{file}: {size} kB"), file=file, size=size))
+    except PdfError as error:
+        stop(texts._(str(error)))
+    except OSError as error:
+        stop(texts._(N_("Not all files have been written: {reason}"), reason=error))
+
+
+def _markdown(config_file: Path) -> Markdown | None:
+    """The site's own extensions of Markdown, so that the file is as the build makes it."""
+    config, _ = load(config_file)
+    return (
+        Markdown([name for name, _ in config.markdown_extensions], dict(config.markdown_extensions)) if config else None
+    )

@@ -1,0 +1,15 @@
+"""What all pages have in common: one dataclass per template, all that it receives as `page.meta.view`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class View:
+    """Base of what a page's template receives. `lead` answers in a sentence what the page is about."""
+
+    TEMPLATE: ClassVar[str]
+
+    lead: str
