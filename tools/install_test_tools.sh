@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 has() { command -v "$1" >/dev/null 2>&1; }
 
 has_chromium() {
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    for name in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do
         if has "$name"; then return 0; fi
     done
     [ -d "/Applications/Google Chrome.app" ] || has_playwright_chromium
@@ -43,7 +43,7 @@ as_root() {
 }
 
 packages=
-has_chromium || packages="$packages chromium"
+has_chromium || packages="$packages chromium chromium-headless-shell" # not every system has the second
 has_java || packages="$packages default-jre-headless"
 has_npm || packages="$packages npm"
 has_pango || packages="$packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"

@@ -177,6 +177,7 @@ def test_what_is_missing_is_installed_where_apt_may_be_used(machine: Path) -> No
     assert (machine / "log").read_text().splitlines() == [
         "apt-get -qq update",
         "apt-get -qq install -y --no-install-recommends chromium",
+        "apt-get -qq install -y --no-install-recommends chromium-headless-shell",
         "apt-get -qq install -y --no-install-recommends npm",
         *(
             f"apt-get -qq install -y --no-install-recommends {name}"

@@ -47,6 +47,7 @@ class Printer:
             loader=jinja2.FileSystemLoader(self.folders[:-1]), autoescape=True, extensions=["jinja2.ext.i18n"],
             trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
+        environment.policies["ext.i18n.trimmed"] = True  # a text over several lines is one message
         texts = catalogue(self.edition.texts.lang)
         environment.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
         environment.filters["css_text"] = css_text
