@@ -1,7 +1,7 @@
 """What has changed in a plan between two days, from its dated records: activities that came, went and moved on, money.
 
-Only what has a day counts. A status in an activity's own file without `status_date` holds now, but nobody knows since
-when.
+Only what has a day counts. A status in an activity's own file without `status_date` is what was known before any
+follow-up.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ class PlanHistory:
         """Those of activities that were there before and still are: of others it is told that they came or went."""
         for name, one in self.related.activities.items():
             came = one.added is not None and since < one.added <= until
-            gone = one.ended is not None and one.ended <= until and (one.replaced_by or one.merged_with)
+            gone = one.ended is not None and one.ended <= until
             before, after = self.status_on(name, since), self.status_on(name, until)
             if before is not after and not came and not gone:
                 yield Move(one, before, after)
@@ -140,6 +140,6 @@ def _told_statuses(related: RelatedPlan) -> dict[str, list[tuple[date, Status]]]
             name = found.activity.removeprefix(f"{related.plan.id}/")
             told.setdefault(name, []).append((follow_up.date, found.status))
     for name, one in related.activities.items():
-        if one.status_date and one.status is not Status.UNKNOWN:
-            told.setdefault(name, []).append((one.status_date, one.status))
+        if one.status is not Status.UNKNOWN:
+            told.setdefault(name, []).append((one.status_date or date.min, one.status))
     return {name: sorted(days, key=lambda one: one[0]) for name, days in told.items()}

@@ -68,11 +68,18 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     told = {problem.position for problem in problems}
     between = _between_settings(settings, content, document, at)
     problems += [problem for problem in between if problem.position not in told]
+    sitemap = Sitemap(settings.addresses, directory_urls, _absent(settings))
     return Config(
         file, site["site_name"], site["site_description"], content, settings,
-        Sitemap(settings.addresses, directory_urls), site["site_url"] and site["site_url"].rstrip("/") + "/",
+        sitemap, site["site_url"] and site["site_url"].rstrip("/") + "/",
         _own_theme(file, meta), tuple(_markdown_extensions(meta)),
     ), problems  # fmt: skip
+
+
+def _absent(settings: Settings) -> frozenset[str]:
+    """The lists that this site has no page for."""
+    found = {settings.addresses.data: settings.exports.has_page, settings.addresses.statement: settings.accessibility}
+    return frozenset(name for name, there in found.items() if not there)
 
 
 def _between_settings(settings: Settings, content: Path, document: Document, at: FieldPath) -> Iterator[Problem]:

@@ -105,6 +105,8 @@ class Sitemap:
 
     names: Addresses
     directory_urls: bool = True
+    absent: frozenset[str] = frozenset()
+    """Names of `lists` that the settings leave out."""
 
     def url(self, *parts: str, anchor: str = "") -> str:
         """The address that a link needs; `parts` are folders."""

@@ -19,6 +19,9 @@ REDIRECTS = "redirects.yml"
 INDEX_FILE = "index.html"
 _MADE_ANCHORS = ("del-", "prioritet-", "ovriga", "plans-", "fn")
 """How the anchors begin that templates and Markdown make: parts of a page, classes of priority, headings and notes."""
+_MADE_FILES = (".csv", ".json", ".xml", ".gz", ".ics", ".rdf")
+_MADE_FOLDERS = ("assets/", "pagefind/")
+"""What the build writes beside the pages: open data, feeds, calendars, the sitemap; the theme and the search."""
 _OWN_ANCHOR = re.compile(r"\{:?\s*[^}\n]*#|\bid\s*=")
 """An anchor that an editor has given a part of a text."""
 
@@ -54,7 +57,7 @@ class PublishedPages:
 
 def published_pages(records: Records, sitemap: Sitemap) -> PublishedPages:
     """The pages of plans that are no drafts, of the other records, and the lists."""
-    found = {"404.html", *(file_of("/".join(parts)) for parts in sitemap.lists)}
+    found = {"404.html", *(file_of("/".join(parts)) for parts in sitemap.lists if parts[0] not in sitemap.absent)}
     drafts = tuple(f"plans/{plan.id}/" for plan in records.plans if records.is_draft(plan.id))
     for path in records.paths:
         address = sitemap.of_file(path)
@@ -100,18 +103,34 @@ def redirect_problems(records: Records, sitemap: Sitemap) -> Iterator[Problem]:
     if not records.redirects:
         return
     document, pages = records.documents[REDIRECTS], published_pages(records, sitemap)
-    taken = {name.lower() for name in (*pages.files, *pages.media)}  # some file systems do not tell case apart
+    plans = [plan.id for plan in records.plans]  # drafts too: previews have their pages
+    more = (*map(sitemap.pdf, plans), *(file_of("/".join(sitemap.plan(plan))) for plan in plans))
+    taken = {name.lower() for name in (*pages.files, *pages.media, *more)}  # some file systems do not tell case apart
     lines: dict[str, int] = {}
     onward = {file_of(moved.old): moved for _, moved in reversed(records.redirects)}
     for index, moved in records.redirects:
         place, file = document.position((index, "from")), file_of(moved.old)
-        if file.lower() in taken or moved.old.strip("/").lower() in taken:
+        if _is_taken(moved.old, taken) or not onward.keys().isdisjoint(_folders(file)):
             yield Problem(place, "redirect-from-page", {"found": moved.old})
         if file.lower() in lines:
             yield Problem(place, "redirect-twice", {"found": moved.old, "line": lines[file.lower()]})
         lines.setdefault(file.lower(), place.line)
         for kind, values in _target_problems(moved, onward, pages, records):
             yield Problem(document.position((index, "to")), kind, values)
+
+
+def _is_taken(address: str, taken: Collection[str]) -> bool:
+    """Whether a page, a file to copy or something else that the build writes stands at an address, or above it."""
+    name = address.strip("/").lower()
+    if name.endswith(_MADE_FILES) or f"{name}/".startswith(_MADE_FOLDERS):
+        return True
+    return any(one.lower() in taken for one in (file_of(address), name, *_folders(file_of(address))))
+
+
+def _folders(file: str) -> list[str]:
+    """The folders that a file stands in: "a/b/index.html" → "a", "a/b"."""
+    parts = file.split("/")[:-1]
+    return ["/".join(parts[: number + 1]) for number in range(len(parts))]
 
 
 def _target_problems(

@@ -201,7 +201,10 @@ def _related_plan(
 
 
 def _current_statuses(activities: list[Activity], follow_ups: list[FollowUp]) -> dict[str, CurrentStatus]:
-    """The newest word on each activity. Its own file wins over follow-ups unless it is older, or says nothing."""
+    """The newest word on each activity. Its own file wins over follow-ups where it says that it is newer.
+
+    A status without a day is what was known when the activity was written down, before any follow-up.
+    """
     newest: dict[str, CurrentStatus] = {}
     for follow_up in reversed(follow_ups):  # oldest first, so that the newest stays
         for found in follow_up.statuses:
@@ -212,6 +215,6 @@ def _current_statuses(activities: list[Activity], follow_ups: list[FollowUp]) ->
         own = CurrentStatus(activity.status, activity.status_reason or "", activity.status_date)
         told = newest.get(activity.id)
         silent = own.status is Status.UNKNOWN
-        older = bool(told and own.date and told.date and own.date < told.date)
+        older = bool(told and told.date and (own.date is None or own.date < told.date))
         statuses[activity.id] = told if told and (silent or older) else own
     return statuses

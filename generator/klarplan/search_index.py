@@ -44,6 +44,8 @@ BREAK = "\u2042"
 NO_WORD = "0"
 """Begins what is told of a hit and is no word: nobody types it, so nobody finds it."""
 
+_NAMED = ("plan", "municipality", "group")
+"""Kinds that people ask for by name."""
 _CHUNK = 500
 """Pagefind's index is read in pieces of this size, not its 20 000: a question needs few words of it. Only a variable of
 its environment says so; a version that does not know that makes larger pieces."""
@@ -171,19 +173,23 @@ def _facets(made: Path, entries: Mapping[str, SearchEntry]) -> dict[str, Any]:
 
     Pagefind has filters of its own, but writes their values in another order each time, and counts what only begins
     like a word. `ids` are those that Pagefind gives its hits. Each facet has `sets` of values, and `of` tells which of
-    them each id has, in the same order: hits by the thousand share few sets.
+    them each id has, in the same order: hits by the thousand share few sets. `names` has, by place among the ids, what
+    the few hits are called that people ask for by name.
     """
     ids: list[str] = []
+    names: dict[int, str] = {}
     sets: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in NAMES.values()}
     of: dict[str, list[int]] = {name: [] for name in NAMES.values()}
     for path in sorted((made / "fragment").iterdir()):
         text = gzip.decompress(path.read_bytes())
         entry = entries[unquote(json.loads(text[text.index(b"{") :])["url"])]
+        if entry.kind in _NAMED:
+            names[len(ids)] = entry.title
         ids.append(path.stem)
         for key, name in NAMES.items():
             values = (entry.kind,) if key == KIND else tuple(entry.facets.get(key, ()))
             of[name].append(sets[name].setdefault(values, len(sets[name])))
-    return {"ids": ids, "facets": {name: {"sets": list(sets[name]), "of": of[name]} for name in sets}}
+    return {"ids": ids, "facets": {name: {"sets": list(sets[name]), "of": of[name]} for name in sets}, "names": names}
 
 
 def _keep(made: Path, target: Path) -> None:

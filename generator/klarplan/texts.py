@@ -83,11 +83,17 @@ class Texts:
             text = self.point(start)
         elif start:
             text = self._("from {start}", start=self.point(start))
+        elif end and period.deadline:
+            text = self._("no later than {end}", end=self.point(end))
         elif end:
             text = self._("until {end}", end=self.point(end))
         else:
             return self._("ongoing")
         return self._("{period}, then ongoing", period=text) if period.ongoing and end else text
+
+    def amount_per(self, amount: str, unit: str) -> str:
+        """ "450 000 kr per år"; `unit` may be written with "per" or without."""
+        return self._("{amount} per {unit}", amount=amount, unit=unit.removeprefix("per "))
 
     def listed(self, parts: Iterable[str]) -> str:
         """ "A, B och C"."""

@@ -95,7 +95,8 @@ def test_without_priorities_there_is_one_group_without_a_title() -> None:
     [
         ([], ""),
         (["unknown", "unknown"], "The source does not say how far the activities have come."),
-        (["done"], "1 of 1 activities is done."),
+        (["done"], "The activity is done."),
+        (["started"], "The activity is not done yet."),
         (["done", "started", "done"], "2 of 3 activities are done."),
         (["started", "unknown"], "0 of 2 activities are done. For 1 the source does not say how far it has come."),
         (

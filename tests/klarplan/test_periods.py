@@ -63,8 +63,9 @@ PERIODS: list[tuple[str, Period]] = [
         "2022–", "2022-", "2022 –", "från 2022", "från och med 2022", "fr.o.m. 2022", "from 2022",
     )),
     *((text, Period(end=Y25)) for text in (
-        "till och med 2025", "t.o.m. 2025", "t o m 2025", "senast 2025", "until 2025",
+        "till och med 2025", "t.o.m. 2025", "t o m 2025", "until 2025",
     )),
+    ("senast 2025", Period(end=Y25, deadline=True)),
     *((text, Period(ongoing=True)) for text in ("löpande", "Löpande", "kontinuerligt", "ongoing")),
     *((text, Period(Y22, ongoing=True)) for text in (
         "2022 och löpande", "2022, löpande", "2022– löpande", "från 2022 löpande",

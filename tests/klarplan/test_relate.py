@@ -169,8 +169,8 @@ def test_activities_by_reference(reference: str, plan: str, expected: tuple[str,
         ((None, "2023-01-01"), [("2022-01-01", "halfway")], ("halfway", "2022-01-01")),
         ((None, None), [("2022-01-01", "halfway"), ("2023-01-01", "done")], ("done", "2023-01-01")),
         ((None, None), [("2023-01-01", "done"), ("2022-01-01", "halfway")], ("done", "2023-01-01")),
-        # its own file wins, unless it says that it is older
-        (("started", None), [("2023-01-01", "done")], ("started", "")),
+        # its own file wins where it says that it is newer
+        (("started", None), [("2023-01-01", "done")], ("done", "2023-01-01")),
         (("started", "2024-01-01"), [("2023-01-01", "done")], ("started", "")),
         (("started", "2023-01-01"), [("2023-01-01", "done")], ("started", "")),
         (("started", "2022-12-31"), [("2023-01-01", "done")], ("done", "2023-01-01")),

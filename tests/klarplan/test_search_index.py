@@ -107,6 +107,7 @@ def test_facets_tell_which_hits_have_each_value(site: Path) -> None:
         ("typ", "page"): ["/borta/index.html", "/index.html"], ("plan", "p"): [activity, "/planer/p/index.html"],
         ("kommun", "falun"): [activity], ("kommun", "mora"): [activity],
     }  # fmt: skip
+    assert [pages[told["ids"][int(place)]] for place in told["names"]] == ["/planer/p/index.html"]
 
 
 def test_the_settings_of_who_builds_do_not_matter(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,9 @@ class MunicipalityPlan:
 
     anchor: str
     plan: PlanView
+    notice: str
+    """The line that must be seen first: the plan has ended, is a draft … Empty where there is none."""
+    shared_title: str
     own: tuple[ActivityGroup, ...]
     """Activities that name the municipality, whole."""
     shared: tuple[Section, ...]

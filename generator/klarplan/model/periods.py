@@ -76,6 +76,8 @@ class Period:
     start: PartialDate | None = None
     end: PartialDate | None = None
     ongoing: bool = False
+    deadline: bool = False
+    """The end is a day to be ready by, not one that the work goes on until."""
 
     @property
     def years(self) -> range:
@@ -125,7 +127,8 @@ def parse_period(text: str) -> Period:
         return Period(ongoing=True)
     text, ongoing = _ONGOING_TAIL.subn("", text)
     if match := _UNTIL_PREFIX.match(text):
-        return Period(end=parse_point(text[match.end() :]), ongoing=bool(ongoing))
+        last, deadline = parse_point(text[match.end() :]), match[0].startswith("senast")
+        return Period(end=last, ongoing=bool(ongoing), deadline=deadline)
     if match := _FROM_PREFIX.match(text):
         text = text[match.end() :]
         text = text if _RANGE.search(text) else f"{text}–"

@@ -131,7 +131,7 @@ def cost_text(edition: Edition, cost: Cost) -> str:
         if cost.amount_to is not None:
             amount = _(N_("{low} to {high}"), low=amount, high=money(cost.amount_to))
         if cost.per:
-            amount = f"{amount} {cost.per}"
+            amount = edition.texts.amount_per(amount, cost.per)
         if cost.estimated:
             amount = _(N_("About {amount}"), amount=amount)
         parts.append(_(N_("{amount} for {year}"), amount=amount, year=cost.year) if cost.year else amount)
@@ -239,7 +239,9 @@ def status_sentence(edition: Edition, counted: Mapping[Status, int], total: int)
     silent = counted.get(Status.UNKNOWN, 0)
     if silent == total:
         return edition.texts._(N_("The source does not say how far the activities have come."))
-    done = counted.get(Status.DONE, 0)
+    done, _ = counted.get(Status.DONE, 0), edition.texts._
+    if total == 1:
+        return _(N_("The activity is done.")) if done else _(N_("The activity is not done yet."))
     text = plural(
         "{n} of {total} activities is done.", "{n} of {total} activities are done.", done,
         total=edition.texts.number(total),

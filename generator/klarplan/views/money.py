@@ -182,7 +182,7 @@ def statement_amount(edition: Edition, one: FundingStatement) -> str:
     if one.amount_to is not None:
         amount = _(N_("{low} to {high}"), low=amount, high=money(one.amount_to))
     if one.per:
-        amount = f"{amount} {one.per}"
+        amount = edition.texts.amount_per(amount, one.per)
     return _(N_("About {amount}"), amount=amount) if one.approximate else amount
 
 

@@ -18,7 +18,7 @@ from klarplan.i18n import N_
 from klarplan.layout import slug
 from klarplan.model.records import Activity, Municipality
 from klarplan.model.shared import Allocation, Funding, TargetGroup
-from klarplan.model.values import Status
+from klarplan.model.values import PlanStatus, Status
 from klarplan.relate import NO_AREA, RelatedPlan
 from klarplan.swedish import genitive, sort_key
 from klarplan.views.activities import activity_view
@@ -60,8 +60,14 @@ def _lead(edition: Edition, place: Municipality, plans: tuple[RelatedPlan, ...])
     if not plans:
         return _(N_("No plan here concerns {name} yet."), name=place.title)
     names = texts.listed(f"{related.plan.short_title} {texts.period(related.plan.period)}" for related in plans)
-    text = texts.plural("{name} takes part in one plan: {plans}.", "{name} takes part in {n} plans: {plans}.",
-                        len(plans), name=place.title, plans=names)  # fmt: skip
+    if all(related.plan.status is PlanStatus.ENDED for related in plans):
+        text = texts.plural(
+            "{name} took part in one plan: {plans}. Its time is over.",
+            "{name} took part in {n} plans: {plans}. Their time is over.", len(plans), name=place.title, plans=names,
+        )  # fmt: skip
+    else:
+        text = texts.plural("{name} takes part in one plan: {plans}.", "{name} takes part in {n} plans: {plans}.",
+                            len(plans), name=place.title, plans=names)  # fmt: skip
     received = sum((row.amounts and sum(row.amounts.values())) or 0 for row in _all_rows(place, plans))
     if received:
         amount = texts.money(received.quantize(1))
@@ -120,6 +126,8 @@ def _municipality_plan(edition: Edition, place: Municipality, related: RelatedPl
     return MunicipalityPlan(
         anchor=related.plan.id,
         plan=edition.plan_view(related),
+        notice=edition.plan_notice(related.plan),
+        shared_title=_shared_title(edition, related),
         own=(ActivityGroup("", f"{related.plan.id}-har", views),) if views else (),
         shared=tuple(_shared(edition, related, named)),
         money=money,
@@ -130,6 +138,13 @@ def _municipality_plan(edition: Edition, place: Municipality, related: RelatedPl
             if any(who.party == place.id for who in one.responsible)
         ),
     )
+
+
+def _shared_title(edition: Edition, related: RelatedPlan) -> str:
+    _ = edition.texts._
+    if len(related.plan.municipalities) == 1:
+        return _(N_("What applies to the whole municipality"))
+    return _(N_("What applies to all municipalities in the plan"))
 
 
 def _shared(edition: Edition, related: RelatedPlan, named: set[str]) -> Iterator[Section]:

@@ -20,6 +20,7 @@ from klarplan.model.records import FocusArea, FollowUp, Plan
 from klarplan.model.values import Decision
 from klarplan.money import allocated
 from klarplan.relate import NO_AREA, CurrentStatus, RelatedPlan
+from klarplan.swedish import sort_key
 from klarplan.views.activities import goal_views, groups, status_table
 from klarplan.views.downloads import plan_downloads
 from klarplan.views.edition import Edition
@@ -51,7 +52,9 @@ def plan_page_view(edition: Edition, related: RelatedPlan) -> PlanPageView:
         status_sentence=sentence,
         money=tuple(_money_links(edition, related)),
         follow_ups=tuple(follow_up_link(edition, one) for one in related.follow_ups),
-        municipalities=tuple(map(edition.municipality_link, plan.municipalities)),
+        municipalities=tuple(
+            sorted(map(edition.municipality_link, plan.municipalities), key=lambda one: sort_key(one.text))
+        ),
         documents=tuple(map(edition.document_view, plan.sources)),
         whole_plan_url=edition.sitemap.url(*edition.sitemap.whole_plan(plan.id)),
         downloads=plan_downloads(edition, plan),

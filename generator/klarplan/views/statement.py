@@ -9,6 +9,7 @@ from klarplan.config import Config
 from klarplan.contexts.parts import Fact, Link
 from klarplan.contexts.site import GapView, StatementView
 from klarplan.i18n import N_
+from klarplan.model.values import Contact
 from klarplan.report import form_address
 from klarplan.texts import Texts
 
@@ -38,7 +39,7 @@ def statement_view(config: Config, accessibility: Accessibility, texts: Texts, p
         conformance=_(_CONFORMANCE[accessibility.status]),
         response_time=accessibility.response_time or "",
         form=Link(_(N_("the form")), form_address(accessibility.form or settings.report.form, page)),
-        contact=Link(contact.email or contact.role if contact else "", url, note=contact.role if contact else ""),
+        contact=_contact(contact, url),
         complaint_url=COMPLAINT_ADDRESS,
         faults=tuple(_gap(gap, texts) for gap in accessibility.gaps_of("fault")),
         burdens=tuple(_gap(gap, texts) for gap in accessibility.gaps_of("undue_burden")),
@@ -47,6 +48,13 @@ def statement_view(config: Config, accessibility: Accessibility, texts: Texts, p
         tests=accessibility.tests,
         days=tuple(_days(accessibility, texts)),
     )
+
+
+def _contact(contact: Contact | None, url: str) -> Link:
+    """Where to turn: the address after what it is, or what it is alone."""
+    if not contact:
+        return Link("", url)
+    return Link(contact.email, url, note=contact.role) if contact.email else Link(contact.role, url)
 
 
 def _gap(gap: Gap, texts: Texts) -> GapView:

@@ -3,7 +3,7 @@
 // Pagefind takes every word for the beginning of one, and cuts words that it does not know until something fits. So each
 // word is looked up first: a whole word counts as a whole one; the beginning of a word, a compound, or a slip of the
 // finger is told as what it was taken for; and what nothing fits is told too.
-import { closeness, distance, fold, wordsOf } from "./words.js";
+import { closeness, distance, fold, likeness, wordsOf } from "./words.js";
 
 const INDEX = new URL("../../pagefind/", import.meta.url);
 
@@ -21,14 +21,21 @@ const NAMED = { plan: 1.5, area: 1.5, municipality: 1.5, group: 1.3, word: 0.8, 
 /** As many hits are looked at closely, and as many are shown at first. */
 export const FIRST = 10;
 
-const SHORTEST_BEGINNING = 3;
+const SHORTEST_BEGINNING = 4;
+const SHORTEST_STEM = 4;
+/** As many names beyond the first hits are looked at closely, and only those that come so near to the question. */
+const MOST_NAMES = 3;
+const NEAR = 0.5;
 const SHORTEST_PART = 4;
 const MOST_WORDS = 12;
 
 const letterOf = (word) => (/^[a-z]/.test(fold(word)) ? fold(word)[0] : "0");
 
+/** Of shorter words, too many are one slip away from another. */
+const SURE_OF_SLIPS = 7;
+
 /** How many slips a word of this length may have and still be recognised. */
-const slips = (length) => (length < 4 ? 0 : length < 8 ? 1 : 2);
+const slips = (length) => (length < 6 ? 0 : length < 8 ? 1 : 2);
 
 /** What a hit is, as its entry says: the index has a sign before it, so that it is no word. */
 export const kindOf = (entry) => entry.meta.kind.slice(1);
@@ -69,8 +76,9 @@ export class Engine {
       unknown: understood.filter((one) => !one.words.length).map((one) => one.asked),
       also: await this.#synonyms(words),
     };
-    // a guess beside a word that nothing fits is no answer, but may be a proposal
-    if (!known.some(({ slip }) => !slip) && (outcome.unknown.length || !known.length)) return outcome;
+    // a guess beside a word that nothing fits, or at a short word, is no answer, but may be a proposal
+    const guessed = outcome.unknown.length || known.every((one) => one.asked.length < SURE_OF_SLIPS);
+    if (!known.some(({ slip }) => !slip) && guessed) return outcome;
     const { results } = await this.#pagefind.search(words.join(" "));
     outcome.all = results.filter(({ id }) => parts.every(({ ids }) => !ids || ids.has(id)));
     outcome.partly = !outcome.all.length && parts.length > 1;
@@ -83,7 +91,7 @@ export class Engine {
   /** How many of these hits each value of each facet leaves, with the choices in all other facets. */
   async count(results, chosen) {
     const counts = {};
-    for (const [name, values] of Object.entries(await this.#readFacets())) {
+    for (const [name, values] of Object.entries((await this.#readFacets()).values)) {
       const left = await this.#narrow(results, { ...chosen, [name]: [] });
       counts[name] = {};
       for (const [value, ids] of Object.entries(values)) counts[name][value] = left.filter(({ id }) => ids.has(id)).length;
@@ -94,7 +102,7 @@ export class Engine {
   async #narrow(results, chosen) {
     const choices = Object.entries(chosen).filter(([, values]) => values.length);
     if (!choices.length) return results;
-    const facets = await this.#readFacets();
+    const { values: facets } = await this.#readFacets();
     return results.filter(({ id }) => choices.every(([name, values]) => values.some((value) => facets[name]?.[value]?.has(id))));
   }
 
@@ -114,7 +122,8 @@ export class Engine {
 
   /** The first hits in the order of how near they come to being called what was asked for. */
   async #closestFirst(results, parts, meant) {
-    const first = await Promise.all(results.slice(0, FIRST).map(async (result) => ({ result, entry: await result.data() })));
+    const pool = [...results.slice(0, FIRST), ...(await this.#named(results.slice(FIRST), parts, meant))];
+    const first = await Promise.all(pool.map(async (result) => ({ result, entry: await result.data() })));
     const ranked = first.map(({ result, entry }) => {
       const kind = kindOf(entry);
       const [title, place] = [entry.meta.title, entry.meta.place ?? ""].map((text) => this.#telling(text));
@@ -124,7 +133,18 @@ export class Engine {
       return { result, score: result.score * (1 + Math.max(named, called) * (NAMED[kind] ?? 1)) };
     });
     ranked.sort((one, other) => other.score - one.score);
-    return [...ranked.map(({ result }) => result), ...results.slice(FIRST)];
+    return [...ranked.map(({ result }) => result), ...results.filter((result) => !pool.includes(result))];
+  }
+
+  /** Those of the later hits that are called what was asked for: what half of the pages speak of may come late. */
+  async #named(results, parts, meant) {
+    if (!results.length) return [];
+    const { names } = await this.#readFacets();
+    const called = results.filter(({ id }) => names.has(id)).map((result) => {
+      return { result, near: closeness(this.#telling(names.get(result.id)), [], parts, meant) };
+    });
+    const near = called.filter((one) => one.near >= NEAR).sort((one, other) => other.near - one.near);
+    return near.slice(0, MOST_NAMES).map(({ result }) => result);
   }
 
   #telling(text) {
@@ -133,7 +153,7 @@ export class Engine {
 
   /** What a word is taken for: `words` to search for, each with the ids of what has it as a whole word, or null. */
   async #understand(asked) {
-    const whole = await this.#whole(asked);
+    const whole = await this.#known(asked);
     if (whole.size) return { asked, words: [{ word: asked, ids: whole }], slip: false };
     const { words } = await this.#look(asked);
     const key = fold(asked);
@@ -154,7 +174,7 @@ export class Engine {
       const tail = asked.slice(at);
       const heads = asked[at - 1] === "s" ? [asked.slice(0, at), asked.slice(0, at - 1)] : [asked.slice(0, at)];
       for (const head of heads.filter((one) => one.length >= SHORTEST_PART)) {
-        const both = await Promise.all([this.#whole(head), this.#whole(tail)]);
+        const both = await Promise.all([this.#known(head), this.#known(tail)]);
         if (both.every(({ size }) => size)) return [{ word: head, ids: both[0] }, { word: tail, ids: both[1] }];
       }
     }
@@ -168,6 +188,12 @@ export class Engine {
     const meanings = found.flatMap(({ synonyms }) => synonyms.filter(([said]) => text.includes(` ${fold(said)} `)));
     const terms = new Set(meanings.flatMap(([, known]) => known));
     return [...terms].filter((term) => !text.includes(` ${fold(term)} `));
+  }
+
+  /** The same, where the word is one that the site has in some form. */
+  async #known(word) {
+    const [ids, { words }] = await Promise.all([this.#whole(word), this.#look(word)]);
+    return isForm(word, words) ? ids : new Set();
   }
 
   /** The ids of everything that has a word as a whole, in whatever inflected form. */
@@ -193,16 +219,28 @@ export class Engine {
     return this.#lexicon.get(letter);
   }
 
-  /** The ids that have each value of each facet. */
+  /** `values`: the ids that have each value of each facet. `names`: what plans, municipalities and groups are called. */
   #readFacets() {
-    this.#facets ??= read("facets.json").then(({ ids, facets }) =>
-      Object.fromEntries(Object.entries(facets).map(([name, { sets, of }]) => [name, byValue(ids, sets, of)])),
-    );
+    this.#facets ??= read("facets.json").then(({ ids, facets, names }) => ({
+      values: Object.fromEntries(Object.entries(facets).map(([name, { sets, of }]) => [name, byValue(ids, sets, of)])),
+      names: new Map(Object.entries(names).map(([place, name]) => [ids[place], name])),
+    }));
     return this.#facets;
   }
 }
 
 const NOTHING = { results: [], all: [], words: [], taken: [], unknown: [], also: [], partly: false };
+
+/**
+ * Whether a question's word is a form of a word that is known. Pagefind compares stems, and takes "demens" for "dem": of
+ * short stems, only the word itself will do.
+ */
+function isForm(asked, words) {
+  const key = fold(asked);
+  return /\d/.test(asked) || words.some(({ word, folded }) => {
+    return folded === key || (Math.min(folded.length, key.length) >= SHORTEST_STEM && likeness(word, asked) === 1);
+  });
+}
 
 /** The likeliest of the words with the fewest slips, if there are few enough. */
 function nearest(key, words) {

@@ -11,7 +11,8 @@ const page = Object.fromEntries(
 const form = page.question.form;
 const texts = page.results.dataset;
 const kinds = new Map([...document.querySelectorAll('[name="typ"]')].map((box) => [box.value, box.nextElementSibling.textContent]));
-const engine = new Engine(texts.stopWords.split(" "), kinds);
+const stopWords = new Set(texts.stopWords.split(" "));
+const engine = new Engine(stopWords, kinds);
 const facets = new Facets(form, () => go("push"));
 /** The words of a longer name are not marked: they are too common one by one. */
 const MOST_MARKED = 3;
@@ -142,7 +143,8 @@ function proposal(word) {
 
 async function item(result) {
   const entry = await result.data();
-  const words = [...outcome.words, ...outcome.also.map(wordsOf).filter(({ length }) => length <= MOST_MARKED).flat()];
+  const meant = outcome.also.map(wordsOf).filter(({ length }) => length <= MOST_MARKED).flat();
+  const words = [...outcome.words, ...meant.filter((word) => !stopWords.has(word))];
   const place = [kinds.get(kindOf(entry)), entry.meta.place].filter(Boolean).join(" · ");
   const link = element("a", { href: entry.url.replace(SECTION, "index.html#$1").replace("index.html", texts.file) });
   link.append(...marked(entry.meta.title, words));
