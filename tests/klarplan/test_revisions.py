@@ -13,6 +13,7 @@ import samples
 from klarplan import search
 from klarplan.build import ContentError, Publication, build
 from klarplan.exports.feeds import feeds
+from klarplan.exports.plan_rows import plan_rows
 from klarplan.reviews import overdue
 from klarplan.views.dates import date_views
 from klarplan.views.lists import activities_view, index_view, plans_view
@@ -174,3 +175,9 @@ def test_a_link_to_a_draft_stops_what_is_published_and_no_preview(site: Callable
     assert [problem.kind for problem in found.value.problems if problem.severity == "error"] == ["draft-link"]
     publication = build(config, drafts=True)
     assert "planer/norrby-2021/index.html" in {page.dest_uri for page in publication.pages}
+
+
+def test_open_data_tells_the_same_status_as_the_page() -> None:
+    found = edition()
+    told = {row.id: row.status_text for related in found.library.plans.values() for row in plan_rows(found, related)}
+    assert told == {"old": "Superseded", "new": "In force"}

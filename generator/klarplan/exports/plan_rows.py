@@ -45,7 +45,7 @@ def plan_rows(edition: Edition, related: RelatedPlan) -> Iterator[PlanRow]:
         start=start,
         end=end,
         status=plan.status.value,
-        status_text=texts.plan_status(plan.status),
+        status_text=edition.plan_status(plan),
         superseded_by=edition.library.superseded.get(plan.id),
         decided=max((one.date for one in plan.decisions if one.date), default=None),
         decisions=list_text(decision_text(edition, one) for one in plan.decisions),
