@@ -171,9 +171,9 @@ class Framer:
         return self.config.settings.report
 
     def _shown_address(self, address: Address) -> str:
-        """A page's address as one tells it to others. The page for addresses that do not exist has none."""
-        url = self.edition.sitemap.url(*address)
-        return "" if address == NOT_FOUND_PAGE else self.edition.absolute(url) or url
+        """A page's address as one tells it to others. Of one that does not exist, a script tells it instead of this."""
+        url = "404.html" if address == NOT_FOUND_PAGE else self.edition.sitemap.url(*address)
+        return self.edition.absolute(url) or url
 
 
 def _documents(edition: Edition, related: RelatedPlan | None) -> tuple[DocumentView, ...]:
