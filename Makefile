@@ -60,7 +60,7 @@ texts: $(VENV)/.test
 	$(BIN)/python tools/messages.py
 
 schemas: install
-	$(BIN)/klarplan schema --output generator/klarplan/schemas --lang sv
+	$(BIN)/klarplan schema --output generator/klarplan/content/schemas --lang sv
 	$(BIN)/python tools/guide_fields.py
 
 # uv is only for this: it writes one lock for all versions of Python and all systems.

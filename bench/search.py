@@ -22,8 +22,9 @@ from pathlib import Path
 
 from generate import CONFIG, TEXT, files
 
-from klarplan import search, search_index
-from klarplan.build import build
+from klarplan.publishing.build import build
+from klarplan.publishing.search import entries as search
+from klarplan.publishing.search import index as search_index
 
 ROOT = Path(__file__).parents[1]
 SIZES = ((75, 290), (240, 290))

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from klarplan.layout import Sitemap
-from klarplan.problems import Problem
-from klarplan.settings import Addresses
-from klarplan.validate import validate
+from klarplan.content.checks.validate import validate
+from klarplan.content.problems.problem import Problem
+from klarplan.content.settings.addresses import Sitemap
+from klarplan.content.settings.settings import Addresses
 
 pytest_plugins = ["browser_fixtures"]  # of tests/browser: one browser for all that use one
 

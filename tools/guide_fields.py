@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from klarplan.schema import CONFIG, schemas
+from klarplan.content.schema import CONFIG, schemas
 
 Schema = dict[str, Any]
 

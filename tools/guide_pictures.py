@@ -25,7 +25,7 @@ from pathlib import Path
 import click
 from playwright.sync_api import Page, sync_playwright
 
-from klarplan.starter import NewSite, write_site
+from klarplan.commands.new_site import NewSite, write_site
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "guide" / "bilder"

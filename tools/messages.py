@@ -19,7 +19,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
-CATALOGUE = ROOT / "generator" / "klarplan" / "locale" / "sv.po"
+CATALOGUE = ROOT / "generator" / "klarplan" / "text" / "locale" / "sv.po"
 KEYWORDS = {**DEFAULT_KEYWORDS, "plural": (1, 2)}
 HEADER = r"""# Klarplan in Swedish. `make texts` keeps it complete and sorted; write the translations here.
 msgid ""

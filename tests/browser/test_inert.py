@@ -16,11 +16,11 @@ from playwright.sync_api import Browser, Dialog, Page
 from site_builds import ROOT, built, once
 from site_server import SiteServer
 
-from klarplan.layout import Sitemap
-from klarplan.problems import Problem
-from klarplan.settings import Addresses
-from klarplan.source import parse
-from klarplan.validate import validate
+from klarplan.content.checks.validate import validate
+from klarplan.content.problems.problem import Problem
+from klarplan.content.reading.document import parse
+from klarplan.content.settings.addresses import Sitemap
+from klarplan.content.settings.settings import Addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(1))]
 

@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(1))]
 @cache
 def english() -> frozenset[str]:
     """The theme's and the generator's texts as they are before they are translated."""
-    catalogue = read_po(io.BytesIO((ROOT / "generator" / "klarplan" / "locale" / "sv.po").read_bytes()))
+    catalogue = read_po(io.BytesIO((ROOT / "generator" / "klarplan" / "text" / "locale" / "sv.po").read_bytes()))
     forms = [(message.id, message.string) for message in catalogue if message.id and isinstance(message.id, str)]
     return frozenset(text for text, swedish in forms if text != swedish)
 

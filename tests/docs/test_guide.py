@@ -11,19 +11,19 @@ from pathlib import Path
 import click
 import pytest
 
-from klarplan.cli import main
-from klarplan.config import load
-from klarplan.guide import guide_folder
-from klarplan.i18n import catalogue
+from klarplan.commands.cli import main
+from klarplan.commands.guide import guide_folder
+from klarplan.commands.new_site import NewSite, write_site
+from klarplan.content.checks.validate import validate
+from klarplan.content.plain_language.advice import LIX_LIMIT, Reading, advice
+from klarplan.content.plain_language.passages import body_passages
+from klarplan.content.plain_language.wording import wording
+from klarplan.content.reading.document import parse
+from klarplan.content.reading.records import Records
+from klarplan.content.settings.config import load
 from klarplan.model.values import Status
 from klarplan.model.words import STATUS_WORDS
-from klarplan.passages import body_passages
-from klarplan.plain_language import LIX_LIMIT, Reading, advice
-from klarplan.records import Records
-from klarplan.source import parse
-from klarplan.starter import NewSite, write_site
-from klarplan.validate import validate
-from klarplan.wording import wording
+from klarplan.text.catalogue import catalogue
 
 ROOT = Path(__file__).parents[2]
 GUIDE = guide_folder()

@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from klarplan.config import load
-from klarplan.guide import guide_folder, problem_entries
-from klarplan.kinds import KINDS, PUBLISHED
-from klarplan.plain_language import advice
-from klarplan.problems import Problem
-from klarplan.starter import NewSite, write_site
-from klarplan.validate import validate
+from klarplan.commands.guide import guide_folder, problem_entries
+from klarplan.commands.new_site import NewSite, write_site
+from klarplan.content.checks.validate import validate
+from klarplan.content.plain_language.advice import advice
+from klarplan.content.problems.kinds import KINDS, PUBLISHED
+from klarplan.content.problems.problem import Problem
+from klarplan.content.settings.config import load
 
 PLAN = "plans/exempelplan/index.md"
 ACTIVITY = "plans/exempelplan/activities/samtal-i-skolan.md"

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from klarplan.layout import Sitemap
+from klarplan.content.reading.records import Records
+from klarplan.content.settings.addresses import Sitemap
+from klarplan.content.settings.settings import Addresses
 from klarplan.model.records import Activity, FocusArea, FollowUp, Municipality, Page, Plan
 from klarplan.model.shared import Funding, Party, TargetGroup, Term
-from klarplan.records import Records
-from klarplan.relate import relate
-from klarplan.settings import Addresses
-from klarplan.texts import Texts
-from klarplan.views.edition import Edition
+from klarplan.site.library import relate
+from klarplan.site.site import Edition
+from klarplan.site.texts import Texts
 
 TODAY = date(2026, 11, 22)
 

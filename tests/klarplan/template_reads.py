@@ -11,8 +11,8 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
-from klarplan.contexts.frame import Frame
-from klarplan.contexts.view import View
+from klarplan.pages.shell_contexts import Frame
+from klarplan.pages.views.view import View
 
 Shape = tuple[str, type]
 """("one", PlanView) for a context, ("many", PlanView) for a tuple of them."""

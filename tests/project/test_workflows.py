@@ -54,7 +54,7 @@ def test_actionlint_finds_nothing(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_actionlint_finds_nothing_in_the_workflows_of_a_new_site(name: str) -> None:
-    folder = ROOT / "generator" / "klarplan" / "starter" / "dot_github" / "workflows"
+    folder = ROOT / "generator" / "klarplan" / "commands" / "starter" / "dot_github" / "workflows"
     assert lint((folder / name).read_text(encoding="utf-8")) == []
 
 

@@ -20,7 +20,7 @@ from site_checks import Site
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("own-site")]
 
 PLANS = sorted(path.name for path in (ROOT / "content" / "plans").iterdir())
-SHAPES = ROOT / "tests" / "klarplan" / "exports" / "dcat_ap_se.ttl"
+SHAPES = ROOT / "tests" / "klarplan" / "open_data" / "dcat_ap_se.ttl"
 SH = Namespace("http://www.w3.org/ns/shacl#")
 LACKING = {
     "http://purl.org/dc/terms/identifier",

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import click
 
-from klarplan import published
-from klarplan.build import build
 from klarplan.commands.options import stop
-from klarplan.config import Config
-from klarplan.i18n import N_, catalogue
-from klarplan.problems import Problem
+from klarplan.content.problems.problem import Problem
+from klarplan.content.settings.config import Config
+from klarplan.publishing import published
+from klarplan.publishing.build import build
+from klarplan.text.catalogue import N_, catalogue
 
 PUBLISHED_SITE = ""
 """Stands for the site at its own address, where no place is named."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from klarplan.commands.guide import problem_entries
 from klarplan.commands.options import _, help_option, stop
-from klarplan.guide import problem_entries
-from klarplan.i18n import N_
-from klarplan.nearest import nearest
+from klarplan.text.catalogue import N_
+from klarplan.text.nearest import nearest
 
 GUIDE_LANGUAGE = "sv"
 """The language of the guide."""

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from klarplan.commands.new_site import NewSite, write_site
 from klarplan.commands.options import _, help_option, stop
-from klarplan.history import build_day
-from klarplan.i18n import N_
-from klarplan.starter import NewSite, write_site
+from klarplan.content.history import build_day
+from klarplan.text.catalogue import N_
 
 _ADDRESS = re.compile(r"https?://[^\s/]+(?:/\S*)?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from klarplan.i18n import N_, catalogue
+from klarplan.text.catalogue import N_, catalogue
 
 DEFAULT_LANGUAGE = "sv"
 """The language of the help, and of messages where no site says its own."""

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from klarplan.build import ContentError, Markdown, build
 from klarplan.commands.options import stop
-from klarplan.config import load
-from klarplan.exports.pdf import Paper, PdfError
-from klarplan.exports.printing import Printer
-from klarplan.i18n import N_
-from klarplan.problems import explain
-from klarplan.texts import Texts
+from klarplan.content.problems.problem import explain
+from klarplan.content.settings.config import load
+from klarplan.publishing.build import ContentError, Markdown, build
+from klarplan.publishing.pdf.pdf import Paper, PdfError
+from klarplan.publishing.pdf.printing import Printer
+from klarplan.site.texts import Texts
+from klarplan.text.catalogue import N_
 
 
 def write_pdf(config_file: Path, folder: Path, wanted: Collection[str], texts: Texts) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from statistics import median
 
-from klarplan.i18n import N_
-from klarplan.plain_language import FEWEST_WORDS, readings
-from klarplan.records import Records
-from klarplan.texts import Texts
+from klarplan.content.plain_language.advice import FEWEST_WORDS, readings
+from klarplan.content.reading.records import Records
+from klarplan.site.texts import Texts
+from klarplan.text.catalogue import N_
 
 _MOST_TOLD = 10
 

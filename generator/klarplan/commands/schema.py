@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from klarplan.commands.options import DEFAULT_LANGUAGE, _, help_option
-from klarplan.schema import write_schemas
+from klarplan.content.schema import write_schemas
 
 
 @click.command(

@@ -10,14 +10,14 @@ from typing import Any
 import click
 
 from klarplan.commands.options import _, config_file_option, help_option, lang_option, require, stop
-from klarplan.completeness import Gap, PlanGaps, all_gaps
-from klarplan.config import load
-from klarplan.history import build_day
-from klarplan.i18n import N_
-from klarplan.plain_language import readings
-from klarplan.relate import relate
-from klarplan.texts import Texts
-from klarplan.validate import validate
+from klarplan.content.checks.validate import validate
+from klarplan.content.history import build_day
+from klarplan.content.plain_language.advice import readings
+from klarplan.content.settings.config import load
+from klarplan.site.completeness import Gap, PlanGaps, all_gaps
+from klarplan.site.library import relate
+from klarplan.site.texts import Texts
+from klarplan.text.catalogue import N_
 
 _HEADINGS = {
     Gap.STATUS: N_("status"), Gap.RESPONSIBLE: N_("responsible"), Gap.TIME: N_("time"),

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import click
 
-from klarplan import build, config
 from klarplan.commands.options import _, help_option, lang_option, require
-from klarplan.i18n import N_
-from klarplan.page_changes import ChangedPage, PageChanges, page_changes
-from klarplan.plain_language import advice
-from klarplan.problems import Problem
-from klarplan.records import Records
-from klarplan.spec import PageSpec
-from klarplan.texts import Texts
-from klarplan.validate import validate
+from klarplan.content.checks.validate import validate
+from klarplan.content.plain_language.advice import advice
+from klarplan.content.problems.problem import Problem
+from klarplan.content.reading.records import Records
+from klarplan.content.settings import config
+from klarplan.pages.spec import PageSpec
+from klarplan.publishing import build
+from klarplan.publishing.page_changes import ChangedPage, PageChanges, page_changes
+from klarplan.site.texts import Texts
+from klarplan.text.catalogue import N_
 
 _MOST_TOLD = 50
 

@@ -11,17 +11,17 @@ import click
 
 from klarplan.commands.options import _, config_file_option, help_option, lang_option, require, stop
 from klarplan.commands.pdf import write_pdf
-from klarplan.config import Config, load
-from klarplan.i18n import N_
+from klarplan.content.checks.validate import validate
+from klarplan.content.problems.problem import explain
+from klarplan.content.reading.records import Records
+from klarplan.content.settings.config import Config, load
+from klarplan.importing.files.formats import UnreadableError, read_tables, require_package
 from klarplan.model.records import Plan
-from klarplan.problems import explain
-from klarplan.records import Records
-from klarplan.tables.readers import UnreadableError, read_tables, require_package
-from klarplan.texts import Texts
-from klarplan.validate import validate
+from klarplan.site.texts import Texts
+from klarplan.text.catalogue import N_
 
 if TYPE_CHECKING:  # these need packages that are installed only on demand: see `require_package`
-    from klarplan.tables.imports import Prepared
+    from klarplan.importing.imports import Prepared
 
 PartT = TypeVar("PartT")
 
@@ -64,7 +64,7 @@ def import_tables(
         require_package("ruamel.yaml", file.name)
     except UnreadableError as error:
         stop(explain([error.problem], "text", texts.lang))
-    from klarplan.tables.imports import Wanted, prepare
+    from klarplan.importing.imports import Wanted, prepare
 
     wanted = Wanted(plan, source, frozenset(tables), replace, title, area, period)
     prepared = prepare(file, grids, config, wanted, _Bars(texts))
@@ -92,7 +92,8 @@ def _site(config_file: Path, lang: str | None) -> tuple[Config, Texts]:
 
 
 def _tell(prepared: Prepared, file: Path, config: Config, texts: Texts) -> None:
-    from klarplan.tables import report, sheet_edits
+    from klarplan.importing import report
+    from klarplan.importing.workbook import sheet_edits
 
     if prepared.understood:
         click.echo(report.told(prepared.understood, file.name, texts))
@@ -114,7 +115,7 @@ def _agrees(texts: Texts) -> bool:
 
 
 def _write(prepared: Prepared, config: Config, texts: Texts) -> None:
-    from klarplan.tables.write import write
+    from klarplan.importing.writing.write import write
 
     try:
         write(prepared.plan.changes, config.content, _Bars(texts))
@@ -190,7 +191,7 @@ def export_tables(
 def _export(file: Path, records: Records, plans: Sequence[Plan], texts: Texts) -> None:
     try:
         require_package("openpyxl", file.name)
-        from klarplan.tables.export import save
+        from klarplan.importing.workbook.export import save
 
         rows = save(file, records, plans, texts, _Bars(texts))
     except UnreadableError as error:

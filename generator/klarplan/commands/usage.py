@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 import click
 
 from klarplan.commands.options import _
-from klarplan.i18n import N_
-from klarplan.nearest import nearest
+from klarplan.text.catalogue import N_
+from klarplan.text.nearest import nearest
 
 _HEADINGS = {"Options": N_("Options"), "Commands": N_("Commands")}
 _OPTIONS, _SUBCOMMAND = N_("[OPTIONS]"), N_("COMMAND [OPTIONS]")

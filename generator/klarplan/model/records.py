@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from klarplan.i18n import N_
 from klarplan.model.base import Id, Language, Listed, Model, Reference, Text, Texts
 from klarplan.model.values import (
     Contact,
@@ -22,6 +21,7 @@ from klarplan.model.values import (
     Status,
     TimeSpan,
 )
+from klarplan.text.catalogue import N_
 
 MunicipalityIds = Annotated[tuple[str, ...], Listed, Reference("municipality")]
 SomeMunicipalities = Annotated[

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, create_model
 
-from klarplan.i18n import N_
 from klarplan.model.base import Id, Listed, Model, Reference, Text, Texts
 from klarplan.model.values import Amount, Day, InvolvedList, Source, TimeSpan, Year
+from klarplan.text.catalogue import N_
 
 COUNTY = "county"
 """The recipient of money that the county's parties get together."""

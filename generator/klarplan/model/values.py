@@ -11,9 +11,9 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from klarplan.i18n import N_
 from klarplan.model.base import Listed, Model, Reference, Text, Texts
 from klarplan.model.periods import YEARS, Period, parse_period
+from klarplan.text.catalogue import N_
 
 _COMMA_AMOUNT = re.compile(
     r"\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*,\d{1,2}\s*(?:kr|kronor|sek)?|\d+,\d{1,2}", re.IGNORECASE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from klarplan.i18n import N_, catalogue
 from klarplan.model.records import Aim
 from klarplan.model.values import CostKind, PlanStatus, Status
+from klarplan.text.catalogue import N_, catalogue
 
 STATUS_WORDS = {
     Status.NOT_STARTED: N_("Not started"), Status.STARTED: N_("Started"), Status.HALFWAY: N_("Half done or more"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from click.testing import CliRunner
 
-from klarplan.cli import main
-from klarplan.kinds import KINDS
+from klarplan.commands.cli import main
+from klarplan.content.problems.kinds import KINDS
 
 
 def test_a_kind_is_explained() -> None:

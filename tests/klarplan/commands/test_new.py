@@ -14,14 +14,14 @@ import yaml
 from click.testing import CliRunner, Result
 
 from klarplan import __version__
-from klarplan.cli import main
-from klarplan.config import load
-from klarplan.layout import FileKind, classify
-from klarplan.plain_language import advice
-from klarplan.records import FILE_MODELS
-from klarplan.schema import SCHEMA_NAMES
-from klarplan.source import parse
-from klarplan.validate import content_files, validate
+from klarplan.commands.cli import main
+from klarplan.content.checks.validate import content_files, validate
+from klarplan.content.plain_language.advice import advice
+from klarplan.content.reading.document import parse
+from klarplan.content.reading.records import FILE_MODELS
+from klarplan.content.schema import SCHEMA_NAMES
+from klarplan.content.settings.addresses import FileKind, classify
+from klarplan.content.settings.config import load
 
 ROOT = Path(__file__).parents[3]
 ALL = ("--name", "Våra: planer", "--organisation", 'Norrby "kommun" & co', "--address", "https://norrby.github.io/planer",
@@ -192,7 +192,7 @@ def test_the_installed_package_makes_a_site_and_builds_it(tmp_path: Path) -> Non
     run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(installed),
         str(wheel), cwd=tmp_path)  # fmt: skip
     path = {"PYTHONPATH": str(installed)}
-    command = "import sys, klarplan.cli; print(klarplan.__file__, file=sys.stderr); klarplan.cli.main()"
+    command = "import sys, klarplan.commands.cli; print(klarplan.__file__, file=sys.stderr); klarplan.commands.cli.main()"
     told = run(sys.executable, "-c", command, "new", str(folder), *ALL, cwd=tmp_path, **path)
     assert str(installed) in told
     run(sys.executable, "-c", command, "check", cwd=folder, **path)

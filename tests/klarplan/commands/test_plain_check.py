@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from klarplan.cli import main
+from klarplan.commands.cli import main
 
 STIFF = {"pages/text.md": "Vi ska erhålla stöd.\n"}
 BROKEN = {"pages/fel.md": "---\ntitle: 'x\n---\n"}

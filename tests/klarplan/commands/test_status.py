@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from klarplan.cli import main
-from klarplan.completeness import Gap
+from klarplan.commands.cli import main
+from klarplan.site.completeness import Gap
 
 ACTIVITY = "plans/norrby-2021/activities/stodlinje.md"
 

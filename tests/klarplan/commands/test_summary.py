@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from klarplan.cli import main
+from klarplan.commands.cli import main
 
 ACTIVITY = "plans/norrby-2021/activities/stodlinje.md"
 
@@ -66,7 +66,7 @@ def test_a_page_that_is_gone(summary: Callable[..., Result]) -> None:
 
 def test_dates_of_change_are_no_changes(summary: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything is newer in a new checkout; nothing is said of that."""
-    monkeypatch.setattr("klarplan.history.changed_days", lambda _: {})
+    monkeypatch.setattr("klarplan.content.history.changed_days", lambda _: {})
     assert "No page says anything else" in summary({}).stdout
 
 

@@ -6,7 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from klarplan.cli import main
+from klarplan.commands.cli import main
 from klarplan.commands.usage import Commands
 
 

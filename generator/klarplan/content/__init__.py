@@ -1,0 +1,1 @@
+"""The content folder becomes checked records, and every problem with its place."""

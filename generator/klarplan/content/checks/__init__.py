@@ -1,0 +1,1 @@
+"""What must hold between records, and the whole content folder at once."""

@@ -1,0 +1,73 @@
+"""HTML in content that will not be on the page as it was written: named where it stands, for the editor to decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import markdown
+
+from klarplan.content.checks.links import without_code
+from klarplan.content.problems.problem import FieldPath, Position, Problem
+from klarplan.content.reading.document import Document
+from klarplan.content.reading.records import Records
+from klarplan.text.html import Removed, removed, tags_in_text
+
+_SUSPECT = re.compile(r"<[a-z]|\{[^}\n]*=|(?:\]\(|\]:)\s*<?\s*[^\s/)#?]*[:&]", re.IGNORECASE)
+"""A tag, an attribute list, or a link with a scheme (or a character reference that may hide one). Few bodies have any
+but the last; those that do are rendered here, so that code that shows HTML is not taken for HTML."""
+_HARMLESS_LINK = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?:https?|mailto|tel):[^\s)>]*", re.IGNORECASE)
+_EXTENSIONS = ("extra", "sane_lists", "admonition")
+"""What sites use most: tables, code, footnotes, lists of attributes, Markdown within HTML."""
+
+
+def html_problems(records: Records) -> Iterator[Problem]:
+    """HTML in bodies that is taken away, and HTML in fields, which are plain text."""
+    for document in records.documents.values():
+        yield from _in_fields(document.meta, (), document)
+        yield from _in_body(document)
+
+
+def _in_fields(value: Any, path: FieldPath, document: Document) -> Iterator[Problem]:
+    if isinstance(value, str):
+        for found in tags_in_text(value):
+            yield Problem(document.position(path), "html-in-field", {"found": found})
+            return  # one for each field is enough to find it
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _in_fields(part, (*path, key), document)
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _in_fields(part, (*path, index), document)
+
+
+def _in_body(document: Document) -> Iterator[Problem]:
+    if not _SUSPECT.search(_HARMLESS_LINK.sub("", document.body)):
+        return
+    source = without_code(document.body)
+    for one in removed(markdown.markdown(document.body, extensions=list(_EXTENSIONS))):
+        kind = "unsafe-html" if one.active else "dropped-html"
+        yield Problem(_place(one, source, document), kind, {"found": str(one)})
+
+
+def _place(one: Removed, source: str, document: Document) -> Position:
+    """Where the thing stands; the body's first line where it is hidden too well to be found."""
+    pattern = re.compile(_as_written(one), re.IGNORECASE)
+    plain = unescape(source)  # an address may have character references in it: then its line is known, and no column
+    for text, exact in ((source, True), (plain, False)):
+        if places := [match.start() for match in pattern.finditer(text)]:
+            start = places[min(one.before, len(places) - 1)]
+            column = start - text.rfind("\n", 0, start) if exact else 1
+            return Position(document.path, document.body_line + text.count("\n", 0, start), column)
+    return Position(document.path, document.body_line)
+
+
+def _as_written(one: Removed) -> str:
+    """How the thing begins in the source, as a regular expression."""
+    if one.what == "tag":
+        return rf"<{re.escape(one.name)}\b"
+    if one.what == "attribute":
+        return rf"(?<![\w</-]){re.escape(one.name)}(?=\s*=|[\s>/}}])"
+    return re.escape(one.name.strip())

@@ -1,0 +1,153 @@
+"""Content folder → records and all Problems. Nothing stops at the first fault, and nothing is skipped in silence."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from klarplan.content.checks import crosscheck
+from klarplan.content.problems.problem import Position, Problem
+from klarplan.content.reading.document import Document, read
+from klarplan.content.reading.fields import validate_fields
+from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, Records
+from klarplan.content.settings.addresses import FileKind, Sitemap, classify, expected_names, slug, suggested_place
+from klarplan.model.records import FileRecord
+from klarplan.model.shared import Funding
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+@dataclass
+class _Gathered:
+    """What has been read so far: records by kind, in order of path."""
+
+    records: dict[FileKind, list[Any]] = field(default_factory=lambda: defaultdict(list))
+    documents: dict[str, Document] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def validate(content: Path, sitemap: Sitemap) -> tuple[Records, list[Problem]]:
+    """Read and check everything below `content`.
+
+    Returns the records that could be read and every problem of every file; where there are problems of severity
+    "error" the records are incomplete and should not be published.
+    """
+    gathered = _Gathered()
+    prefix = f"{content.name}/"
+    paths = []
+    for path in sorted(content_files(content)):
+        shown = path.encode("utf-8", "replace").decode()
+        if shown == path:
+            paths.append(path)
+            _gather(gathered, content, path, prefix)
+        else:  # a name in another encoding than the file system's
+            values = {"found": PurePosixPath(shown).name}
+            gathered.problems.append(Problem(Position(prefix + shown), "bad-file-name", values))
+    records = Records.of(gathered.records, gathered.documents, tuple(paths), prefix)
+    gathered.problems += _missing_indexes(paths, prefix)
+    told = {problem.position for problem in gathered.problems}
+    gathered.problems += [
+        problem for problem in crosscheck.all_problems(records, sitemap)
+        if problem.kind != "unknown-reference" or problem.position not in told
+    ]  # fmt: skip
+    return records, gathered.problems
+
+
+def content_files(content: Path) -> Iterator[str]:
+    """Every file below the content folder that is not hidden, as a path relative to it."""
+    for folder, folders, names in os.walk(content, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        relative = Path(folder).relative_to(content).as_posix()
+        for name in names:
+            if not name.startswith("."):
+                yield name if relative == "." else f"{relative}/{name}"
+
+
+def _gather(gathered: _Gathered, content: Path, path: str, prefix: str) -> None:
+    kind = classify(path)
+    if kind is FileKind.MEDIA:
+        return
+    if kind is FileKind.MISPLACED:
+        gathered.problems.append(_misplaced(path, prefix))
+        return
+    document, problems = read(content / path, prefix + path)
+    gathered.documents[path] = document
+    gathered.problems += problems
+    if kind in LIST_MODELS or kind is FileKind.FUNDING:
+        record_problems = _gather_yaml(gathered, kind, path, document, problems)
+    else:
+        record_problems = _gather_file_record(gathered, kind, path, document, problems)
+    gathered.problems += record_problems
+
+
+def _gather_file_record(
+    gathered: _Gathered, kind: FileKind, path: str, document: Document, known: list[Problem]
+) -> list[Problem]:
+    problems: list[Problem] = []
+    meta = document.meta
+    ordinary = kind in (FileKind.PAGE, FileKind.START)
+    record_id = PurePosixPath(path).parts[1] if kind is FileKind.PLAN else PurePosixPath(path).stem
+    if not ordinary and not _SLUG.match(record_id):
+        values = {"found": record_id, "suggestion": slug(record_id)}
+        problems.append(Problem(Position(document.path), "bad-file-name", values))
+    if document.meta is None and not ordinary:
+        if not document.broken:
+            problems.append(Problem(Position(document.path), "no-front-matter"))
+        return problems
+    meta = {} if meta is None else meta
+    if not isinstance(meta, dict):
+        return [*problems, Problem(document.position(()), "not-fields")]
+    written = () if ordinary else sorted(FileRecord.FROM_FILE & meta.keys())
+    problems += [Problem(document.position((name,), key=True), "file-field", {"found": name}) for name in written]
+    parts = PurePosixPath(path).parts
+    from_file = {"id": record_id, "path": path, "plan": parts[1] if parts[0] == "plans" else "", "body": document.body}
+    record, wrong = validate_fields(FILE_MODELS[kind], {**meta, **from_file}, document, known=known)
+    if record and not problems and not document.broken:
+        gathered.records[kind].append(record)
+    return problems + wrong
+
+
+def _gather_yaml(
+    gathered: _Gathered, kind: FileKind, path: str, document: Document, known: list[Problem]
+) -> list[Problem]:
+    if document.meta is None:
+        return []
+    if kind is FileKind.FUNDING:
+        funding, problems = validate_fields(Funding, document.meta, document, known=known)
+        if funding and not document.broken:
+            gathered.records[kind].append((PurePosixPath(path).parts[1], funding))
+        return problems
+    if not isinstance(document.meta, list):
+        return [Problem(document.position(()), "not-list")]
+    problems = []
+    for index, entry in enumerate(document.meta):
+        record, wrong = validate_fields(LIST_MODELS[kind], entry, document, (index,), known)
+        problems += wrong
+        if record:
+            gathered.records[kind].append((index, record))
+    return problems
+
+
+def _misplaced(path: str, prefix: str) -> Problem:
+    suggestion, allowed = suggested_place(path), ", ".join(expected_names(path))
+    return Problem(Position(prefix + path), "misplaced-file", {
+        "suggestion": suggestion and prefix + suggestion, "allowed": allowed,
+    })  # fmt: skip
+
+
+def _missing_indexes(paths: Iterable[str], prefix: str) -> Iterator[Problem]:
+    folders = {parts[1] for path in paths if (parts := PurePosixPath(path).parts)[0] == "plans" and len(parts) > 2}
+    present = set(paths)
+    for folder in sorted(folders):
+        index = f"plans/{folder}/index.md"
+        if index not in present:
+            yield Problem(
+                Position(prefix + index), "missing-index", {"found": f"{prefix}plans/{folder}", "plan": prefix + index}
+            )
+    if "index.md" not in present:
+        yield Problem(Position(f"{prefix}index.md"), "missing-index", {"found": prefix.rstrip("/")})

@@ -1,0 +1,1 @@
+"""Advice on plain language, by word lists that stand beside it."""

@@ -1,0 +1,1 @@
+"""What an editor should mend, as data: its kinds, and how each is told."""

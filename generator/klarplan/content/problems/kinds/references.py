@@ -1,0 +1,123 @@
+"""Kinds of problems between records: what is named and is not there, what does not add up, what is said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from klarplan.content.problems.kinds.kind import Kind
+from klarplan.text.catalogue import N_
+
+REFERENCES: Mapping[str, Kind] = {
+    "unknown-reference": Kind(
+        N_('Cannot find {kind} "{found}".'),
+        (
+            N_('Did you mean "{suggestion}" ({title})?'),
+            N_('Did you mean "{suggestion}"?'),
+            N_("There are: {allowed}. Otherwise add it in {home}."),
+            N_("Add it in {home}, or check the spelling."),
+        ),
+    ),
+    "duplicate-id": Kind(N_('"{found}" is already used in {other}.'), (N_("Change one of them."),)),
+    "duplicate-address": Kind(
+        N_("The page gets the address {found}, which is already taken by {other}."), (N_("Rename one of the files."),)
+    ),
+    "goal-circle": Kind(
+        N_('The goal "{found}" becomes part of itself.'), (N_("Remove part_of from one of the goals."),)
+    ),
+    "total-differs": Kind(
+        N_("The amounts add up to {found} kr, but the stated total is {stated} kr."),
+        (
+            N_("They may differ by {rounding} kr at most (rounding). Compare with the source."),
+            N_("Compare with the source."),
+        ),
+    ),
+    "double-allocation": Kind(
+        N_('"{found}" already has a row, on line {line}.'), (N_("Put the amounts in one row."),)
+    ),
+    "double-status": Kind(
+        N_('"{found}" already has a status in this follow-up, on line {line}.'), (N_("Keep one of them."),)
+    ),
+    "earlier-not-before": Kind(
+        N_("What the money was before was decided on {found}, which is not before {other}."),
+        (N_("Check the days: each sum holds until the next one is decided."),),
+    ),
+    "superseded-circle": Kind(
+        N_('The plan "{found}" is superseded by itself, directly or by way of others.'),
+        (N_("Remove superseded_by from the plan that holds now."),),
+    ),
+    "replacement-circle": Kind(
+        N_('The activity "{found}" is replaced by itself, directly or by way of others.'),
+        (N_("Remove replaced_by from the activity that holds now."),),
+    ),
+    "merged-with-itself": Kind(
+        N_('The activity "{found}" is merged with itself.'), (N_("Name the other activity, or remove the line."),)
+    ),
+    "redirect-from-page": Kind(
+        N_('"{found}" is an address of the site, so nobody can be led on from it.'),
+        (N_("Remove the entry, or move the page first."),),
+    ),
+    "redirect-nowhere": Kind(
+        N_('There is no page "{found}" to lead to.'),
+        (
+            N_('That address leads on itself. Write "{onward}" instead.'),
+            N_('The plan "{draft}" is a draft, and is not published.'),
+            N_('Did you mean "{suggestion}"?'),
+            N_("Write the address of a page on the site, as it stands after the start page's."),
+        ),
+    ),
+    "redirect-anchor": Kind(
+        N_('The page "{found}" has no part with the name "{anchor}".'),
+        (N_('Did you mean "{suggestion}"?'), N_("Remove # and what follows it, or check the name.")),
+    ),
+    "redirect-circle": Kind(
+        N_('Whoever comes to "{found}" is led in a circle.'), (N_("Lead to a page instead."),)
+    ),
+    "redirect-twice": Kind(N_('"{found}" already leads on, on line {line}.'), (N_("Keep one of the entries."),)),
+    "duplicate-term": Kind(
+        N_('"{found}" is already explained on line {line}.'),
+        (N_("Put the explanations together."),),
+        severity="warning",
+    ),
+    "unused-term": Kind(
+        N_('No text uses "{term}", so these words lead nowhere: {found}.'),
+        (N_("Check how the texts write the word, and add that under forms. Or remove the words."),),
+        severity="warning",
+    ),
+    "repeated-synonym": Kind(
+        N_('"{found}" already stands on line {line}, and leads to the same place.'),
+        (N_("Keep one of them."),),
+        severity="warning",
+    ),
+    "unsafe-html": Kind(
+        N_("{found} is taken away from the page: nothing that runs or asks for something may stand in a text."),
+        (N_("Remove it. Link to films, maps and forms instead."),),
+        severity="warning",
+    ),
+    "dropped-html": Kind(
+        N_("{found} is taken away from the page: it has no effect there."),
+        (N_("Remove it. The theme decides how texts look."),),
+        severity="warning",
+    ),
+    "html-in-field": Kind(
+        N_("{found} will be read as it stands: a field is plain text."),
+        (N_("Remove it. Only the text below the facts can have formatting."),),
+        severity="warning",
+    ),
+    "link-outside": Kind(
+        N_('The link "{found}" leads out of the content folder.'),
+        (N_("Link to a file in the content folder, or to a web address."),),
+    ),
+    "draft-link": Kind(
+        N_('The link "{found}" leads to a plan that is a draft, and is not published.'),
+        (N_("Publish the plan too, or wait with the link."),),
+    ),
+    "draft-reference": Kind(
+        N_('"{found}" belongs to a plan that is a draft. Nothing is shown of it until the plan is published.'),
+        (N_("Publish the plan too, or wait with this."),),
+        severity="warning",
+    ),
+    "broken-link": Kind(
+        N_('The link "{found}" leads to a file that does not exist.'),
+        (N_('Did you mean "{suggestion}"?'), N_("Check the file's name and folder.")),
+    ),
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""A file becomes a document, and its values become a record."""

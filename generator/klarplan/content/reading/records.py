@@ -1,0 +1,86 @@
+"""All records of a content folder as they were read, before they are related to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Self
+
+from klarplan.content.reading.document import Document
+from klarplan.content.settings.addresses import FileKind
+from klarplan.model.base import Model
+from klarplan.model.records import Activity, FileRecord, FocusArea, FollowUp, Municipality, Page, Plan
+from klarplan.model.shared import Funding, Moved, Party, Redirect, TargetGroup, Term
+from klarplan.model.values import PlanStatus
+
+FILE_MODELS: Mapping[FileKind, type[FileRecord]] = {
+    FileKind.START: Page, FileKind.PAGE: Page, FileKind.PLAN: Plan, FileKind.FOCUS_AREA: FocusArea,
+    FileKind.ACTIVITY: Activity, FileKind.FOLLOW_UP: FollowUp, FileKind.MUNICIPALITY: Municipality,
+}  # fmt: skip
+"""Files that are one record each."""
+LIST_MODELS: Mapping[FileKind, type[Model]] = {
+    FileKind.GLOSSARY: Term, FileKind.TARGET_GROUPS: TargetGroup, FileKind.PARTIES: Party,
+    FileKind.REDIRECTS: Redirect,
+}  # fmt: skip
+"""Files that are lists of records."""
+
+
+@dataclass(frozen=True)
+class Records:
+    """Records by kind, in order of their files' paths. List entries come with their index in the file."""
+
+    plans: tuple[Plan, ...] = ()
+    focus_areas: tuple[FocusArea, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    funding: tuple[tuple[str, Funding], ...] = ()
+    """Plan id and its funding file."""
+    municipalities: tuple[Municipality, ...] = ()
+    parties: tuple[tuple[int, Party], ...] = ()
+    target_groups: tuple[tuple[int, TargetGroup], ...] = ()
+    terms: tuple[tuple[int, Term], ...] = ()
+    redirects: tuple[tuple[int, Moved], ...] = ()
+    pages: tuple[Page, ...] = ()
+    """Ordinary pages, the start page included."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """Every file that was read, by its path relative to the content folder."""
+    paths: tuple[str, ...] = ()
+    """Every file there is, pictures included."""
+    prefix: str = "content/"
+    """What problems put before a path."""
+
+    @property
+    def with_goals(self) -> tuple[Plan | FocusArea, ...]:
+        """The records that have goals."""
+        return (*self.plans, *self.focus_areas)
+
+    def is_draft(self, plan: str) -> bool:
+        """Whether the plan with this id is a draft, which only previews show."""
+        return plan in self._drafts
+
+    @cached_property
+    def _drafts(self) -> frozenset[str]:
+        return frozenset(plan.id for plan in self.plans if plan.status is PlanStatus.DRAFT)
+
+    @classmethod
+    def of(
+        cls,
+        gathered: Mapping[FileKind, Iterable[Any]],
+        documents: Mapping[str, Document],
+        paths: tuple[str, ...],
+        prefix: str,
+    ) -> Self:
+        """From what was read, by kind of file."""
+
+        def all_of(*kinds: FileKind) -> tuple[Any, ...]:
+            return tuple(record for kind in kinds for record in gathered.get(kind, ()))
+
+        return cls(
+            plans=all_of(FileKind.PLAN), focus_areas=all_of(FileKind.FOCUS_AREA), activities=all_of(FileKind.ACTIVITY),
+            follow_ups=all_of(FileKind.FOLLOW_UP), funding=all_of(FileKind.FUNDING),
+            municipalities=all_of(FileKind.MUNICIPALITY), parties=all_of(FileKind.PARTIES),
+            target_groups=all_of(FileKind.TARGET_GROUPS), terms=all_of(FileKind.GLOSSARY),
+            redirects=all_of(FileKind.REDIRECTS),
+            pages=all_of(FileKind.START, FileKind.PAGE), documents=documents, paths=paths, prefix=prefix,
+        )  # fmt: skip

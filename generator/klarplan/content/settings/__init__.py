@@ -1,0 +1,1 @@
+"""What an organisation decides for its site, in `site_config.yml`."""

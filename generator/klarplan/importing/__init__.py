@@ -1,0 +1,1 @@
+"""Tables in files become content, and content becomes a workbook."""

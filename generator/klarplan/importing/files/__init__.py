@@ -1,0 +1,1 @@
+"""A reader for each kind of file: what stands in its tables, and no meaning yet."""

@@ -1,0 +1,1 @@
+"""Tables become drafts of records, and an account of every cell."""

@@ -1,0 +1,189 @@
+"""What the heading of a column means: the names that Swedish plans use, also misspelt, misread or merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+
+from klarplan.importing.files.grid import folded
+from klarplan.text.catalogue import N_
+
+
+class Meaning(StrEnum):
+    """What a column holds."""
+
+    FOCUS_AREA = "focus_area"
+    TARGET_GROUP = "target_group"
+    LONG_TERM_GOAL = "long_term_goal"
+    SHORT_TERM_GOAL = "short_term_goal"
+    SUB_GOAL = "sub_goal"
+    GOAL = "goal"
+    """A goal of which the heading does not say more; beside activities, what the activity aims at."""
+    ACTIVITY = "activity"
+    SITUATION = "situation"
+    INDICATORS = "indicators"
+    FOLLOW_UP = "follow_up"
+    PERIOD = "period"
+    RESPONSIBLE = "responsible"
+    COLLABORATING = "collaborating"
+    COST = "cost"
+    STATUS = "status"
+    PRIORITY = "priority"
+    MUNICIPALITIES = "municipalities"
+    NUMBER = "number"
+    NOTE = "note"
+
+
+GOALS = (Meaning.LONG_TERM_GOAL, Meaning.SHORT_TERM_GOAL, Meaning.SUB_GOAL, Meaning.GOAL)
+
+LABELS: Mapping[Meaning, str] = {
+    Meaning.FOCUS_AREA: N_("focus area"), Meaning.TARGET_GROUP: N_("target groups"),
+    Meaning.LONG_TERM_GOAL: N_("long-term goal"), Meaning.SHORT_TERM_GOAL: N_("short-term goal"),
+    Meaning.SUB_GOAL: N_("sub-goal"), Meaning.GOAL: N_("goal"), Meaning.ACTIVITY: N_("activity"),
+    Meaning.SITUATION: N_("current situation"), Meaning.INDICATORS: N_("indicators"),
+    Meaning.FOLLOW_UP: N_("follow-up"), Meaning.PERIOD: N_("period"), Meaning.RESPONSIBLE: N_("responsible"),
+    Meaning.COLLABORATING: N_("collaborating"), Meaning.COST: N_("cost"), Meaning.STATUS: N_("status"),
+    Meaning.PRIORITY: N_("priority"), Meaning.MUNICIPALITIES: N_("municipalities"),
+    Meaning.NUMBER: N_("place in the document"), Meaning.NOTE: N_("note"),
+}  # fmt: skip
+
+_NAMES: Mapping[Meaning, str] = {
+    Meaning.FOCUS_AREA: "fokusområde, fokusområden, insatsområde, insatsområden, utvecklingsområde, målområde, område, "
+    "prioriterat område, prioriterade områden, delområde, inriktning, tema",
+    Meaning.TARGET_GROUP: "målgrupp, målgrupper, för vem, vilka berörs",
+    Meaning.LONG_TERM_GOAL: "långsiktiga mål, långsiktigt mål, långsiktig målsättning, övergripande mål, långsiktiga, "
+    "mål på lång sikt",
+    Meaning.SHORT_TERM_GOAL: "kortsiktiga mål, kortsiktigt mål, kortsiktig målsättning, kortsiktiga, mål på kort sikt",
+    Meaning.SUB_GOAL: "delmål, etappmål",
+    Meaning.GOAL: "mål, målsättning, målsättningar, syfte, effektmål, önskat läge, förväntat resultat",
+    Meaning.ACTIVITY: "aktivitet, aktiviteter, insats, insatser, åtgärd, åtgärder, planerade aktiviteter, "
+    "planerade insatser, vad, vad ska göras, vad ska vi göra, uppdrag, process",
+    Meaning.SITUATION: "nuläge, nulägesbeskrivning, nuvarande läge, utgångsläge, bakgrund, behov",
+    Meaning.INDICATORS: "indikatorer, indikator, mätbara indikatorer, mätbar indikator, indikatorer för uppföljning, "
+    "mått, mätetal, nyckeltal",
+    Meaning.FOLLOW_UP: "uppföljning, utvärdering, uppföljning och utvärdering, hur följs det upp, uppföljs",
+    Meaning.PERIOD: "tidsplan, tid, när, tidpunkt, tidsperiod, tidsram, tidplan, tidsatt, klart senast, period, år",
+    Meaning.RESPONSIBLE: "ansvar, ansvarig, ansvariga, ansvarig part, ansvarig verksamhet, huvudansvarig, vem, "
+    "vem ansvarar, ansvarsfördelning, utförare, huvudman",
+    Meaning.COLLABORATING: "samverkan, samverkar, samverkanspart, samverkansparter, samarbetspart, samarbetsparter, "
+    "medverkande, deltar, i samverkan med",
+    Meaning.COST: "kostnad, kostnader, uppskattad kostnad, beräknad kostnad, budget, ekonomi, finansiering, resurser",
+    Meaning.STATUS: "status, genomförandegrad, läge, hur går det",
+    Meaning.PRIORITY: "prioritering, prioritet, prioriteringsklass, prio",
+    Meaning.MUNICIPALITIES: "kommun, kommuner",
+    Meaning.NUMBER: "nr, nummer, rad, löpnummer",
+    Meaning.NOTE: "kommentar, kommentarer, anteckning, anteckningar, anmärkning, notering, noteringar, övrigt",
+}
+
+_UNITS: tuple[tuple[str, int], ...] = (
+    (r"\b(?:tkr|t\.?\s?kr|ksek|tusental(?: kr(?:onor)?)?|tusen kr(?:onor)?)\b", 1_000),
+    (r"\b(?:mkr|mnkr|msek|miljoner kr(?:onor)?|miljoner)\b", 1_000_000),
+    (r"\b(?:i kronor|kronor|kr|sek)\b", 1),
+)  # fmt: skip
+_YEARS = re.compile(r"\b(?:19|20|21)\d\d(?:\s*[-–]\s*(?:(?:19|20|21)?\d\d)?)?(?!\d)")
+_SEPARATORS = re.compile(r"[,/&+;]|\boch\b|\bsamt\b", re.IGNORECASE)
+_ALIKE = 0.82
+"""How alike a misspelt heading is: "Mäthbara indikatorer", "Kortslktiga mal"."""
+_SHORTEST_FUZZY = 6
+"""Shorter words are alike by chance: mål and mått, tid and tis."""
+LONGEST_HEADING = 90
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading that is understood. More than one meaning: its cells hold several things."""
+
+    text: str
+    meanings: tuple[Meaning, ...]
+    exact: bool = True
+    """Not exact: it was read in spite of its spelling."""
+    years: str = ""
+    """The year or years that it names, as written."""
+    unit: int = 1
+    """What a bare number in the column stands for, in kronor."""
+    estimated: bool = False
+
+    def means(self, *meanings: Meaning) -> bool:
+        """Whether it holds any of these."""
+        return any(meaning in self.meanings for meaning in meanings)
+
+
+_KNOWN = {folded(name): meaning for meaning, names in _NAMES.items() for name in names.split(", ")}
+
+
+_FUZZY = [name for name in _KNOWN if len(name) >= _SHORTEST_FUZZY - 1]
+
+
+def understand(text: str) -> Heading | None:
+    """What a column's heading means; None where it is not one that is known."""
+    flat = " ".join(text.split())
+    return _understand(flat) if 0 < len(flat) <= LONGEST_HEADING else None
+
+
+@cache
+def _understand(text: str) -> Heading | None:
+    years = _YEARS.search(text)
+    bare, unit = _without_unit(_YEARS.sub(" ", text))
+    bare = re.sub(r"\(\s*\)|[:*]", " ", bare)
+    found = _meanings(bare)
+    if not found:
+        return None
+    meanings, exact = found
+    return Heading(text, meanings, exact, years[0] if years else "", unit, "uppskatt" in text.lower())
+
+
+def _without_unit(text: str) -> tuple[str, int]:
+    for pattern, unit in _UNITS:
+        bare, found = re.subn(pattern, " ", text, flags=re.IGNORECASE)
+        if found and folded(bare):
+            return re.sub(r"\bi\s*\Z", "", bare.strip()), unit
+    return text, 1
+
+
+def _meanings(text: str) -> tuple[tuple[Meaning, ...], bool] | None:
+    key = folded(re.sub(r"\(.*?\)", " ", text)) or folded(text)
+    if meaning := _KNOWN.get(key):
+        return (meaning,), True
+    if merged := _merged(text):
+        return merged
+    if meaning := _alike(key):
+        return (meaning,), False
+    return ((meaning,), True) if (meaning := _beginning(key)) else None
+
+
+def _merged(text: str) -> tuple[tuple[Meaning, ...], bool] | None:
+    """ "Ansvarig, tid, uppskattad kostnad": the meanings of its parts, where at least two are known."""
+    parts = [key for part in _SEPARATORS.split(text) if (key := folded(part))]
+    exact = [_KNOWN.get(part) for part in parts]
+    found = [known or _alike(part) for known, part in zip(exact, parts, strict=True)]
+    meanings = tuple(dict.fromkeys(meaning for meaning in found if meaning))
+    if len(meanings) < 2 or len(meanings) * 2 < len(parts):
+        return None
+    return meanings, all(exact)
+
+
+def _alike(key: str) -> Meaning | None:
+    """The meaning of the known name that is most alike, where one is alike enough."""
+    key = _digits_as_letters(key)
+    if len(key) < _SHORTEST_FUZZY:
+        return None
+    close = get_close_matches(key, _FUZZY, n=1, cutoff=_ALIKE)
+    return _KNOWN[close[0]] if close else None
+
+
+def _digits_as_letters(key: str) -> str:
+    """Digits that a scanner read for letters: "m0l" → "mol", "akt1viteter" → "aktlviteter"."""
+    return re.sub(r"(?<=[a-z])[01](?=[a-z])", lambda match: "o" if match[0] == "0" else "l", key)
+
+
+def _beginning(key: str) -> Meaning | None:
+    """The meaning of a name that the heading begins or ends with: "Ansvarig nämnd", "Kommunens aktiviteter"."""
+    names = sorted((name for name in _KNOWN if len(name) >= _SHORTEST_FUZZY), key=len, reverse=True)
+    for name in names:
+        if key.startswith(f"{name} ") or key.endswith(f" {name}"):
+            return _KNOWN[name]
+    return None

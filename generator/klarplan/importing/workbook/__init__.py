@@ -1,0 +1,1 @@
+"""The exported workbook, out and back."""

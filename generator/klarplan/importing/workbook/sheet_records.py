@@ -1,0 +1,100 @@
+"""The records of a plan as rows of a sheet: each with its file, its place in the file, and its plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from klarplan.content.problems.problem import FieldPath
+from klarplan.content.reading.records import Records
+from klarplan.importing.understanding.vocabulary import Vocabulary, vocabulary_of
+from klarplan.importing.workbook.cells import Context
+from klarplan.importing.workbook.columns import AIM_COLUMNS, BODY, COLUMNS, ID, ROW, ROW_WORDS, RowKind
+from klarplan.importing.writing.yaml_paths import value_at
+from klarplan.model.records import Activity, FocusArea, Plan
+from klarplan.site.texts import Texts
+
+LONGEST_CELL = 32_000
+"""A cell of Excel holds 32,767 characters."""
+
+
+@dataclass(frozen=True)
+class SheetRecord:
+    """A row's record. `at`: its place in its file, () for the whole file."""
+
+    kind: RowKind
+    id: str
+    path: str
+    values: Mapping[str, Any]
+    body: str = ""
+    area: str = ""
+    """The focus area that it belongs to."""
+    at: FieldPath = ()
+
+    def value(self, path: FieldPath) -> Any:
+        """The plain value of a field."""
+        return self.body if path == BODY else value_at(self.values, path)
+
+
+def records_of(records: Records, plan: Plan) -> Iterator[SheetRecord]:
+    """The plan's own goals, then each focus area with its goals and activities, then activities without an area."""
+    areas = sorted((area for area in records.focus_areas if area.plan == plan.id), key=lambda one: (one.order, one.id))
+    activities = sorted(
+        (one for one in records.activities if one.plan == plan.id), key=lambda one: (one.order, one.id)
+    )  # fmt: skip
+    yield from _goals(records, plan, "")
+    for area in areas:
+        meta = records.documents[area.path].meta
+        yield SheetRecord(RowKind.FOCUS_AREA, area.id, area.path, meta, area.body, area.id)
+        yield from _goals(records, area, area.id)
+        yield from (_activity(records, one) for one in activities if one.focus_area == area.id)
+    known = {area.id for area in areas}
+    yield from (_activity(records, one) for one in activities if one.focus_area not in known)
+
+
+def _goals(records: Records, owner: Plan | FocusArea, area: str) -> Iterator[SheetRecord]:
+    written = records.documents[owner.path].meta.get("goals", [])
+    for goal in written if isinstance(written, list) else [written]:
+        yield SheetRecord(RowKind.GOAL, goal["id"], owner.path, goal, area=area, at=("goals", goal["id"]))
+
+
+def _activity(records: Records, activity: Activity) -> SheetRecord:
+    meta = records.documents[activity.path].meta
+    return SheetRecord(RowKind.ACTIVITY, activity.id, activity.path, meta, activity.body, activity.focus_area or "")
+
+
+def context_of(records: Records, plan: Plan, texts: Texts) -> Context:
+    """What names stand for in a plan's sheet."""
+    words: Vocabulary = vocabulary_of(records, plan.id)
+    owners = [owner for owner in records.with_goals if owner.plan == plan.id]
+    return Context(
+        words, texts, frozenset(one.id for one in records.activities if one.plan == plan.id),
+        frozenset(goal.id for owner in owners for goal in owner.goals),
+    )  # fmt: skip
+
+
+def cells_of(record: SheetRecord, context: Context) -> dict[str, str]:
+    """The texts of a row, by column."""
+    texts = {ROW: context.texts._(ROW_WORDS[record.kind]), ID: record.id}
+    for column in COLUMNS:
+        if column.key in texts:
+            continue
+        if record.kind is RowKind.GOAL and column.key in AIM_COLUMNS:
+            here = AIM_COLUMNS[column.key] == str(record.values.get("aim") or "")
+            texts[column.key] = " ".join(str(record.values["text"]).split()) if here else ""
+        elif record.kind is RowKind.GOAL and column.key == "focus_area":
+            texts[column.key] = context.words.focus_areas.shown(record.area) if record.area else ""
+        elif column_field := column.fields.get(record.kind):
+            path, codec = column_field
+            texts[column.key] = codec.show(record.value(path), context)
+        else:
+            texts[column.key] = ""
+    return {key: in_cell(text) for key, text in texts.items()}
+
+
+def in_cell(text: str) -> str:
+    """A text as a cell can hold it: without characters that XML forbids, and cut where it is too long."""
+    clean = "".join(char if char >= " " or char in "\n\t" else "\ufffd" for char in text)
+    clean = clean.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    return clean if len(clean) <= LONGEST_CELL else clean[:LONGEST_CELL] + " […]"

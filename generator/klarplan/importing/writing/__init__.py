@@ -1,0 +1,1 @@
+"""Changes to YAML that keep what an editor wrote."""

@@ -1,0 +1,248 @@
+"""Changes values in YAML text and nothing else: every line without a change stays as it is, to the byte.
+
+Only the lines of a field that changes are read and written by ruamel.yaml, which keeps the comments inside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from klarplan.content.problems.problem import FieldPath
+from klarplan.content.reading import yaml as strict_yaml
+from klarplan.importing.writing.yaml_paths import REMOVED, as_read, changed, names_of
+from klarplan.importing.writing.yaml_tree import set_in_tree
+from klarplan.importing.writing.yaml_values import as_yaml, dumped, new_yaml
+
+_DASH = re.compile(r"^( *)- ", re.MULTILINE)
+
+
+class EditError(Exception):
+    """The text cannot be changed so that it reads back as it should."""
+
+
+def edited(text: str, changes: Mapping[FieldPath, Any], order: Sequence[str] = ()) -> str:
+    """The text with other values. A path's parts are keys; an entry of a list is named by its id.
+
+    `order`: the order of fields at the top, for those that are new. Raises EditError where the text is not YAML that
+    we read, or the result would not read back as meant.
+    """
+    before = strict_yaml.parse(text)
+    if before.findings:
+        raise EditError
+    meant = changed(before.value, changes)
+    if meant == as_read(before.value):
+        return text
+    for attempt in (_spliced, _rewritten):
+        try:
+            result = attempt(text, before, changes, order)
+        except (YAMLError, EditError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+            continue  # an unusual way of writing; the next attempt writes more of the text anew
+        after = strict_yaml.parse(result)
+        if not after.findings and as_read(after.value) == meant:
+            return result
+    raise EditError
+
+
+def _rewritten(text: str, before: strict_yaml.Parsed, changes: Mapping[FieldPath, Any], _order: Sequence[str]) -> str:
+    """The whole text, read and written by ruamel.yaml."""
+    yaml = _yaml_like(text)
+    tree = yaml.load(text)
+    tree = as_yaml([] if isinstance(before.value, list) else {}) if tree is None else tree
+    for path, new in changes.items():
+        set_in_tree(tree, path, new, 0)
+    return dumped(yaml, tree)
+
+
+# ---- only the lines of what changes ----
+
+
+@dataclass(frozen=True)
+class _Splice:
+    """Lines to put in the place of others; `start` and `end` count from 0."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a value is, or how far the text leads towards it. Paths have indexes for the entries of lists."""
+
+    field: FieldPath
+    """The innermost field on the way that begins a line of its own; () for none."""
+    holder: FieldPath
+    """The mapping or list in which the rest of the way is missing."""
+    missing: int
+    """How many parts of the way are missing."""
+
+
+def _spliced(text: str, before: strict_yaml.Parsed, changes: Mapping[FieldPath, Any], order: Sequence[str]) -> str:
+    lines = text.split("\n")
+    fields: dict[FieldPath, dict[FieldPath, Any]] = {}
+    holders: dict[FieldPath, dict[FieldPath, Any]] = {}
+    for path, new in changes.items():
+        place = _place(before, path, lines)
+        if place.missing and new is REMOVED:
+            continue
+        if place.missing and _is_block(before, place.holder, lines):
+            holders.setdefault(place.holder, {})[path] = new
+        elif place.field:
+            fields.setdefault(place.field, {})[path] = new
+        else:
+            raise EditError
+    _join_inner(fields, holders)
+    splices = [_field_splice(before, at, part, lines) for at, part in fields.items()]
+    for at, part in holders.items():
+        splices += _additions(before, at, part, lines, order)
+    for splice in sorted(splices, key=lambda one: (one.start, one.end), reverse=True):
+        lines[splice.start : splice.end] = splice.lines
+    return "\n".join(lines)
+
+
+def _join_inner(fields: dict[FieldPath, dict[FieldPath, Any]], holders: dict[FieldPath, dict[FieldPath, Any]]) -> None:
+    """What changes inside a field that is written anew is written with it."""
+    for groups in (fields, holders):
+        for at in list(groups):
+            outer = next((one for one in fields if one == at[: len(one)] and (one != at or groups is holders)), None)
+            if outer is not None:
+                fields[outer] = {**fields[outer], **groups.pop(at)}
+
+
+def _place(before: strict_yaml.Parsed, path: FieldPath, lines: Sequence[str]) -> _Place:
+    value, real, field = before.value, (), ()
+    at: FieldPath = real
+    best: FieldPath = field
+    for number, part in enumerate(path):
+        if isinstance(value, list):
+            found: Any = next(
+                (i for i, one in enumerate(value) if isinstance(one, dict) and str(part) in names_of(one)), None
+            )
+        else:
+            found = part if isinstance(value, dict) and (*at, part) in before.keys else None
+        if found is None:
+            return _Place(best, at, len(path) - number)
+        at = (*at, found)
+        value = value[found] if isinstance(value, list) else value.get(part)
+        if at in before.keys and _begins_line(lines, before.keys[at].line, before.keys[at].column):
+            best = at
+    return _Place(best, at, 0)
+
+
+def _begins_line(lines: Sequence[str], line: int, column: int) -> bool:
+    return not lines[line][:column].strip(" -")
+
+
+def _is_block(before: strict_yaml.Parsed, holder: FieldPath, lines: Sequence[str]) -> bool:
+    """Whether a mapping or list is written with each part on lines of its own."""
+    value = before.value
+    for part in holder:
+        value = value[part]
+    if isinstance(value, list) and value:
+        mark = before.values[(*holder, 0)]
+        return "-" in lines[mark.line][: mark.column] and _begins_line(lines, mark.line, mark.column)
+    if isinstance(value, dict) and value:
+        return all(
+            _begins_line(lines, before.keys[*holder, key].line, before.keys[*holder, key].column) for key in value
+        )
+    return not holder and not isinstance(value, str)
+
+
+def _end_of(start: int, column: int, lines: Sequence[str]) -> int:
+    """The line after the last one of a field that begins at `column` of the line `start`.
+
+    A list may stand in the same column as its field. Comments after it, in its column or to the left, are not its own.
+    """
+    may_list = "-" not in lines[start][:column]
+    end = start + 1
+    for number in range(start + 1, len(lines)):
+        line = lines[number]
+        indent = len(line) - len(line.lstrip(" "))
+        if not line.strip() or (indent <= column and line.lstrip().startswith("#")):
+            continue
+        if indent <= column and not (may_list and indent == column and line.lstrip().startswith("- ")):
+            break
+        end = number + 1
+    return end
+
+
+def _field_splice(
+    before: strict_yaml.Parsed, at: FieldPath, changes: Mapping[FieldPath, Any], lines: Sequence[str]
+) -> _Splice:
+    mark = before.keys[at]
+    end = _end_of(mark.line, mark.column, lines)
+    own = [lines[mark.line][mark.column :]]
+    for line in lines[mark.line + 1 : end]:
+        if line[: mark.column].strip():
+            raise EditError
+        own.append(line[mark.column :])
+    text = "\n".join(own) + "\n"
+    yaml = _yaml_like(text)
+    tree = yaml.load(text)
+    for path, new in changes.items():
+        set_in_tree(tree, path[len(at) - 1 :], new, mark.column)
+    if not tree:
+        return _Splice(mark.line, end, ())
+    made = _indented(dumped(yaml, tree), mark.column)
+    return _Splice(mark.line, end, (lines[mark.line][: mark.column] + made[0].lstrip(" "), *made[1:]))
+
+
+def _additions(
+    before: strict_yaml.Parsed, holder: FieldPath, changes: Mapping[FieldPath, Any], lines: Sequence[str],
+    order: Sequence[str],
+) -> Iterable[_Splice]:  # fmt: skip
+    """New fields of a mapping, or new entries of a list, on lines of their own."""
+    value = before.value
+    for part in holder:
+        value = value[part]
+    added = changed([] if isinstance(value, list) else {}, {path[len(holder) :]: new for path, new in changes.items()})
+    if isinstance(value, list) and value:
+        last = before.values[(*holder, len(value) - 1)]
+        dash = lines[last.line].rindex("-", 0, last.column)
+        end = _end_of(last.line, dash, lines)
+        made = _indented(dumped(new_yaml(0), as_yaml(added, dash)), dash)
+        return [_Splice(end, end, tuple(made))]
+    splices = []
+    for key, new in added.items():
+        line, column = _after_neighbour(before, holder, key, value or {}, lines, order)
+        made = _indented(dumped(new_yaml(), as_yaml({key: new}, column)), column)
+        splices.append(_Splice(line, line, tuple(made)))
+    return _in_one(splices)
+
+
+def _in_one(splices: Iterable[_Splice]) -> list[_Splice]:
+    """Fields that come in the same place, in their order."""
+    together: dict[int, list[str]] = {}
+    for splice in splices:
+        together.setdefault(splice.start, []).extend(splice.lines)
+    return [_Splice(start, start, tuple(lines)) for start, lines in together.items()]
+
+
+def _after_neighbour(
+    before: strict_yaml.Parsed, holder: FieldPath, key: str, value: Mapping[str, Any], lines: Sequence[str],
+    order: Sequence[str],
+) -> tuple[int, int]:  # fmt: skip
+    """The line on which a new field comes, after the last one that should stand before it, and its column."""
+    if not value:
+        return (len(lines) - (lines[-1] == "")), 0
+    keys = list(value)
+    earlier = order[: order.index(key)] if not holder and key in order else keys
+    neighbour = next((one for one in reversed(keys) if one in earlier), "")
+    mark = before.keys[*holder, neighbour or keys[0]]
+    return (_end_of(mark.line, mark.column, lines) if neighbour else mark.line), mark.column
+
+
+def _indented(text: str, column: int) -> list[str]:
+    return [f"{' ' * column}{line}" if line.strip() else line for line in text.rstrip("\n").split("\n")]
+
+
+def _yaml_like(text: str) -> YAML:
+    """A writer that indents lists as the text does."""
+    dash = _DASH.search(text)
+    return new_yaml(len(dash[1]) if dash else 2)

@@ -1,0 +1,1 @@
+"""The site's facts as files for programs."""

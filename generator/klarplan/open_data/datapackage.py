@@ -1,0 +1,94 @@
+"""The CSV files as a Frictionless data package (https://datapackage.org), version 2."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from klarplan.content.settings.settings import Settings
+from klarplan.open_data.columns import Column, DataRow, columns
+from klarplan.open_data.table_files import as_json
+from klarplan.site.site import Edition
+from klarplan.text.catalogue import N_
+
+FILE = "datapackage.json"
+_TYPES: Mapping[type, str] = {
+    str: "string", int: "integer", bool: "boolean", date: "date", Decimal: "number", tuple: "string",
+}  # fmt: skip
+
+
+def datapackage(
+    edition: Edition, settings: Settings, tables: Mapping[type[DataRow], bytes], name: str, plan: str = ""
+) -> bytes:
+    """The description of a folder of CSV files; `tables` has each file's bytes.
+
+    `name` is the site's; the package of a plan has the plan's name too.
+    """
+    related = edition.library.plans.get(plan)
+    title = related.plan.title if related else edition.texts._(N_("All plans"))
+    about = related.plan.summary if related else edition.texts._(N_("All tables, with the rows of all plans."))
+    return as_json(
+        {
+            "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+            "name": "-".join(filter(None, (name, plan))),
+            **({"id": edition.absolute(edition.sitemap.export(FILE, plan))} if edition.site_url else {}),
+            "title": title,
+            "description": about,
+            **({"homepage": edition.absolute(_page(edition, plan))} if edition.site_url else {}),
+            "licenses": [{"title": settings.licence.name, "path": settings.licence.url}],
+            "contributors": [{"title": settings.organisation, "roles": ["publisher"]}],
+            "resources": [_resource(edition, table, found) for table, found in tables.items()],
+        }
+    )
+
+
+def _page(edition: Edition, plan: str) -> str:
+    return edition.sitemap.url(edition.sitemap.names.data, anchor=plan)
+
+
+def _resource(edition: Edition, table: type[DataRow], found: bytes) -> dict[str, Any]:
+    texts, described = edition.texts, list(columns(table))
+    keys = [
+        {
+            "fields": [one.name],
+            "reference": {"resource": "" if one.table == table.NAME else one.table, "fields": ["id"]},
+        }
+        for one in described
+        if one.table
+    ]
+    return {
+        "name": table.NAME,
+        "type": "table",
+        "path": f"{table.FILE}.csv",
+        "title": texts._(table.TITLE),
+        "description": texts._(table.ABOUT),
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(found),
+        "schema": {
+            "fields": [_field(one, texts._(one.text)) for one in described],
+            "missingValues": [""],
+            "primaryKey": ["id"],
+            **({"foreignKeys": keys} if keys else {}),
+        },
+    }
+
+
+def _field(column: Column, text: str) -> dict[str, Any]:
+    required = not column.optional and column.kind is not tuple
+    constraints = {
+        **({"required": True} if required else {}),
+        **({"unique": True} if column.name == "id" else {}),
+        **({"enum": list(column.values)} if column.values else {}),
+    }
+    return {
+        "name": column.name,
+        "type": _TYPES[column.kind],
+        **({"format": "uri"} if column.address else {}),
+        "description": text,
+        **({"constraints": constraints} if constraints else {}),
+    }

@@ -1,0 +1,141 @@
+"""Rows → files: CSV and JSON, with the JSON Schema that describes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from klarplan.content.settings.settings import Settings
+from klarplan.open_data.columns import Column, DataRow, Value, columns
+from klarplan.site.site import Edition
+
+SEPARATOR = ";"
+"""Between the values of a list in a CSV cell: commas and spaces stand in names."""
+AMOUNT = r"^[0-9]+(\.[0-9]{1,2})?$"
+_JSON_TYPES: Mapping[type, dict[str, Any]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+    date: {"type": "string", "format": "date"},
+    Decimal: {"type": "string", "pattern": AMOUNT},
+    tuple: {"type": "array", "items": {"type": "string"}},
+}
+
+
+def csv_file(table: type[DataRow], rows: Iterable[DataRow]) -> bytes:
+    """A table as RFC 4180 has it: commas, CRLF, quotation marks where needed, in UTF-8.
+
+    There is no byte order mark: RFC 4180 knows none, and many programs take it for a part of the first column's name.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    names = [one.name for one in fields(table)]
+    writer.writerow(names)
+    writer.writerows([_cell(getattr(row, name)) for name in names] for row in rows)
+    return text.getvalue().encode()
+
+
+def _cell(value: Value) -> str:
+    """A value as text. Amounts have a decimal point and nothing between thousands."""
+    if isinstance(value, tuple):
+        return SEPARATOR.join(value)
+    plain = json_value(value)
+    return "" if plain is None else json.dumps(plain) if isinstance(plain, bool) else str(plain)
+
+
+def json_value(value: Value) -> str | int | bool | list[str] | None:
+    """A value as JSON has it: amounts as texts, so that no program rounds them; days as ISO 8601."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def json_file(
+    edition: Edition, settings: Settings, table: type[DataRow], rows: Iterable[DataRow], plan: str = ""
+) -> bytes:
+    """A table with what it is and under which licence."""
+    found = [{one.name: json_value(getattr(row, one.name)) for one in fields(table)} for row in rows]
+    return as_json(
+        {
+            **({"$schema": schema_address(edition, table)} if edition.site_url else {}),
+            "title": edition.texts._(table.TITLE),
+            "description": edition.texts._(table.ABOUT),
+            "publisher": settings.organisation,
+            "licence": {"name": settings.licence.name, "url": settings.licence.url},
+            "plan": plan or None,
+            "count": len(found),
+            "rows": found,
+        }
+    )
+
+
+def as_json(value: Any) -> bytes:
+    """JSON as people can read it too."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def schema_name(table: type[DataRow]) -> str:
+    """The name of the file with a table's JSON Schema."""
+    return f"{table.FILE}.schema.json"
+
+
+def schema_address(edition: Edition, table: type[DataRow]) -> str:
+    """The absolute address of a table's JSON Schema."""
+    return edition.absolute(edition.sitemap.export(schema_name(table)))
+
+
+def schema_file(edition: Edition, table: type[DataRow]) -> bytes:
+    """What a table's JSON file holds, as JSON Schema (draft 2020-12)."""
+    texts = edition.texts
+    described = list(columns(table))
+    row = {
+        "type": "object",
+        "properties": {one.name: _schema(one, texts._(one.text)) for one in described},
+        "required": [one.name for one in described],
+        "additionalProperties": False,
+    }
+    licence = {
+        "type": "object",
+        "properties": {"name": {"type": "string"}, "url": {"type": "string", "format": "uri"}},
+        "required": ["name", "url"],
+    }
+    return as_json(
+        {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            **({"$id": schema_address(edition, table)} if edition.site_url else {}),
+            "title": texts._(table.TITLE),
+            "description": texts._(table.ABOUT),
+            "type": "object",
+            "properties": {
+                "$schema": {"type": "string", "format": "uri"},
+                "title": {"type": "string"},
+                "description": {"type": "string"},
+                "publisher": {"type": "string"},
+                "licence": licence,
+                "plan": {"type": ["string", "null"]},
+                "count": {"type": "integer", "minimum": 0},
+                "rows": {"type": "array", "items": row, "uniqueItems": True},
+            },
+            "required": ["title", "description", "publisher", "licence", "plan", "count", "rows"],
+            "additionalProperties": False,
+        }
+    )
+
+
+def _schema(column: Column, text: str) -> dict[str, Any]:
+    schema = {**_JSON_TYPES[column.kind], "description": text}
+    if column.address:
+        schema["format"] = "uri"
+    if column.values:
+        schema["enum"] = [*column.values, *([None] if column.optional else [])]
+    if column.optional:
+        schema["type"] = [schema["type"], "null"]
+    return schema

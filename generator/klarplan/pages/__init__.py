@@ -1,0 +1,1 @@
+"""The site becomes pages: what each shows, and what stands around it."""

@@ -1,0 +1,87 @@
+"""Pictures for shared links: one for each plan and municipality, and one for the site. Programs that show a link with a
+picture take it from `og:image` (https://ogp.me/)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from klarplan.content.settings.brand import TOKENS
+from klarplan.content.settings.config import Config
+from klarplan.content.settings.contrast import TEXT, nearest_with_contrast, ratio
+from klarplan.model.records import Municipality
+from klarplan.pages.head.card_picture import Colours, picture, unwritable
+from klarplan.site.library import RelatedPlan
+from klarplan.site.site import Edition
+from klarplan.text.catalogue import N_
+
+FOLDER = "assets/cards"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on a picture: whose it is, the title, and a line below it."""
+
+    address: str
+    """Its file below the site's folder."""
+    publisher: str
+    title: str
+    line: str = ""
+
+    @property
+    def alt(self) -> str:
+        """The same for those who do not see it."""
+        return ". ".join(part.rstrip(".") for part in (self.title, self.line, self.publisher) if part)
+
+    @property
+    def can_be_drawn(self) -> bool:
+        """Whether the typeface has every character."""
+        return not unwritable(f"{self.publisher}{self.title}{self.line}")
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The cards of one edition."""
+
+    edition: Edition
+    config: Config
+
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        """The address and the picture of every card that can be drawn."""
+        library = self.edition.library
+        own = (
+            *(self.of_plan(related) for related in library.plans.values()),
+            *(self.of_municipality(place) for place in library.municipalities.values()),
+        )
+        for card in dict.fromkeys(filter(None, (self.of_site(), *own))):
+            yield card.address, picture(card.publisher, card.title, card.line, self._colours)
+
+    def of_site(self) -> Card | None:
+        """The site's own card; None where the typeface cannot write it."""
+        publisher = self.config.settings.organisation
+        title = self.config.site_name or publisher
+        card = Card(f"{FOLDER}/site.png", publisher if publisher != title else "", title, self.config.site_description)
+        return card if card.can_be_drawn else None
+
+    def of_plan(self, related: RelatedPlan) -> Card | None:
+        """A plan's card; the site's where the typeface cannot write it."""
+        plan = related.plan
+        line = " · ".join(filter(None, (plan.area, self.edition.texts.period(plan.period))))
+        return self._drawable(Card(f"{FOLDER}/plan-{plan.id}.png", self.config.site_name, plan.title, line))
+
+    def of_municipality(self, place: Municipality) -> Card | None:
+        """A municipality's card; the site's where the typeface cannot write it."""
+        title = self.edition.texts._(N_("This applies in {name}"), name=place.title)
+        return self._drawable(Card(f"{FOLDER}/kommun-{place.id}.png", self.config.site_name, title, place.county))
+
+    def _drawable(self, card: Card) -> Card | None:
+        return card if card.can_be_drawn else self.of_site()
+
+    @property
+    def _colours(self) -> Colours:
+        """The organisation's, with text that can be read on them."""
+        found = {**TOKENS["light"], **self.config.settings.brand.chosen("light")}
+        ground, text = found["primary"], found["on_primary"]
+        if ratio(text, ground) < TEXT:
+            text = nearest_with_contrast(text, ground, TEXT)
+        return Colours(ground, text, found["accent"])

@@ -1,0 +1,105 @@
+"""Structured data for search engines: https://schema.org as JSON-LD, only of the kinds that they use.
+
+Those are the way to a page (shown in results), the site's name, and datasets (for Google's Dataset Search).
+
+A script element with this type is a data block: nothing runs it, so that the Content-Security-Policy lets it be
+(https://html.spec.whatwg.org/multipage/scripting.html, "prepare the script element").
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from klarplan.content.settings.config import Config
+from klarplan.open_data.open_data import OpenData
+from klarplan.open_data.tables import TABLES
+from klarplan.site.library import RelatedPlan
+from klarplan.site.parts import Link
+from klarplan.site.site import Edition
+from klarplan.text.catalogue import N_
+
+_FORMATS = {"csv": "text/csv", "json": "application/json"}
+
+
+def script_text(things: Iterable[dict[str, Any]]) -> str:
+    """Things as one JSON text that cannot end the script element it stands in. Empty for none."""
+    found = list(things)
+    if not found:
+        return ""
+    text = json.dumps({"@context": "https://schema.org", "@graph": found}, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def breadcrumbs(edition: Edition, links: Iterable[Link]) -> Iterator[dict[str, Any]]:
+    """The way from the start page to a page; nothing for the start page itself."""
+    way = list(links)
+    if not way:
+        return
+    way.insert(0, Link(edition.texts._(N_("Start")), edition.sitemap.url()))
+    steps = [
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": link.text,
+            **({"item": edition.absolute(link.url)} if link.url else {}),
+        }
+        for number, link in enumerate(way, 1)
+    ]
+    yield {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def website(edition: Edition, config: Config) -> dict[str, Any]:
+    """The site, for its start page."""
+    return {
+        "@type": "WebSite",
+        "name": config.site_name,
+        "url": edition.site_url,
+        **({"description": config.site_description} if config.site_description else {}),
+        "inLanguage": edition.texts.lang,
+        "publisher": _organisation(config),
+    }
+
+
+def datasets(opened: OpenData) -> Iterator[dict[str, Any]]:
+    """The tables of each plan as a dataset, for the page on open data."""
+    for plan in opened.tables:
+        if related := opened.edition.library.plans.get(plan):
+            yield _dataset(opened, related)
+
+
+def _dataset(opened: OpenData, related: RelatedPlan) -> dict[str, Any]:
+    edition, config, plan = opened.edition, opened.config, related.plan
+    sitemap, absolute, period = edition.sitemap, edition.absolute, related.plan.period
+    first = period.start.first.isoformat() if period.start else ".."
+    last = period.end.last.isoformat() if period.end else ".."
+    holds = edition.texts._(N_("Plans, focus areas, goals, activities, indicators, money, statuses and dates."))
+    return {
+        "@type": "Dataset",
+        "name": plan.title,
+        "description": f"{plan.summary} {holds}",
+        "url": absolute(sitemap.url(sitemap.names.data, anchor=plan.id)),
+        "inLanguage": edition.texts.lang,
+        "license": config.settings.licence.url,
+        "isAccessibleForFree": True,
+        "creator": _organisation(config),
+        **({"temporalCoverage": f"{first}/{last}"} if period.start or period.end else {}),
+        "spatialCoverage": plan.area,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": f"{edition.texts._(table.TITLE)} ({kind.upper()})",
+                "encodingFormat": media,
+                "contentUrl": absolute(sitemap.export(f"{table.FILE}.{kind}", plan.id)),
+            }
+            for table in TABLES
+            for kind, media in _FORMATS.items()
+        ],
+    }
+
+
+def _organisation(config: Config) -> dict[str, Any]:
+    return {"@type": "Organization", "name": config.settings.organisation}

@@ -1,0 +1,43 @@
+"""What programs show of a link to a page: its title, and the picture that belongs to it."""
+
+from __future__ import annotations
+
+from babel.core import get_global
+
+from klarplan.pages.head.cards import Card, Cards
+from klarplan.pages.shell_contexts import Sharing
+from klarplan.site.library import RelatedPlan
+
+
+def sharing(cards: Cards, heading: str, address: tuple[str, ...], related: RelatedPlan | None) -> Sharing:
+    """A page with its `heading`; `related` is the plan that it belongs to. The start page's address is empty."""
+    edition = cards.edition
+    plan = related.plan if related else None
+    title = heading if address else cards.config.site_name or heading
+    if plan and address != edition.sitemap.plan(plan.id):
+        title = f"{heading} – {plan.short_title}"
+    card = _card(cards, address, related) if edition.exports.cards else None
+    return Sharing(
+        title=title,
+        kind="article" if address else "website",
+        locale=_locale((plan.lang if plan else None) or edition.texts.lang),
+        picture_url=edition.absolute(card.address) if card else "",
+        picture_text=card.alt if card else "",
+    )
+
+
+def _card(cards: Cards, address: tuple[str, ...], related: RelatedPlan | None) -> Card | None:
+    if related:
+        return cards.of_plan(related)
+    library, sitemap = cards.edition.library, cards.edition.sitemap
+    place = library.municipalities.get(address[-1]) if address else None
+    own = place is not None and address == sitemap.municipality(place.id)
+    return cards.of_municipality(place) if place and own else cards.of_site()
+
+
+def _locale(lang: str) -> str:
+    """The language with the country where most speak it, as `og:locale` has it: "sv" → "sv_SE"."""
+    if "-" in lang:
+        return lang.replace("-", "_")
+    language, _, rest = str(get_global("likely_subtags").get(lang, "")).partition("_")
+    return f"{language}_{rest.rpartition('_')[2]}" if rest else ""

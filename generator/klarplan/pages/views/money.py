@@ -1,0 +1,269 @@
+"""Money as templates show it: tables and charts of allocations, sums in sentences, costs activity by activity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from klarplan.content.checks.money import total
+from klarplan.model.shared import COUNTY, Allocation, Funding, FundingStatement, Purpose, ReportingDuty
+from klarplan.model.values import CostKind
+from klarplan.pages.views.activities import cost_link
+from klarplan.pages.views.plans_contexts import MoneyPart, MoneyView
+from klarplan.site.library import RelatedPlan
+from klarplan.site.parts import Bar, Cell, Chart, Fact, Link, Row, Table
+from klarplan.site.site import Edition
+from klarplan.text.catalogue import N_
+
+
+def money_view(edition: Edition, related: RelatedPlan) -> MoneyView:
+    """A plan's money page."""
+    parts = (money_part(edition, related),) if related.funding else ()
+    costs = _cost_table(edition, related)
+    return MoneyView(
+        lead=_lead(edition, related),
+        funding=tuple(filter(None, parts)),
+        costs=costs,
+        costs_sentence=_costs_sentence(edition, related),
+    )
+
+
+def has_money(related: RelatedPlan) -> bool:
+    """Whether there is anything to say on a money page."""
+    return bool(related.funding) or any(activity.cost for activity in related.activities.values())
+
+
+def _lead(edition: Edition, related: RelatedPlan) -> str:
+    _ = edition.texts._
+    if related.funding and related.funding.allocations:
+        return _(N_("Here you see which money the plan tells of, who gets it and what it is for."))
+    return _(N_("Here you see what the plan says about money and costs."))
+
+
+def money_part(edition: Edition, related: RelatedPlan) -> MoneyPart:
+    """What a plan's funding file says."""
+    funding = related.funding
+    assert funding is not None
+    _ = edition.texts._
+    tables = tuple(_allocation_tables(edition, funding))
+    return MoneyPart(
+        title=_(N_("Money {year}"), year=funding.year),
+        lead=funding.text or funding.agreement or "",
+        purposes=tuple(_purpose_fact(edition, related, purpose) for purpose in funding.purposes),
+        tables=tables,
+        charts=tuple(_charts(edition, funding)),
+        statements=(*_stated_total(edition, funding), *(_statement(edition, one) for one in funding.statements)),
+        uses=tuple(_use(edition, related, use.text, use.activity) for use in funding.uses),
+        reporting=tuple(_duty(edition, duty) for duty in funding.reporting),
+        source=edition.source_text(related.plan, funding.source),
+    )
+
+
+def _purpose_fact(edition: Edition, related: RelatedPlan, purpose: Purpose) -> Fact:
+    values = [Link(purpose.text)] if purpose.text else []
+    if area := related.area(purpose.focus_area):
+        values.append(Link(area.title, edition.sitemap.url(*edition.sitemap.focus_area(area.plan, area.id))))
+    return Fact(purpose.title, tuple(values))
+
+
+def _rows_by_kind(funding: Funding) -> tuple[list[Allocation], list[Allocation]]:
+    county = [row for row in funding.allocations if row.recipient == COUNTY]
+    return county, [row for row in funding.allocations if row.recipient != COUNTY]
+
+
+def _purposes_of(funding: Funding, rows: Sequence[Allocation]) -> list[Purpose]:
+    named = {key for row in rows for key in row.amounts}
+    return [purpose for purpose in funding.purposes if purpose.id in named]
+
+
+def _allocation_tables(edition: Edition, funding: Funding) -> Iterator[Table]:
+    _ = edition.texts._
+    county, recipients = _rows_by_kind(funding)
+    if county:
+        yield _county_table(edition, funding, county[0])
+    if recipients:
+        yield recipients_table(edition, funding, recipients, _(N_("Money to the municipalities, in kronor")))
+
+
+def _county_table(edition: Edition, funding: Funding, row: Allocation) -> Table:
+    _, texts = edition.texts._, edition.texts
+    rows = tuple(
+        Row((Cell(purpose.title), Cell(texts.figure(row.amounts[purpose.id], exact=True), number=True)))
+        for purpose in _purposes_of(funding, [row])
+    )
+    return Table(
+        caption=_(N_("Money for the county together, in kronor")),
+        columns=(Cell(_(N_("What the money is for"))), Cell(_(N_("Kronor")), number=True)),
+        rows=rows,
+        foot=tuple(_total_rows(edition, [Decimal(sum(row.amounts.values()))], row.stated_total)),
+    )
+
+
+def _total_rows(edition: Edition, sums: Sequence[Decimal], stated: Decimal | None) -> Iterator[Row]:
+    """A foot: what the columns add up to, and what the source states where that is rounded."""
+    _, figure = edition.texts._, edition.texts.figure
+    yield Row((Cell(_(N_("Sum"))), *(Cell(figure(amount, exact=True), number=True) for amount in sums)))
+    if stated is not None:
+        blank = (Cell(""),) * (len(sums) - 1)
+        yield Row(
+            (Cell(_(N_("Sum as the plan states it, rounded"))), *blank, Cell(edition.texts.stated(stated), number=True))
+        )
+
+
+def recipients_table(edition: Edition, funding: Funding, rows: Sequence[Allocation], caption: str) -> Table:
+    """Recipients by row, purposes by column, with sums both ways."""
+    _, figure = edition.texts._, edition.texts.figure
+    purposes = _purposes_of(funding, rows)
+    stated = any(row.stated_total is not None for row in rows)
+    columns = [Cell(_(N_("Recipient"))), *(Cell(purpose.title, number=True) for purpose in purposes)]
+    columns.append(Cell(_(N_("Sum")), number=True))
+    if stated:
+        columns.append(Cell(_(N_("Stated in the plan")), number=True))
+
+    def cells(row: Allocation) -> Iterator[Cell]:
+        party = edition.party_link(row.recipient)
+        yield Cell(party.text, party.url)
+        for purpose in purposes:
+            amount = row.amounts.get(purpose.id)
+            yield Cell("" if amount is None else figure(amount, exact=True), number=True)
+        yield Cell(figure(Decimal(sum(row.amounts.values())), exact=True), number=True)
+        if stated:
+            yield Cell("" if row.stated_total is None else edition.texts.stated(row.stated_total), number=True)
+
+    foot = [
+        Cell(_(N_("All"))),
+        *(Cell(figure(total(rows, purpose.id), exact=True), number=True) for purpose in purposes),
+    ]
+    foot.append(Cell(figure(total(rows), exact=True), number=True))
+    if stated:
+        sums = [row.stated_total for row in rows if row.stated_total is not None]
+        whole = edition.texts.stated(sum(sums, Decimal(0))) if len(sums) == len(rows) else ""
+        foot.append(Cell(whole, number=True))
+    note = _(N_("The plan rounds each sum to whole kronor.")) if stated and funding.rounding == 1 else ""
+    return Table(caption, tuple(columns), tuple(Row(tuple(cells(row))) for row in rows), (Row(tuple(foot)),), note)
+
+
+def _charts(edition: Edition, funding: Funding) -> Iterator[Chart]:
+    _ = edition.texts._
+    county, recipients = _rows_by_kind(funding)
+    if county:
+        purposes = _purposes_of(funding, county)
+        parts = [(purpose.title, county[0].amounts[purpose.id]) for purpose in purposes]
+        yield bar_chart(edition, _(N_("The county's money by purpose")), parts)
+    if recipients:
+        ordered = sorted(recipients, key=lambda row: -sum(row.amounts.values()))
+        parts = [(edition.party_link(row.recipient).text, Decimal(sum(row.amounts.values()))) for row in ordered]
+        yield bar_chart(edition, _(N_("Money by municipality, largest first")), parts)
+
+
+def bar_chart(edition: Edition, title: str, parts: Sequence[tuple[str, Decimal]], *, stacked: bool = False) -> Chart:
+    """Bars for amounts. What they say in words: the largest and the smallest."""
+    _, money = edition.texts._, edition.texts.money
+    whole = (
+        sum((amount for _label, amount in parts), Decimal(0)) if stacked else max(amount for _label, amount in parts)
+    )
+    bars = tuple(
+        Bar(label, money(amount.quantize(Decimal(1))), float(amount / whole) if whole else 0.0, f"part-{number}")
+        for number, (label, amount) in enumerate(parts, start=1)
+    )
+    most, least = max(parts, key=lambda part: part[1]), min(parts, key=lambda part: part[1])
+    description = _(
+        N_("Most: {most}, {most_amount}. Least: {least}, {least_amount}."),
+        most=most[0], most_amount=money(most[1].quantize(Decimal(1))),
+        least=least[0], least_amount=money(least[1].quantize(Decimal(1))),
+    )  # fmt: skip
+    return Chart(title, description if len(parts) > 1 else "", bars, stacked)
+
+
+def statement_amount(edition: Edition, one: FundingStatement) -> str:
+    """ "ungefär 7 000 000 kr per år" """
+    _, money = edition.texts._, edition.texts.money
+    amount = money(one.amount)
+    if one.amount_to is not None:
+        amount = _(N_("{low} to {high}"), low=amount, high=money(one.amount_to))
+    if one.per:
+        amount = edition.texts.amount_per(amount, one.per)
+    return _(N_("About {amount}"), amount=amount) if one.approximate else amount
+
+
+def _stated_total(edition: Edition, funding: Funding) -> Iterator[Fact]:
+    """What the source states that all of it comes to."""
+    if funding.stated_total is not None:
+        text = edition.texts._(N_("All the money together, as the plan states it"))
+        yield Fact(edition.texts.money(funding.stated_total), (Link(text),))
+
+
+def _statement(edition: Edition, one: FundingStatement) -> Fact:
+    _ = edition.texts._
+    values = [Link(one.text)]
+    if one.payer:
+        values.append(Link(_(N_("Paid by {payers}"), payers=edition.library.parties[one.payer].name)))
+    if one.year:
+        values.append(Link(_(N_("For the year {year}"), year=one.year)))
+    if one.note:
+        values.append(Link(one.note))
+    return Fact(statement_amount(edition, one), tuple(values))
+
+
+def _use(edition: Edition, related: RelatedPlan, text: str, activity: str | None) -> Link:
+    owner = edition.library.activity(activity or "", related.plan.id)
+    return Link(text, edition.activity_url(owner) if owner else "")
+
+
+def _duty(edition: Edition, duty: ReportingDuty) -> Fact:
+    _ = edition.texts._
+    when = edition.texts.day(duty.date) if duty.date else ""
+    if not when and duty.period:
+        when = edition.texts.sentence(edition.texts.period(duty.period))
+    values = [Link(duty.text), *edition.involved(duty.responsible)]
+    if duty.note:
+        values.append(Link(duty.note))
+    return Fact(when or _(N_("No date given")), tuple(values))
+
+
+def _cost_table(edition: Edition, related: RelatedPlan) -> Table:
+    _ = edition.texts._
+    area_word = edition.texts.sentence(edition.plan_words(related.plan).focus_area)
+    rows = []
+    for activity in related.activities.values():
+        if not activity.cost:
+            continue
+        area = related.area(activity.focus_area)
+        for cost in activity.cost:
+            link = cost_link(edition, related, cost)
+            cells = (
+                Cell(activity.title, edition.activity_url(activity)),
+                Cell(area.title if area else ""),
+                Cell(link.text, link.url),
+            )
+            rows.append(Row(cells))
+    return Table(
+        caption=_(N_("What the activities cost")),
+        columns=(Cell(_(N_("Activity"))), Cell(area_word), Cell(_(N_("Cost")))),
+        rows=tuple(rows),
+    )
+
+
+def _costs_sentence(edition: Edition, related: RelatedPlan) -> str:
+    """How many activities have an amount, and their sum; spans and sums per year are not added."""
+    costs = [cost for activity in related.activities.values() for cost in activity.cost]
+    priced = {
+        activity.id: [cost.amount for cost in activity.cost if cost.kind is CostKind.AMOUNT and cost.amount is not None]
+        for activity in related.activities.values()
+    }
+    sums = [amount for amounts in priced.values() for amount in amounts]
+    plain = all(cost.amount_to is None and cost.per is None for cost in costs)
+    if not costs:
+        return ""
+    if not sums:
+        return edition.texts._(N_("The plan gives no amounts for the activities."))
+    text = edition.texts.plural(
+        "The plan gives an amount for {n} activity.",
+        "The plan gives amounts for {n} activities.",
+        sum(map(bool, priced.values())),
+    )
+    if plain and len(sums) > 1:
+        text += " " + edition.texts._(
+            N_("Together they are {amount}."), amount=edition.texts.money(sum(sums, Decimal(0)))
+        )
+    return text

@@ -1,0 +1,124 @@
+"""The whole plan as a document of its own, to print or to send: what `whole-plan.html` has, and how it has gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from klarplan.content.settings.brand import TOKENS
+from klarplan.content.settings.config import Config
+from klarplan.content.terms import TermFinder
+from klarplan.model.records import FollowUp
+from klarplan.pages.views.lists import term_view
+from klarplan.pages.views.money import money_view
+from klarplan.pages.views.paper import FILES, Paper
+from klarplan.pages.views.plans import follow_up_view, plan_page_view, whole_plan_view
+from klarplan.pages.views.printed_contexts import PrintedFollowUp, PrintedPart, PrintedPlanView
+from klarplan.pages.views.read_texts import read_texts
+from klarplan.site.library import NO_AREA, RelatedPlan
+from klarplan.site.parts import Link
+from klarplan.site.site import Edition
+from klarplan.text.catalogue import N_
+
+_PARTS = (
+    (N_("The plan in short"), "del-fakta"), (N_("About the plan"), "del-om-planen"), (N_("What we want"), "del-mal"),
+    (N_("Principles"), "del-principer"), (N_("What it takes to succeed"), "del-framgang"),
+    (N_("How far the activities have come"), "del-lage"), (N_("This has changed"), "del-andrat"),
+    (N_("What we do"), "del-aktiviteter"),
+    (N_("Money"), "del-pengar"), (N_("Follow-ups"), "del-uppfoljningar"), (N_("Words in the plan"), "del-ord"),
+    (N_("Sources"), "del-kallor"),
+)  # fmt: skip
+"""The parts in their order; those with nothing to say are left out."""
+
+
+def printed_plan_view(edition: Edition, config: Config, related: RelatedPlan, finder: TermFinder) -> PrintedPlanView:
+    """A plan as a document. `finder` finds the glossary's words, by their numbers in the library."""
+    plan, settings = related.plan, config.settings
+    whole, money = whole_plan_view(edition, related), money_view(edition, related)
+    page = plan_page_view(edition, related)
+    follow_ups = tuple(_follow_up(edition, related, one) for one in related.follow_ups)
+    found = finder.find(read_texts((whole, follow_ups)))
+    day, known = _newest(edition, related)
+    view = PrintedPlanView(
+        **vars(whole),
+        lang=plan.lang or edition.texts.lang,
+        title=" – ".join(filter(None, (plan.title, config.site_name))),
+        organisation=settings.organisation,
+        site_name=config.site_name,
+        logo=f"{FILES}{settings.logo}" if settings.logo else "",
+        colours={**TOKENS["light"], **settings.brand.chosen("light")},
+        notice=edition.plan_notice(plan),
+        superseded=edition.newer_revision(plan),
+        contents=(),
+        statuses=page.statuses,
+        status_chart=page.status_chart,
+        status_sentence=page.status_sentence,
+        progress_table=page.progress_table,
+        changes=page.changes,
+        costs=money.costs,
+        costs_sentence=money.costs_sentence,
+        follow_ups=follow_ups,
+        terms=tuple(term_view(edition, edition.library.terms[number]) for number in found),
+        address=edition.absolute(edition.plan_url(plan.id)),
+        dated=day.isoformat() if day else "",
+        changed=edition.texts.day(day) if day and known else "",
+        licence=Link(settings.licence.name, settings.licence.url),
+    )
+    address = edition.sitemap.url(*edition.sitemap.whole_plan(plan.id))
+    paper = Paper(address, _inside(edition, related, view), edition.absolute).on_paper(view)
+    return PrintedPlanView(**{**vars(paper), "contents": tuple(_contents(edition, paper))})
+
+
+def _follow_up(edition: Edition, related: RelatedPlan, one: FollowUp) -> PrintedFollowUp:
+    view = follow_up_view(edition, related, one)
+    page = edition.sitemap.url(*edition.sitemap.whole_plan(one.plan))
+    html = edition.fragment(one, 4).on(page)
+    return PrintedFollowUp(
+        one.title, f"uppfoljning-{one.id}", view.lead, html, view.facts, view.figures, view.statuses, view.source
+    )
+
+
+def _contents(edition: Edition, view: PrintedPlanView) -> Iterator[PrintedPart]:
+    present = {
+        "del-fakta": view.facts, "del-om-planen": view.html, "del-mal": view.goals, "del-principer": view.principles,
+        "del-framgang": view.success_factors, "del-lage": view.status_sentence or view.statuses.rows,
+        "del-andrat": view.changes, "del-aktiviteter": view.focus_areas, "del-pengar": view.funding or view.costs.rows,
+        "del-uppfoljningar": view.follow_ups, "del-ord": view.terms, "del-kallor": view.documents,
+    }  # fmt: skip
+    below = {
+        "del-aktiviteter": [(area.title, area.anchor) for area in view.focus_areas],
+        "del-uppfoljningar": [(one.title, one.anchor) for one in view.follow_ups],
+    }
+    for text, anchor in _PARTS:
+        if present[anchor]:
+            yield PrintedPart(edition.texts._(text), anchor, 2)
+            yield from (PrintedPart(title, inner, 3) for title, inner in below.get(anchor, ()))
+
+
+def _inside(edition: Edition, related: RelatedPlan, view: PrintedPlanView) -> Mapping[str, str]:
+    """Addresses of the site that the document itself holds, and their anchors in it."""
+    sitemap, plan = edition.sitemap, related.plan.id
+    pages = {sitemap.plan(plan): "plan", sitemap.whole_plan(plan): "plan"}
+    pages |= {sitemap.focus_area(plan, area.id): f"omrade-{area.id}" for area in related.focus_areas}
+    pages |= {sitemap.follow_up(plan, one.id): f"uppfoljning-{one.id}" for one in related.follow_ups}
+    if view.funding or view.costs.rows:
+        pages[sitemap.money(plan)] = "del-pengar"
+    if view.follow_ups:
+        pages[sitemap.follow_ups(plan)] = "del-uppfoljningar"
+    if NO_AREA in related.activities_by_area:
+        pages[sitemap.plan_activities(plan)] = "ovriga-aktiviteter"
+    addresses = {sitemap.url(*page): anchor for page, anchor in pages.items()}
+    activities = {edition.activity_url(one): one.id for one in related.activities.values()}
+    return addresses | activities | {term.url: f"ord-{term.anchor}" for term in view.terms}
+
+
+def _newest(edition: Edition, related: RelatedPlan) -> tuple[date | None, bool]:
+    """The day of the newest in the plan, and whether the files' history knows it; else it is what the plan itself says
+    last: a decision, a revision, a follow-up."""
+    plan = related.plan
+    records = (plan, *related.focus_areas, *related.activities.values(), *related.follow_ups)
+    paths = (*(one.path for one in records), f"plans/{plan.id}/funding.yml")
+    if found := [edition.changed[path] for path in paths if path in edition.changed]:
+        return max(found), True
+    told = [plan.revised, *(one.date for one in plan.decisions), *(one.date for one in related.follow_ups)]
+    return max(filter(None, told), default=None), False

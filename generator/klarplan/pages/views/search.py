@@ -1,0 +1,81 @@
+"""The page of search results, and what lists can be narrowed by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from klarplan.model.values import Status
+from klarplan.pages.views.lists_contexts import SearchView
+from klarplan.site.parts import Choice, Facet, Table
+from klarplan.site.site import Edition
+from klarplan.text.catalogue import N_
+from klarplan.text.stop_words import stop_words
+
+KIND = "kind"
+"""The key of the facet that tells what a result is."""
+KINDS: Mapping[str, str] = {
+    "plan": N_("Plan"), "area": N_("Focus area"), "activity": N_("Activity"), "municipality": N_("Municipality"),
+    "group": N_("Target group"), "money": N_("Money"), "follow-up": N_("Follow-up"), "word": N_("Word in the glossary"),
+    "page": N_("Other page"),
+}  # fmt: skip
+"""What a search result can be, in the order in which the kinds are shown."""
+NAMES: Mapping[str, str] = {
+    KIND: "typ", "plan": "plan", "municipality": "kommun", "area": "omrade", "group": "malgrupp", "status": "status",
+}  # fmt: skip
+"""What facets are called in addresses and in the search index. Never translated, so that saved searches stay."""
+
+
+def search_view(edition: Edition) -> SearchView:
+    """The page of search results."""
+    names, sitemap, _ = edition.sitemap.names, edition.sitemap, edition.texts._
+    kinds = tuple(Choice(kind, _(title)) for kind, title in KINDS.items())
+    return SearchView(
+        lead="",
+        facets=(Facet(NAMES[KIND], KIND, _(N_("Kind of page")), kinds), *_facets(edition)),
+        stop_words=stop_words(edition.texts.lang),
+        file="" if sitemap.directory_urls else "index.html",
+        index_url=sitemap.url(names.index),
+        activities_url=sitemap.url(names.activities),
+        glossary_url=sitemap.url(names.glossary),
+    )
+
+
+def table_facets(edition: Edition, tables: Iterable[Table]) -> tuple[Facet, ...]:
+    """What the rows of these tables can be narrowed by; facets with nothing to choose between are left out."""
+    present: dict[str, set[str]] = {}
+    for table in tables:
+        for row in table.rows:
+            for key, values in row.keys.items():
+                present.setdefault(key, set()).update(values)
+    found = []
+    for facet in _facets(edition):
+        choices = tuple(choice for choice in facet.choices if choice.value in present.get(facet.key, ()))
+        if len(choices) > 1:
+            found.append(replace(facet, choices=choices))
+    return tuple(found)
+
+
+def _facets(edition: Edition) -> Iterator[Facet]:
+    """All facets with all their values, in the order in which they are shown."""
+    library, texts, _ = edition.library, edition.texts, edition.texts._
+
+    def facet(key: str, title: str, choices: Iterable[tuple[str, str]]) -> Facet:
+        return Facet(NAMES[key], key, title, tuple(Choice(value, label) for value, label in choices))
+
+    plans = [related.plan for related in library.current.values()]
+    yield facet("plan", _(N_("Plan")), ((one.id, f"{one.short_title} {texts.period(one.period)}") for one in plans))
+    places = {place for plan in plans for place in plan.municipalities}
+    yield facet(
+        "municipality", _(N_("Municipality")),
+        ((one.id, one.title) for one in library.municipalities.values() if one.id in places),
+    )  # fmt: skip
+    yield facet(
+        "area", _(N_("Focus area")),
+        (
+            (f"{area.plan}/{area.id}", f"{area.title} ({related.plan.short_title})")
+            for related in library.current.values() for area in related.focus_areas
+        ),
+    )  # fmt: skip
+    yield facet("group", _(N_("Target group")), ((one.id, one.name) for one in library.target_groups.values()))
+    yield facet("status", _(N_("Status")), ((status.value, texts.status(status)) for status in Status))

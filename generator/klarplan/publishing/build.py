@@ -1,0 +1,114 @@
+"""The whole story: a configuration file becomes the pages of a site, or a list of everything that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from klarplan.content import history
+from klarplan.content.checks.validate import validate
+from klarplan.content.problems.problem import Problem
+from klarplan.content.settings import config as configuration
+from klarplan.content.settings.config import Config
+from klarplan.open_data.open_data import OpenData
+from klarplan.pages import pages
+from klarplan.pages.shell import Framer
+from klarplan.pages.spec import PageSpec
+from klarplan.publishing.pdf.pdf import pdf_files
+from klarplan.publishing.search import entries as search
+from klarplan.publishing.search.entries import SearchEntry
+from klarplan.site.library import relate
+from klarplan.site.site import Edition, not_editable
+from klarplan.site.texts import Texts
+
+
+class ContentError(Exception):
+    """The content cannot be published. `problems` says why, `lang` in which language to tell it."""
+
+    def __init__(self, problems: list[Problem], lang: str) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+        self.lang = lang
+
+
+_SHOWN_WITH_DRAFTS = frozenset({"draft-link"})
+"""Problems of what is published, which stop no preview."""
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """How bodies become HTML: names and settings of Markdown's extensions."""
+
+    extensions: Sequence[str] = ("tables", "sane_lists", "def_list", "fenced_code")
+    configs: Mapping[str, Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True)
+class Publication:
+    """All that the engine needs: the pages, the 404 page, and what was noticed on the way."""
+
+    config: Config
+    edition: Edition
+    framer: Framer
+    pages: tuple[PageSpec, ...]
+    entries: tuple[SearchEntry, ...]
+    """What search finds."""
+    not_found: PageSpec
+    warnings: tuple[Problem, ...]
+    open_data: OpenData
+    changed: str = ""
+    """When anything was last changed, ISO 8601; empty where it is not known."""
+    printed: Mapping[str, bytes] = field(default_factory=dict)
+    """The plans as PDF, by address; empty where that is not switched on."""
+
+
+def build(
+    config_file: Path, *, drafts: bool = False, markdown: Markdown | None = None,
+    edit_address: Callable[[str], str] = not_editable, with_pdf: bool = False,
+) -> Publication:  # fmt: skip
+    """Read, check, relate and compose. Raises ContentError with every problem where the site cannot be published.
+
+    `with_pdf` makes the PDF files too, where they are switched on: pages tell how large they are. Raises PdfError.
+    """
+    config, problems = configuration.load(config_file)
+    if config is None:
+        raise ContentError(problems, "sv")
+    records, found = validate(config.content, config.sitemap)
+    problems += found
+    shown = _SHOWN_WITH_DRAFTS if drafts else frozenset()
+    if any(problem.severity == "error" and problem.kind not in shown for problem in problems):
+        raise ContentError(problems, config.settings.lang)
+    markdown = markdown or Markdown()
+    exports, changed = config.settings.exports, history.changed_days(config.content)
+    sizes: dict[str, int] = {}  # of what is made from the edition, for its pages to tell
+    edition = Edition(
+        library=relate(records, drafts=drafts),
+        texts=Texts(config.settings.lang),
+        sitemap=config.sitemap,
+        today=history.build_day(),
+        edit_address=edit_address,
+        extensions=tuple(markdown.extensions),
+        configs=tuple((name, dict(values)) for name, values in (markdown.configs or {}).items()),
+        site_url=config.site_url,
+        exports=exports if config.site_url else exports.without_addresses(),
+        changed=changed,
+        sizes=sizes,
+    )
+    printed = dict(pdf_files(edition, config)) if with_pdf and exports.pdf else {}
+    sizes |= {address: len(found) for address, found in printed.items()}
+    framer, open_data = Framer(edition, config, changed), OpenData(edition, config)
+    drafts_of_pages = pages.all_drafts(edition, config, open_data)
+    return Publication(
+        config=config,
+        edition=edition,
+        framer=framer,
+        pages=tuple(pages.all_pages(framer, drafts_of_pages)),
+        entries=tuple(search.entries(edition, drafts_of_pages)),
+        not_found=pages.not_found(edition, framer),
+        warnings=tuple(problems),
+        open_data=open_data,
+        changed=max(changed.values()).isoformat() if changed else "",
+        printed=printed,
+    )

@@ -1,0 +1,220 @@
+"""Plans as tagged PDF files, made by WeasyPrint (the extra `pdf`): https://doc.courtbouillon.org/weasyprint/stable/
+
+Two runs give the same bytes: identifiers come from the plan, days from its records or their history, and the typeface
+is made static here, since fontTools would write the time of day into it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import io
+import logging
+import mimetypes
+import os
+import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from klarplan import __version__
+from klarplan.content.settings.config import Config
+from klarplan.pages.theme import FONT, PRINT_STYLE, theme_folder
+from klarplan.pages.views.paper import FILES
+from klarplan.publishing.pdf.printing import Printer
+from klarplan.site.library import RelatedPlan
+from klarplan.site.site import Edition
+from klarplan.text.catalogue import N_
+
+PACKAGE = "weasyprint"
+VARIANT = "pdf/ua-1"
+"""What turns on tags, the title in the window and the language; whether a file conforms, no program can tell."""
+
+_STATIC_FONT = "assets/fonts/source-sans-3-"
+_SOURCE = re.compile(rf'src="{FILES}([^"?]*)')
+log = logging.getLogger("klarplan")
+
+
+class PdfError(Exception):
+    """There can be no PDF. The message is a message id; `lang` is the language to tell it in."""
+
+    def __init__(self, message: str, lang: str) -> None:
+        super().__init__(message)
+        self.lang = lang
+
+
+def pdf_files(edition: Edition, config: Config) -> Iterator[tuple[str, bytes]]:
+    """The address and the bytes of every plan's PDF. Raises PdfError."""
+    printer, used = Printer(edition, config), set()
+    for related in edition.library.plans.values():
+        paper = Paper(printer, related)
+        used.add(paper.kept.name)
+        yield edition.sitemap.pdf(related.plan.id), paper.pdf()
+    _forget(kept_folder(config), used)
+
+
+def kept_folder(config: Config) -> Path:
+    """Where PDF files are kept from one build to the next: making one takes seconds."""
+    return config.file.parent / ".cache" / "klarplan-pdf"
+
+
+def _forget(folder: Path, used: Collection[str]) -> None:
+    """Remove kept files that nothing was made from."""
+    for file in folder.glob("*.pdf") if folder.is_dir() else ():
+        if file.name not in used:
+            file.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A plan on its way to PDF."""
+
+    printer: Printer
+    related: RelatedPlan
+
+    def pdf(self) -> bytes:
+        """The file: as it is kept, where nothing that it is made from has changed. Raises PdfError."""
+        with suppress(OSError):  # there is none, or another build has just removed it
+            return self.kept.read_bytes()
+        texts = self.printer.edition.texts
+        found = _render(self._html, self._files, _digest(self._name.encode())[:32].encode(), texts.lang)
+        for complaint, *values in dict.fromkeys(self._files.complaints):
+            told = N_("The PDF of {plan} is not as it should be: {reason}")
+            reason = texts._(complaint).format(*values)
+            log.warning(texts._(told, plan=self.related.plan.short_title, reason=reason))
+        if not self._files.complaints:
+            with suppress(OSError):  # the next one takes as long, and that is all
+                self.kept.parent.mkdir(parents=True, exist_ok=True)
+                whole = self.kept.with_suffix(f".{os.getpid()}")  # other builds never see a part of it
+                whole.write_bytes(found)
+                whole.replace(self.kept)
+        return found
+
+    @cached_property
+    def kept(self) -> Path:
+        """The file that it is kept in, named by all that it is made from."""
+        made_from = (self._name, _version(), __version__, self._html, self._files.state(self._html))
+        return kept_folder(self.printer.config) / f"{_digest('|'.join(made_from).encode())}.pdf"
+
+    @property
+    def _name(self) -> str:
+        """What the file is called for ever."""
+        return f"{self.printer.edition.site_url} {self.related.plan.id}"
+
+    @cached_property
+    def _html(self) -> str:
+        return self.printer.html(self.related)
+
+    @cached_property
+    def _files(self) -> _Files:
+        return _Files(self.printer.folders)
+
+
+def _version() -> str:
+    try:
+        return version(PACKAGE)
+    except PackageNotFoundError:
+        return ""
+
+
+def _digest(found: bytes) -> str:
+    return hashlib.sha256(found).hexdigest()
+
+
+def _render(html: str, files: _Files, identifier: bytes, lang: str) -> bytes:
+    try:
+        with redirect_stdout(io.StringIO()):  # of missing libraries it tells there too, in English
+            weasyprint = importlib.import_module(PACKAGE)
+        urls = importlib.import_module(f"{PACKAGE}.urls")
+    except ImportError as error:
+        raise PdfError(N_('PDF needs WeasyPrint. Install it with: pip install "klarplan[pdf]"'), lang) from error
+    except OSError as error:  # the libraries that it loads
+        told = N_(
+            "PDF needs libraries of the system: Pango, HarfBuzz and Fontconfig. The guide says how to install them. "
+            "To build without PDF, set the environment variable KLARPLAN_PDF to 0."
+        )
+        raise PdfError(told, lang) from error
+
+    class Fetcher(urls.URLFetcher):  # type: ignore[misc, name-defined] # its module is loaded only on demand
+        """Reads the site's own files, and nothing else."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 (WeasyPrint's signature)
+            """A file. Raises ValueError for what is not the site's."""
+            found, kind = files.read(url)
+            return urls.URLFetcherResponse(url, found, {"Content-Type": kind})
+
+    with _listening(files.complaints):
+        document = weasyprint.HTML(string=html, base_url=FILES, url_fetcher=Fetcher())
+        found: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier)
+    return found
+
+
+@contextmanager
+def _listening(complaints: list[tuple[str, ...]]) -> Iterator[None]:
+    """Take down what WeasyPrint warns of while it works: characters that no typeface has, pictures that are missing."""
+    logger, handler = logging.getLogger(PACKAGE), logging.Handler(logging.WARNING)
+    handler.emit = lambda record: complaints.append(_complaint(record))  # type: ignore[method-assign]
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+def _complaint(record: logging.LogRecord) -> tuple[str, ...]:
+    """What WeasyPrint warns of: a message id, and the values for it."""
+    values = record.args if isinstance(record.args, tuple) else ()
+    if record.msg.startswith(".notdef"):
+        return N_("no typeface has the character {} (U+{})"), str(values[0]), f"{values[1]:04X}"
+    if record.msg.startswith("Failed to load image"):
+        return N_("it cannot show the picture {}; only the site's own files are read"), str(values[0])
+    return "{}", record.getMessage()
+
+
+@dataclass
+class _Files:
+    """The files that documents may use: those of the theme and of the content."""
+
+    folders: tuple[Path, ...]
+    complaints: list[tuple[str, ...]] = field(default_factory=list)
+
+    def read(self, url: str) -> tuple[bytes, str]:
+        """A file's bytes and kind. Raises ValueError for an address that is none of the site's files."""
+        path = unquote(url.removeprefix(FILES).partition("?")[0])
+        if url.startswith(FILES) and path.startswith(_STATIC_FONT) and path.endswith(".ttf"):
+            return static_font(int(path.removeprefix(_STATIC_FONT).removesuffix(".ttf"))), "font/ttf"
+        file = self._file(path) if url.startswith(FILES) else None
+        if file is None:
+            raise ValueError(f"not a file of the site: {url}")
+        return file.read_bytes(), mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+
+    def _file(self, path: str) -> Path | None:
+        for folder in self.folders:
+            file = (folder / path).resolve()
+            if file.is_relative_to(folder.resolve()) and file.is_file():
+                return file
+        return None
+
+    def state(self, html: str) -> str:
+        """Changes when one of the files that a document names does."""
+        named = [PRINT_STYLE, *_SOURCE.findall(html)]
+        found = [file.read_bytes() for name in named if (file := self._file(unquote(name)))]
+        return _digest(b"".join(found))
+
+
+@cache
+def static_font(weight: int) -> bytes:
+    """The theme's typeface in one weight, as TrueType. WeasyPrint would make one itself, with the time in it."""
+    instancer = importlib.import_module("fontTools.varLib.instancer")
+    fonts = importlib.import_module("fontTools.ttLib")
+    variable = fonts.TTFont(theme_folder() / FONT, recalcTimestamp=False)
+    written = io.BytesIO()
+    instancer.instantiateVariableFont(variable, {"wght": weight}, inplace=True)
+    variable.flavor = None
+    variable.save(written)
+    return written.getvalue()

@@ -1,0 +1,59 @@
+"""A plan as an HTML document of its own, in a form that a printer of PDF understands. Needs no package for that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+
+from klarplan.content.settings.config import Config
+from klarplan.content.terms import TermFinder
+from klarplan.pages.theme import theme_folder
+from klarplan.pages.views.paper import FILES
+from klarplan.pages.views.printed import printed_plan_view
+from klarplan.site.library import RelatedPlan
+from klarplan.site.site import Edition
+from klarplan.text.catalogue import catalogue
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Writes the plans of one edition as HTML documents."""
+
+    edition: Edition
+    config: Config
+
+    def html(self, related: RelatedPlan) -> str:
+        """The document. Its files stand below `FILES`; links are absolute, or lead to places in it."""
+        view = printed_plan_view(self.edition, self.config, related, self._finder)
+        return self._environment.get_template(view.TEMPLATE).render(view=view, files=FILES)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where the documents' templates and files are; the first that has one gives it."""
+        own = self.config.theme_folder
+        return (*([own] if own else []), theme_folder(), self.config.content)
+
+    @cached_property
+    def _finder(self) -> TermFinder:
+        return TermFinder(self.edition.library.terms)
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self.folders[:-1]), autoescape=True, extensions=["jinja2.ext.i18n"],
+            trim_blocks=True, lstrip_blocks=True,
+        )  # fmt: skip
+        environment.policies["ext.i18n.trimmed"] = True  # a text over several lines is one message
+        texts = catalogue(self.edition.texts.lang)
+        environment.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
+        environment.filters["css_text"] = css_text
+        return environment
+
+
+def css_text(text: str) -> str:
+    """A text within the quotation marks of a CSS string (https://www.w3.org/TR/css-syntax-3/#serialize-a-string)."""
+    return re.sub(r'[\\"<>&\x00-\x1f\x7f]', lambda match: f"\\{ord(match[0]):x} ", text)

@@ -1,0 +1,204 @@
+"""The search index: the texts of a built site as documents for Pagefind, and Pagefind's run over them.
+
+Pagefind (https://pagefind.app) knows pages. What people look for is often a part of one: an activity, a word. So each
+entry gets a document of its own, in a folder that lasts as long as the run; what pages show and leave out is said in
+their templates with Pagefind's own attributes (`data-pagefind-body`, `-ignore`, `-weight`).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from klarplan.model.shared import Term
+from klarplan.pages.views.search import KIND, NAMES
+from klarplan.publishing.search.entries import SearchEntry
+from klarplan.publishing.search.page_text import Passage, page_passages
+from klarplan.publishing.search.words import Aliases, AliasFinder, Lexicon
+from klarplan.text.catalogue import N_
+from klarplan.text.compounds import WORD
+
+FOLDER = "pagefind"
+"""Where the index lies in the site; Pagefind's script looks for its files beside itself."""
+FACETS = "facets.json"
+"""The file in it that tells what hits can be narrowed by."""
+LEXICON = "lexicon"
+"""The folder below it with the words that help to understand a question."""
+SECTIONS = "_"
+"""The folder of documents that are sections: "planer/p/_/a.html" stands for "planer/p/#a"."""
+
+MISSING = N_("Pagefind is not installed. It comes with: pip install pagefind[bin]")
+
+BREAK = "\u2042"
+"""Stands between an entry's text and what it is also found by."""
+
+NO_WORD = "0"
+"""Begins what is told of a hit and is no word: nobody types it, so nobody finds it."""
+
+_NAMED = ("plan", "municipality", "group")
+"""Kinds that people ask for by name."""
+_CHUNK = 500
+"""Pagefind's index is read in pieces of this size, not its 20 000: a question needs few words of it. Only a variable of
+its environment says so; a version that does not know that makes larger pieces."""
+_NEEDED = ("pagefind.js", "pagefind-entry.json")
+"""What Pagefind writes beside the index and this site uses; its ready-made interfaces are half a megabyte."""
+_TITLE, _PLACE, _TEXT, _WEAK = 7.0, 2.0, 0.3, 0.15
+"""What a word weighs in a title, in the place, in a text, and as an alias of a text. 10 is the most that there is."""
+_NAME = 0.7
+"""What a word of another name weighs against one of the title."""
+_TITLES: Mapping[str, float] = {"plan": 10.0, "area": 10.0, "municipality": 10.0, "group": 10.0}
+"""What a word weighs in the titles of the pages that most questions are about."""
+_LIKELIER = {"title": 20, "name": 3}
+"""How much likelier a word of a title, or of another name, is to be what somebody meant to write than one of a text."""
+
+
+class SearchError(Exception):
+    """The index could not be made; the message says why: `MISSING`, or what the indexer said."""
+
+
+def write(site: Path, entries: Iterable[SearchEntry], terms: Iterable[Term], lang: str) -> None:
+    """Write the index of the site that was built into the folder `site`. Raises SearchError where it cannot be made."""
+    terms = tuple(terms)
+    texts = [(entry, _passages(site, entry)) for entry in entries]
+    finder, lexicon = AliasFinder(terms, _single_words(texts, terms), lang), Lexicon(lang)
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:  # where moving costs nothing
+        source, made = Path(folder, "source"), Path(folder, "made")
+        for entry, passages in texts:
+            text = " ".join((*(passage.text for passage in passages), *entry.words))
+            aliases = finder.aliases(entry.title, entry.names, text, of_term=entry.kind == "word")
+            _note(lexicon, entry, passages, aliases)
+            file = _document_path(source, entry)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(_document(entry, passages, aliases), encoding="utf-8")
+        _run_pagefind(source, made, lang)
+        facets = _facets(made, {_document_path(Path("/"), entry).as_posix(): entry for entry, _ in texts})
+        _keep(made, site / FOLDER)
+    _write_json(site / FOLDER / FACETS, facets)
+    for name, content in lexicon.files(terms).items():
+        _write_json(site / FOLDER / LEXICON / f"{name}.json", content)
+
+
+def _write_json(path: Path, content: Any) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _passages(site: Path, entry: SearchEntry) -> list[Passage]:
+    if entry.paragraphs is not None:
+        return [Passage(text) for text in entry.paragraphs if text]
+    file = site / entry.file
+    # another plugin may have taken the page away
+    return page_passages(file.read_text(encoding="utf-8")) if file.is_file() else []
+
+
+def _single_words(texts: Iterable[tuple[SearchEntry, list[Passage]]], terms: Iterable[Term]) -> Iterator[str]:
+    """Every word of the site, once for each time that it occurs."""
+    for entry, passages in texts:
+        for text in (entry.title, *entry.names, *entry.place, *(passage.text for passage in passages)):
+            yield from WORD.findall(text)
+    for term in terms:
+        for text in (term.term, *term.synonyms, *term.forms):
+            yield from WORD.findall(text)
+
+
+def _note(lexicon: Lexicon, entry: SearchEntry, passages: Iterable[Passage], aliases: Aliases) -> None:
+    lexicon.add(entry.title, _LIKELIER["title"])
+    lexicon.add(" ".join((*entry.names, *entry.place, *aliases.strong)), _LIKELIER["name"])
+    lexicon.add(" ".join((*(passage.text for passage in passages), *aliases.weak)))
+
+
+# ---- documents ----
+
+
+def _document_path(source: Path, entry: SearchEntry) -> Path:
+    page = source / entry.file
+    return page.parent / SECTIONS / f"{entry.anchor}.html" if entry.anchor else page
+
+
+def _document(entry: SearchEntry, passages: Iterable[Passage], aliases: Aliases) -> str:
+    """An entry as Pagefind reads it. What follows `BREAK` is found, but no excerpt shows it."""
+    place = " › ".join(entry.place)
+    meta = {"title": entry.title, "place": place, "kind": NO_WORD + entry.kind}
+    head = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
+        for name, value in meta.items()
+        if value
+    )
+    title = _TITLES.get(entry.kind, _TITLE)
+    hidden = (
+        (BREAK, 0.0), (entry.title, title), (" ".join(aliases.strong), _NAME * title), (place, _PLACE),
+        (" ".join(aliases.weak), _WEAK),
+    )  # fmt: skip
+    body = [_paragraph(passage.text, _TEXT * passage.weight) for passage in passages]
+    body += [_paragraph(text, weight) for text, weight in hidden if text]
+    return f"<!doctype html><html><head>{head}</head><body data-pagefind-body>{''.join(body)}</body></html>"
+
+
+def _paragraph(text: str, weight: float) -> str:
+    return f'<p data-pagefind-weight="{weight:g}">{escape(text)}</p>'
+
+
+# ---- Pagefind ----
+
+
+def _run_pagefind(source: Path, target: Path, lang: str) -> None:
+    """One index for all languages of the site, stemmed as its main one: a question should find every page."""
+    from pagefind.service import get_executable  # it looks for the program when it is imported
+
+    executable = get_executable()
+    if executable is None:
+        raise SearchError(MISSING)
+    settings = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    settings["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = str(_CHUNK)
+    options = ("--force-language", lang.split("-")[0], "--keep-index-url", "--silent")
+    done = subprocess.run(  # noqa: S603 (its own program with folders of our own)
+        [str(executable), "--site", str(source), "--output-path", str(target), *options],
+        cwd=source, env=settings, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    if done.returncode or not (target / "pagefind.js").is_file():
+        raise SearchError((done.stderr or done.stdout).strip())
+
+
+def _facets(made: Path, entries: Mapping[str, SearchEntry]) -> dict[str, Any]:
+    """Which values of each facet each hit has. `entries` are by their documents' addresses.
+
+    Pagefind has filters of its own, but writes their values in another order each time, and counts what only begins
+    like a word. `ids` are those that Pagefind gives its hits. Each facet has `sets` of values, and `of` tells which of
+    them each id has, in the same order: hits by the thousand share few sets. `names` has, by place among the ids, what
+    the few hits are called that people ask for by name.
+    """
+    ids: list[str] = []
+    names: dict[int, str] = {}
+    sets: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in NAMES.values()}
+    of: dict[str, list[int]] = {name: [] for name in NAMES.values()}
+    for path in sorted((made / "fragment").iterdir()):
+        text = gzip.decompress(path.read_bytes())
+        entry = entries[unquote(json.loads(text[text.index(b"{") :])["url"])]
+        if entry.kind in _NAMED:
+            names[len(ids)] = entry.title
+        ids.append(path.stem)
+        for key, name in NAMES.items():
+            values = (entry.kind,) if key == KIND else tuple(entry.facets.get(key, ()))
+            of[name].append(sets[name].setdefault(values, len(sets[name])))
+    return {"ids": ids, "facets": {name: {"sets": list(sets[name]), "of": of[name]} for name in sets}, "names": names}
+
+
+def _keep(made: Path, target: Path) -> None:
+    """Move what is used into the site."""
+    languages = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    needed = {*_NEEDED, *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages.values())}
+    if target.exists():
+        shutil.rmtree(target)
+    target.mkdir(parents=True)
+    for path in sorted(made.iterdir()):
+        if path.is_dir() or path.name in needed or path.suffix == ".pf_meta":
+            shutil.move(path, target / path.name)

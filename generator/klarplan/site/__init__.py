@@ -1,0 +1,1 @@
+"""Records become the library of one site: what belongs together, what holds now, and how facts are said."""

@@ -1,0 +1,103 @@
+"""What a reader of a plan will miss: facts that are not there, texts out of date, words and sums unexplained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from klarplan.content.plain_language.advice import unexplained
+from klarplan.content.problems.problem import Position
+from klarplan.content.reading.records import Records
+from klarplan.model.records import Activity, FocusArea, Plan
+from klarplan.model.values import Status
+from klarplan.site.library import Library, RelatedPlan
+from klarplan.site.reviews import overdue
+
+
+class Gap(StrEnum):
+    """What may be missing."""
+
+    STATUS = "status"
+    RESPONSIBLE = "responsible"
+    TIME = "time"
+    INDICATOR = "indicator"
+    TEXT = "text"
+    REVIEW = "review"
+    WORDS = "words"
+    SUMS = "sums"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is missing: what it is of, and the place to mend it."""
+
+    name: str
+    """The record's title, the word, or the recipient."""
+    position: Position
+
+
+@dataclass(frozen=True)
+class PlanGaps:
+    """All that is missing in one plan."""
+
+    plan: RelatedPlan
+    missing: Mapping[Gap, tuple[Missing, ...]]
+    """Every kind of gap, in order; empty where nothing is missing."""
+
+
+def all_gaps(records: Records, library: Library, lang: str, today: date) -> Iterator[PlanGaps]:
+    """The gaps of each plan. `library` is what the records became, `lang` the site's language."""
+    documents = records.documents
+    paths = _paths_by_plan(documents)
+    for related in library.plans.values():
+        found: dict[Gap, list[Missing]] = {gap: [] for gap in Gap}
+        for gap, title, path in (*_activity_gaps(related), *_late(related, today)):
+            found[gap].append(Missing(title, Position(documents[path].path)))
+        for word, position in unexplained(records, lang, paths.get(related.plan.id, ())).items():
+            found[Gap.WORDS].append(Missing(word, position))
+        found[Gap.SUMS].extend(_unsummed(related, records))
+        yield PlanGaps(related, {gap: tuple(missing) for gap, missing in found.items()})
+
+
+def _paths_by_plan(paths: Mapping[str, object]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        if path.startswith("plans/"):
+            found.setdefault(path.split("/")[1], []).append(path)
+    return found
+
+
+def _activity_gaps(related: RelatedPlan) -> Iterator[tuple[Gap, str, str]]:
+    for activity in related.activities.values():
+        there = {
+            Gap.STATUS: related.statuses[activity.id].status is not Status.UNKNOWN,
+            Gap.RESPONSIBLE: bool(activity.responsible),
+            Gap.TIME: bool(activity.period or activity.period_note),
+            Gap.INDICATOR: bool(activity.indicators),
+            Gap.TEXT: bool(activity.body.strip()),
+        }
+        yield from ((gap, activity.title, activity.path) for gap, is_there in there.items() if not is_there)
+
+
+def _late(related: RelatedPlan, today: date) -> Iterator[tuple[Gap, str, str]]:
+    records: tuple[Plan | FocusArea | Activity, ...] = (
+        related.plan, *related.focus_areas, *related.activities.values(),
+    )  # fmt: skip
+    for record in records:
+        if overdue(record, related.plan, today):
+            yield Gap.REVIEW, record.title, record.path
+
+
+def _unsummed(related: RelatedPlan, records: Records) -> Iterator[Missing]:
+    """Rows of money, and the whole, that no stated total can be compared with."""
+    funding = related.funding
+    if not funding or not funding.allocations:
+        return
+    document = records.documents[f"plans/{related.plan.id}/funding.yml"]
+    for index, row in enumerate(funding.allocations):
+        if row.stated_total is None:
+            yield Missing(row.recipient, document.position(("allocations", index, "recipient")))
+    if funding.stated_total is None:
+        yield Missing(str(funding.year), document.position(("allocations",), key=True))

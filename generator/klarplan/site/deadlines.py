@@ -1,0 +1,74 @@
+"""What the plans say must be done, reviewed or reported, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from klarplan.model.periods import PartialDate, Period
+from klarplan.model.shared import ReportingDuty
+from klarplan.site.library import RelatedPlan
+
+
+class OccasionKind(StrEnum):
+    """What happens."""
+
+    PLAN_ENDS = "plan_ends"
+    PLAN_REVIEW = "plan_review"
+    REPORTING = "reporting"
+    ACTIVITY_ENDS = "activity_ends"
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Something that has a last day, or a duty to report that the plan gives none for."""
+
+    plan: str
+    kind: OccasionKind
+    name: str
+    """Its name among those of the plan and kind: an activity's id, a duty's number; empty for the plan's own."""
+    text: str
+    """The activity's title or the duty; empty for the plan's own."""
+    when: PartialDate | Period | None
+    duty: ReportingDuty | None = None
+    path: str = ""
+    """The content file that it comes from."""
+
+    @property
+    def id(self) -> str:
+        """Its permanent id: "dalarna-2020/date/reporting/1"."""
+        return "/".join(filter(None, (self.plan, "date", self.kind.value.replace("_", "-"), self.name)))
+
+    @property
+    def first(self) -> date | None:
+        """The first day of the time by which, or during which, it happens."""
+        start = self.when.start if isinstance(self.when, Period) else self.when
+        return start.first if start else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day."""
+        end = self.when.end if isinstance(self.when, Period) else self.when
+        return end.last if end else None
+
+
+def occasions(related: RelatedPlan) -> Iterator[Occasion]:
+    """A plan's occasions: its own end and review, duties to report, activities to be finished."""
+    plan = related.plan
+    if plan.period.end:
+        yield Occasion(plan.id, OccasionKind.PLAN_ENDS, "", "", plan.period.end, path=plan.path)
+    if plan.review_date:
+        yield Occasion(plan.id, OccasionKind.PLAN_REVIEW, "", "", _day(plan.review_date), path=plan.path)
+    for number, duty in enumerate(related.funding.reporting if related.funding else (), 1):
+        when = _day(duty.date) if duty.date else duty.period
+        path = f"plans/{plan.id}/funding.yml"
+        yield Occasion(plan.id, OccasionKind.REPORTING, str(number), duty.text, when, duty, path)
+    for one in related.activities.values():
+        if one.period and one.period.end and not (one.ended and one.ended < one.period.end.last):
+            yield Occasion(plan.id, OccasionKind.ACTIVITY_ENDS, one.id, one.title, one.period.end, path=one.path)
+
+
+def _day(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)

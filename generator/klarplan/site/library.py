@@ -1,0 +1,220 @@
+"""Records → Library: every record by its id, and the indexes that pages need, made in one pass over each kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from klarplan.content.reading.records import Records
+from klarplan.model.records import Activity, FocusArea, FollowUp, Goal, Municipality, Page, Plan
+from klarplan.model.shared import Funding, Moved, Party, TargetGroup, Term
+from klarplan.model.values import PlanStatus, Status
+from klarplan.text.swedish import sort_key
+
+RecordT = TypeVar("RecordT", FocusArea, Activity, FollowUp)
+
+NO_AREA = ""
+"""Stands for the focus area of activities that have none."""
+
+
+@dataclass(frozen=True)
+class CurrentStatus:
+    """The newest that is known of an activity: what its own file or a follow-up says."""
+
+    status: Status
+    reason: str = ""
+    date: date | None = None
+    follow_up: str = ""
+    """The id of the follow-up that says so; empty where it is the activity's own file."""
+
+
+@dataclass(frozen=True)
+class RelatedPlan:
+    """A plan with all that belongs to it, in the order in which it is shown."""
+
+    plan: Plan
+    focus_areas: tuple[FocusArea, ...]
+    activities: Mapping[str, Activity]
+    """By id, in order of focus area and then of their own."""
+    activities_by_area: Mapping[str, tuple[Activity, ...]]
+    activities_by_goal: Mapping[str, tuple[Activity, ...]]
+    goals: Mapping[str, Goal]
+    follow_ups: tuple[FollowUp, ...]
+    """Newest first."""
+    funding: Funding | None
+    statuses: Mapping[str, CurrentStatus]
+
+    def area(self, name: str | None) -> FocusArea | None:
+        """The focus area of this id; None where an activity has none."""
+        return next((area for area in self.focus_areas if area.id == name), None)
+
+
+@dataclass(frozen=True)
+class Library:
+    """All records, related to each other."""
+
+    plans: Mapping[str, RelatedPlan]
+    """By id, in Swedish order of their short titles."""
+    current: Mapping[str, RelatedPlan]
+    """Without those that a newer revision has taken the place of: what lists and search are made from."""
+    superseded: Mapping[str, str]
+    """Each of those, and the newest revision, which holds instead of it."""
+    municipalities: Mapping[str, Municipality]
+    """By id, in Swedish order."""
+    parties: Mapping[str, Party]
+    """By id; municipalities too, as parties."""
+    target_groups: Mapping[str, TargetGroup]
+    terms: tuple[Term, ...]
+    """In Swedish order."""
+    redirects: tuple[Moved, ...]
+    """Addresses that pages had before."""
+    pages: tuple[Page, ...]
+    """Ordinary pages, without the start page."""
+    start: Page | None
+    plans_by_municipality: Mapping[str, tuple[RelatedPlan, ...]]
+    activities_by_target_group: Mapping[str, tuple[Activity, ...]]
+
+    @property
+    def current_terms(self) -> Iterator[Term]:
+        """Without the words of plans that hold no longer."""
+        return (term for term in self.terms if term.plan not in self.superseded)
+
+    def activity(self, reference: str, plan: str) -> Activity | None:
+        """The activity that a reference in `plan` names: "id", or "other-plan/id"."""
+        owner, _, name = reference.rpartition("/")
+        related = self.plans.get(owner or plan)
+        return related.activities.get(name) if related else None
+
+    def activity_municipalities(self, activity: Activity) -> tuple[str, ...]:
+        """The municipalities that an activity concerns."""
+        if activity.municipalities is not None:
+            return activity.municipalities
+        return self.plans[activity.plan].plan.municipalities
+
+
+def relate(records: Records, *, drafts: bool = False) -> Library:
+    """Relate valid records. Plans that are drafts, and all that is theirs, are left out unless `drafts`."""
+    shown = [plan for plan in records.plans if drafts or plan.status is not PlanStatus.DRAFT]
+    plans = _related_plans(sorted(shown, key=lambda plan: sort_key(plan.short_title)), records)
+    municipalities = {place.id: place for place in sorted(records.municipalities, key=lambda p: sort_key(p.title))}
+    superseded = _superseded(records.plans, plans)
+    current = {name: related for name, related in plans.items() if name not in superseded}
+    places = defaultdict(list)
+    by_target_group = defaultdict(list)
+    for related in current.values():
+        for municipality in related.plan.municipalities:
+            places[municipality].append(related)
+        for activity in related.activities.values():
+            for group in activity.target_groups:
+                by_target_group[group].append(activity)
+    return Library(
+        plans=plans,
+        current=current,
+        superseded=superseded,
+        municipalities=municipalities,
+        parties={party.id: party for _, party in records.parties} | _as_parties(municipalities.values()),
+        target_groups={group.id: group for _, group in records.target_groups},
+        terms=tuple(sorted(_terms(records, plans), key=lambda term: sort_key(term.term))),
+        redirects=tuple(moved for _, moved in records.redirects),
+        pages=tuple(page for page in records.pages if page.path != "index.md"),
+        start=next((page for page in records.pages if page.path == "index.md"), None),
+        plans_by_municipality={key: tuple(value) for key, value in places.items()},
+        activities_by_target_group={key: tuple(value) for key, value in by_target_group.items()},
+    )
+
+
+def _superseded(plans: Iterable[Plan], shown: Container[str]) -> dict[str, str]:
+    """Each plan that another has taken the place of, and the newest of those that followed.
+
+    A revision that is a draft takes no plan's place until it is published.
+    """
+    after = {plan.id: plan.superseded_by for plan in plans}
+    found: dict[str, str] = {}
+    for name in after:
+        way, following = {name}, after[name]
+        while following and following not in way:  # a circle is a problem, and told as one
+            way.add(following)
+            if following in shown:
+                found[name] = following
+            following = after.get(following)
+    return {name: newest for name, newest in found.items() if name in shown}
+
+
+def _terms(records: Records, shown: Mapping[str, RelatedPlan]) -> Iterator[Term]:
+    """All but the words of plans that are left out."""
+    return (term for _, term in records.terms if term.plan is None or term.plan in shown)
+
+
+def _as_parties(municipalities: Iterable[Municipality]) -> dict[str, Party]:
+    """ "Faluns kommun" would be the official name of some; "Falun" with its kind says the same of all."""
+    return {
+        place.id: Party(id=place.id, name=place.title, kind="municipality", website=place.website)
+        for place in municipalities
+    }
+
+
+def _related_plans(plans: Iterable[Plan], records: Records) -> dict[str, RelatedPlan]:
+    areas, activities = _by_plan(records.focus_areas), _by_plan(records.activities)
+    follow_ups = _by_plan(records.follow_ups)
+    funding = dict(records.funding)
+    return {
+        plan.id: _related_plan(plan, areas[plan.id], activities[plan.id], follow_ups[plan.id], funding.get(plan.id))
+        for plan in plans
+    }
+
+
+def _by_plan(records: Iterable[RecordT]) -> defaultdict[str, list[RecordT]]:
+    found: defaultdict[str, list[RecordT]] = defaultdict(list)
+    for record in records:
+        found[record.plan].append(record)
+    return found
+
+
+def _related_plan(
+    plan: Plan, areas: list[FocusArea], activities: list[Activity], follow_ups: list[FollowUp], funding: Funding | None
+) -> RelatedPlan:
+    areas = sorted(areas, key=lambda area: (area.order, sort_key(area.title)))
+    rank = {area.id: index for index, area in enumerate(areas)}
+    activities = sorted(
+        activities, key=lambda one: (rank.get(one.focus_area or NO_AREA, len(rank)), one.order, sort_key(one.title))
+    )
+    by_area, by_goal = defaultdict(list), defaultdict(list)
+    for activity in activities:
+        by_area[activity.focus_area or NO_AREA].append(activity)
+        for goal in activity.goals:
+            by_goal[goal].append(activity)
+    follow_ups = sorted(follow_ups, key=lambda follow_up: follow_up.date, reverse=True)
+    return RelatedPlan(
+        plan=plan,
+        focus_areas=tuple(areas),
+        activities={activity.id: activity for activity in activities},
+        activities_by_area={key: tuple(value) for key, value in by_area.items()},
+        activities_by_goal={key: tuple(value) for key, value in by_goal.items()},
+        goals={goal.id: goal for goal in (*plan.goals, *(goal for area in areas for goal in area.goals))},
+        follow_ups=tuple(follow_ups),
+        funding=funding,
+        statuses=_current_statuses(activities, follow_ups),
+    )
+
+
+def _current_statuses(activities: list[Activity], follow_ups: list[FollowUp]) -> dict[str, CurrentStatus]:
+    """The newest word on each activity. Its own file wins over follow-ups where it says that it is newer.
+
+    A status without a day is what was known when the activity was written down, before any follow-up.
+    """
+    newest: dict[str, CurrentStatus] = {}
+    for follow_up in reversed(follow_ups):  # oldest first, so that the newest stays
+        for found in follow_up.statuses:
+            own_id = found.activity.removeprefix(f"{follow_up.plan}/")
+            newest[own_id] = CurrentStatus(found.status, found.note or "", follow_up.date, follow_up.id)
+    statuses = {}
+    for activity in activities:
+        own = CurrentStatus(activity.status, activity.status_reason or "", activity.status_date)
+        told = newest.get(activity.id)
+        silent = own.status is Status.UNKNOWN
+        older = bool(told and told.date and (own.date is None or own.date < told.date))
+        statuses[activity.id] = told if told and (silent or older) else own
+    return statuses

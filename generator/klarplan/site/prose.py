@@ -1,0 +1,193 @@
+"""Prose: Markdown bodies → sanitised HTML that can stand on any page, with links between content files resolved."""
+
+from __future__ import annotations
+
+import html as html_text
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from klarplan.content.settings.addresses import FileKind, classify, slug
+from klarplan.text.html import SITE, sanitise
+
+_SITE_LINK = re.compile(rf'(href|src)="{SITE}([^"]*)"')
+_HEADING = re.compile(r"^(?:#{1,6}.*|[^\s#>\-*+].*\n(?:=+|-+)[ ]*| {0,3}\[[^\]]+\]:.*)$", re.MULTILINE)
+"""Headings, and the definitions of links and footnotes that they may name."""
+_HIDDEN = re.compile(r"^(```+|~~~+).*?^\1|<!--.*?-->", re.DOTALL | re.MULTILINE)
+"""Code and comments: what looks like a heading there is none."""
+
+_TOP_HEADING = re.compile(r"\s*<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_HEADING_TAG = re.compile(r"<(/?)h([1-6])(?=[\s>])")
+Resolver = Callable[[str], str | None]
+"""From the path of a content file to the address of its page, relative to the site's root."""
+
+
+def below_title(html: str, title: str) -> str:
+    """HTML as it stands below a page's title, which it may begin with: its own headings begin at the second level."""
+    top = _TOP_HEADING.match(html)
+    if top and _plain(top[1]) == title:
+        html = html[top.end() :]
+    found = iter(_outline(int(level) for slash, level in _HEADING_TAG.findall(html) if not slash))
+    level = 2
+
+    def moved(match: re.Match[str]) -> str:
+        nonlocal level
+        level = level if match[1] else min(6, 2 + next(found))  # a closing tag has the level of the one it closes
+        return f"<{match[1]}h{level}"
+
+    return _HEADING_TAG.sub(moved, html)
+
+
+def _outline(levels: Iterable[int]) -> Iterator[int]:
+    """How many headings each one stands below: levels that a text passes over do not count."""
+    above: list[int] = []
+    for level in levels:
+        while above and above[-1] >= level:
+            above.pop()
+        yield len(above)
+        above.append(level)
+
+
+def _plain(html: str) -> str:
+    return html_text.unescape(re.sub(r'<a class="headerlink".*?</a>|<[^>]*>', "", html)).strip()
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """Sanitised HTML whose inner links count from the site's root."""
+
+    html: str = ""
+
+    def on(self, page: str) -> str:
+        """The HTML as it stands on the page with the address `page` ("planer/dalarna-2020/")."""
+        folder = page.rpartition("/")[0]
+        return _SITE_LINK.sub(lambda match: f'{match[1]}="{_relative(match[2], folder)}"', self.html)
+
+
+def _relative(target: str, folder: str) -> str:
+    path, hash_, anchor = target.partition("#")
+    if not path or path == "./":
+        relative = posixpath.relpath(".", folder or ".") + "/"
+        return f"{relative}{hash_}{anchor}"
+    relative = posixpath.relpath(path, folder or ".") + ("/" if path.endswith("/") else "")
+    return f"{relative}{hash_}{anchor}"
+
+
+@dataclass
+class Prose:
+    """Renders bodies. `extensions` and `configs` are Markdown's, the same as for whole pages."""
+
+    resolve: Resolver
+    extensions: Sequence[str] = ("tables", "sane_lists", "def_list", "fenced_code")
+    configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    _rendered: dict[tuple[str, str, int], Fragment] = field(default_factory=dict)
+
+    def fragment(self, body: str, path: str, level: int) -> Fragment:
+        """A body as a part of a page, its first headings at `level`. `path` is its file; each is rendered once."""
+        if not body.strip():
+            return Fragment()
+        key = (path, body, level)
+        if key not in self._rendered:
+            own = f"{slug(path.rpartition('.')[0])}-"
+            self._rendered[key] = Fragment(sanitise(self._convert(body, path, level), own))
+        return self._rendered[key]
+
+    def _convert(self, body: str, path: str, level: int) -> str:
+        fragment = _FragmentExtension(self.resolve, path, level)
+        return markdown.markdown(body, extensions=[*self.extensions, fragment], extension_configs=self._configs)
+
+    @property
+    def _configs(self) -> dict[str, dict[str, Any]]:
+        return {name: dict(values) for name, values in self.configs.items()}
+
+    def title(self, body: str) -> str:
+        """The first heading of the highest level; empty where there is none."""
+        return next((text for level, text, _ in self._headings(body) if level == 1), "")
+
+    def headings(self, body: str, title: str = "") -> list[tuple[str, str]]:
+        """A body's headings right below the page's `title`, which may be the first, as text and anchor."""
+        found = list(self._headings(body))
+        if found and found[0][:2] == (1, title):
+            found.pop(0)
+        depths = _outline(level for level, _, _ in found)
+        return [(text, anchor) for depth, (_, text, anchor) in zip(depths, found, strict=True) if not depth]
+
+    def _headings(self, body: str) -> Iterator[tuple[int, str, str]]:
+        """Level, text and anchor of each heading, as Markdown finds them when it renders nothing else."""
+        lines = [match[0] for match in _HEADING.finditer(_HIDDEN.sub("", body))]
+        if lines:
+            self._outliner.reset().convert("\n\n".join(lines))
+            yield from _flat(self._outliner.toc_tokens)  # type: ignore[attr-defined]
+
+    @cached_property
+    def _outliner(self) -> markdown.Markdown:
+        extensions = list(dict.fromkeys([*self.extensions, "toc"]))
+        return markdown.Markdown(extensions=extensions, extension_configs=self._configs)
+
+
+def _flat(tokens: Sequence[Any]) -> Iterator[tuple[int, str, str]]:
+    for token in tokens:
+        yield token["level"], html_text.unescape(token["name"]), token["id"]
+        yield from _flat(token["children"])
+
+
+class _FragmentExtension(Extension):
+    """Makes a whole body a part of another page: links resolved, headings moved."""
+
+    def __init__(self, resolve: Resolver, path: str, level: int) -> None:
+        super().__init__()
+        self.resolve, self.path, self.level = resolve, path, level
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Markdown's name)
+        """Run after the others, which know the headings by their own levels."""
+        processor = _FragmentTreeprocessor(md, self.resolve, self.path, self.level)
+        md.treeprocessors.register(processor, "klarplan_fragment", 1)
+
+
+class _FragmentTreeprocessor(Treeprocessor):
+    def __init__(self, md: markdown.Markdown, resolve: Resolver, path: str, level: int) -> None:
+        super().__init__(md)
+        self.resolve, self.path, self.level = resolve, path, level
+
+    def run(self, root: Element) -> None:
+        headings = [element for element in root.iter() if _is_heading(element)]
+        depths = list(_outline(int(element.tag[1]) for element in headings))
+        for element, depth in zip(headings, depths, strict=True):
+            element.tag = f"h{min(6, self.level + depth)}"
+        for element in root.iter():
+            for name in ("href", "src"):
+                if name in element.attrib:
+                    self._resolve(element, name)
+
+    def _resolve(self, element: Element, name: str) -> None:
+        if target := self._resolved(element.attrib[name]):
+            element.set(name, target)
+        else:
+            del element.attrib[name]
+
+    def _resolved(self, target: str) -> str:
+        """The address of what a link leads to; empty where that is a content file that is shown nowhere (a draft)."""
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc or not parts.path:
+            return target
+        base = "" if parts.path.startswith("/") else posixpath.dirname(self.path)
+        path = posixpath.normpath(posixpath.join(base, parts.path.lstrip("/")))
+        address = self.resolve(path)
+        if address is None and classify(path) is not FileKind.MEDIA:
+            return ""
+        if address is None:  # a picture or a document
+            address = f"{path}?{parts.query}" if parts.query else path
+        return f"{SITE}{address}{'#' + parts.fragment if parts.fragment and '#' not in address else ''}"
+
+
+def _is_heading(element: Element) -> bool:
+    return isinstance(element.tag, str) and re.fullmatch("h[1-6]", element.tag) is not None

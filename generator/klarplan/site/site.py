@@ -1,0 +1,251 @@
+"""An edition of the site: the library in one language, as of one day, with its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+from urllib.parse import urljoin
+
+from klarplan.content.settings.addresses import FileKind, Sitemap, classify, slug
+from klarplan.content.settings.export import EVERYTHING_OFF, Exports
+from klarplan.model.records import Activity, FileRecord, FocusArea, Page, Plan, PlanSource
+from klarplan.model.shared import Term
+from klarplan.model.values import Involved, PlanStatus, Source
+from klarplan.site.changes import PlanHistory
+from klarplan.site.library import CurrentStatus, Library, RelatedPlan
+from klarplan.site.parts import DocumentView, Link, PlanView, StatusMark
+from klarplan.site.prose import Fragment, Prose
+from klarplan.site.reviews import overdue
+from klarplan.site.texts import Texts
+from klarplan.text.catalogue import N_
+
+
+def not_editable(path: str) -> str:  # noqa: ARG001
+    """The address where a content file is edited, on a site that names none."""
+    return ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """`edit_address` gives the address where a content file is edited, or "" where there is none."""
+
+    library: Library
+    texts: Texts
+    sitemap: Sitemap
+    today: date
+    edit_address: Callable[[str], str] = not_editable
+    extensions: tuple[str, ...] = ("tables", "sane_lists", "def_list", "fenced_code")
+    configs: tuple[tuple[str, dict[str, object]], ...] = ()
+    site_url: str = ""
+    """The address of the start page, with a slash at its end; empty where the site does not know it."""
+    exports: Exports = EVERYTHING_OFF
+    """What is published beside the pages."""
+    changed: Mapping[str, date] = field(default_factory=dict)
+    """The day on which each content file was last changed, as far as it is known."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """How many bytes each file holds that is made before the pages, by its address."""
+
+    @cached_property
+    def prose(self) -> Prose:
+        """Renders bodies, with links to content files turned into addresses."""
+        return Prose(self.address_of_file, self.extensions, dict(self.configs))
+
+    @cached_property
+    def term_anchors(self) -> Mapping[Term, str]:
+        """Each term's anchor in the glossary; plans may explain the same word, each in its own way."""
+        found: dict[str, Term] = {}
+        for term in self.library.terms:
+            name = anchor = slug(term.term) or "ord"
+            number = 2
+            while anchor in found:
+                anchor = f"{name}-{number}"
+                number += 1
+            found[anchor] = term
+        return {term: anchor for anchor, term in found.items()}
+
+    @cached_property
+    def histories(self) -> Mapping[str, PlanHistory]:
+        """Each plan's dated records, to be asked what has changed."""
+        return {name: PlanHistory(related) for name, related in self.library.plans.items()}
+
+    @cached_property
+    def earlier_revisions(self) -> Mapping[str, tuple[Plan, ...]]:
+        """Each plan that holds, and those that it took the place of: the latest first."""
+        found: dict[str, list[Plan]] = {}
+        for name, newest in self.library.superseded.items():
+            found.setdefault(newest, []).append(self.library.plans[name].plan)
+
+        def latest(plan: Plan) -> tuple[date, str]:
+            start = plan.period.start or plan.period.end
+            return (start.first if start else date.min, plan.id)
+
+        return {newest: tuple(sorted(plans, key=latest, reverse=True)) for newest, plans in found.items()}
+
+    # ---- addresses ----
+
+    def address_of_file(self, path: str) -> str | None:
+        """The address that a link to a content file leads to; an activity's is an anchor on its focus area's page.
+
+        None for files that are shown nowhere, as those of a draft.
+        """
+        parts = PurePosixPath(path).parts
+        if parts[0] == "plans" and len(parts) > 1 and parts[1] not in self.library.plans:
+            return None
+        if classify(path) is FileKind.ACTIVITY:
+            activity = self.library.activity(PurePosixPath(path).stem, parts[1])
+            return self.activity_url(activity) if activity else None
+        own = self.sitemap.of_file(path)  # the start page's is empty
+        address = self.sitemap.told_on(path) if own is None else own
+        return None if address is None else self.sitemap.url(*address)
+
+    def activity_url(self, activity: Activity) -> str:
+        """An activity's permanent address: its section on its focus area's page."""
+        page = (
+            self.sitemap.focus_area(activity.plan, activity.focus_area)
+            if activity.focus_area
+            else self.sitemap.plan_activities(activity.plan)
+        )
+        return self.sitemap.url(*page, anchor=activity.id)
+
+    def plan_url(self, plan: str) -> str:
+        """The address of a plan's first page."""
+        return self.sitemap.url(*self.sitemap.plan(plan))
+
+    def absolute(self, url: str) -> str:
+        """An address for use outside the site; empty where the site does not know its own."""
+        return urljoin(self.site_url, url) if self.site_url else ""
+
+    def municipality_link(self, municipality: str) -> Link:
+        """A municipality's name and page."""
+        name = self.library.municipalities[municipality].title
+        return Link(name, self.sitemap.url(*self.sitemap.municipality(municipality)))
+
+    def target_group_link(self, group: str) -> Link:
+        """A target group's name and page."""
+        name = self.library.target_groups[group].name
+        return Link(name, self.sitemap.url(*self.sitemap.target_group(group)))
+
+    def party_link(self, party: str, role: str | None = None) -> Link:
+        """A party's name and role; municipalities lead to their pages."""
+        record = self.library.parties[party]
+        name = f"{record.name} ({role})" if role else record.name
+        municipal = party in self.library.municipalities
+        return Link(name, self.sitemap.url(*self.sitemap.municipality(party)) if municipal else "")
+
+    def involved(self, parties: Iterable[Involved]) -> tuple[Link, ...]:
+        """Those who take part, with their roles."""
+        return tuple(self.party_link(one.party, one.role) for one in parties)
+
+    # ---- parts that many views have ----
+
+    def status_mark(self, current: CurrentStatus) -> StatusMark:
+        """A status with its word, reason and day."""
+        day = self.texts.day(current.date) if current.date else ""
+        return StatusMark(current.status.value, self.texts.status(current.status), current.reason, day)
+
+    def fragment(self, record: FileRecord, level: int) -> Fragment:
+        """A record's body as a part of a page, its first headings at `level`."""
+        return self.prose.fragment(record.body, record.path, level)
+
+    def page_title(self, page: Page) -> str:
+        """An ordinary page's title; without one of its own it has that of its heading, or of its file."""
+        return page.title or self.prose.title(page.body) or page.id.replace("-", " ").capitalize()
+
+    def plan_view(self, related: RelatedPlan) -> PlanView:
+        """A plan as lists show it."""
+        plan = related.plan
+        return PlanView(
+            title=plan.title,
+            short_title=plan.short_title,
+            url=self.plan_url(plan.id),
+            summary=plan.summary,
+            area=plan.area,
+            period=self.texts.period(plan.period),
+            status=self.plan_status(plan),
+            status_name="ended" if plan.id in self.library.superseded else plan.status.value,
+            counts=self._counts(related),
+        )
+
+    def plan_status(self, plan: Plan) -> str:
+        """Where a plan is in its life; one that a newer revision took the place of holds no longer."""
+        superseded = plan.id in self.library.superseded
+        return self.texts._(N_("Superseded")) if superseded else self.texts.plan_status(plan.status)
+
+    def plan_revision(self, plan: Plan) -> Link:
+        """A plan by its title and time, among revisions that have the same title."""
+        return Link(plan.title, self.plan_url(plan.id), note=self.texts.period(plan.period))
+
+    def newer_revision(self, plan: Plan) -> Link | None:
+        """The plan that holds instead of this one; None where it holds itself."""
+        newest = self.library.superseded.get(plan.id)
+        return self.plan_revision(self.library.plans[newest].plan) if newest else None
+
+    def _counts(self, related: RelatedPlan) -> str:
+        plural, parts = self.texts.plural, []
+        if related.focus_areas:
+            words = self.plan_words(related.plan)
+            number = len(related.focus_areas)
+            parts.append(f"{number} {words.focus_area if number == 1 else words.focus_areas}")
+        if related.activities:
+            parts.append(self.activity_count(len(related.activities)))
+        if places := len(related.plan.municipalities):
+            parts.append(plural("{n} municipality", "{n} municipalities", places))
+        return " · ".join(parts)
+
+    def activity_count(self, number: int) -> str:
+        """ "8 aktiviteter"."""
+        return self.texts.plural("{n} activity", "{n} activities", number)
+
+    def plan_words(self, plan: Plan) -> PlanWords:
+        """What the plan calls its parts."""
+        _, terms = self.texts._, plan.terms
+        return PlanWords(
+            focus_area=terms.focus_area or _(N_("focus area")), focus_areas=terms.focus_areas or _(N_("focus areas"))
+        )
+
+    def document_view(self, source: PlanSource) -> DocumentView:
+        """A source document with its publisher, date and reference."""
+        details = [source.publisher, self.texts.day(source.date) if source.date else None, source.reference]
+        url = source.url or (f"media/{source.file.removeprefix('media/')}" if source.file else "")
+        return DocumentView(source.title, url, ", ".join(filter(None, details)))
+
+    def source_text(self, plan: Plan, source: Source | None) -> str:
+        """Where a fact comes from, and how it was read: "Handlingsplan 2017, rad 3. Kolumnerna har glidit." """
+        if not source:
+            return ""
+        document = next((one for one in plan.sources if one.id == source.document), None)
+        place = ", ".join(filter(None, [document.title if document else "", source.place]))
+        return " ".join(filter(None, [f"{place}." if not place.endswith(".") else place, source.note]))
+
+    def review_text(self, plan: Plan, record: Plan | FocusArea | Activity) -> str:
+        """That a text should have been looked over by now; empty while there is time."""
+        late = overdue(record, plan, self.today)
+        if not late:
+            return ""
+        _, day = self.texts._, self.texts.day
+        if late.reviewed:
+            return _(N_("The text was last looked over on {day}. Things may have changed."), day=day(late.reviewed))
+        return _(N_("The text should have been looked over by {day}. Things may have changed."), day=day(late.due))
+
+    def plan_notice(self, plan: Plan) -> str:
+        """The line that must be seen first: the plan is a draft, another holds instead, or its time is over."""
+        _ = self.texts._
+        if newer := self.newer_revision(plan):
+            told = N_("This version of the plan holds no longer. “{title}”, {period}, holds instead.")
+            return _(told, title=newer.text, period=newer.note)
+        if plan.status is PlanStatus.DRAFT:
+            return _(N_("This plan is a draft. It has not been decided."))
+        if plan.status is PlanStatus.ENDED:
+            return _(N_("The plan's time is over. It was for {period}."), period=self.texts.period(plan.period))
+        return ""
+
+
+@dataclass(frozen=True)
+class PlanWords:
+    """A plan's own words for its parts, in lower case."""
+
+    focus_area: str
+    focus_areas: str

@@ -1,0 +1,116 @@
+"""Texts of one language: messages from the catalogue, and numbers, money, dates and lists as Babel writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+from klarplan.model.periods import PartialDate, Period
+from klarplan.model.records import Aim
+from klarplan.model.values import PlanStatus, Status
+from klarplan.model.words import AIM_WORDS, PLAN_STATUS_WORDS, STATUS_WORDS
+from klarplan.text.catalogue import N_, catalogue
+
+_SEASONS = {
+    "spring": N_("spring {year}"), "summer": N_("summer {year}"), "autumn": N_("autumn {year}"),
+    "winter": N_("winter {year}"),
+}  # fmt: skip
+
+
+class Texts:
+    """The texts of one language. `_` and `ngettext` are the catalogue's; the rest writes values."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._catalogue = catalogue(lang)
+        self._locale = lang.replace("-", "_")
+
+    def _(self, message: str, **values: object) -> str:
+        """A message, with its values filled in."""
+        return self._catalogue.gettext(message).format_map(values) if values else self._catalogue.gettext(message)
+
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        """A message for a number of things; `{n}` in it is the number."""
+        return self._catalogue.ngettext(one, many, n).format_map({"n": self.number(n), **values})
+
+    def number(self, value: int | Decimal) -> str:
+        """ "1 726"."""
+        return format_decimal(value, locale=self._locale)
+
+    def money(self, amount: Decimal) -> str:
+        """Kronor: whole ones without decimals, others exact to the öre: "100 000 kr", "131 634,63 kr".
+
+        The spaces do not break, so that an amount stays on one line.
+        """
+        pattern = "#,##0\u00a0¤" if amount == amount.to_integral_value() else "#,##0.00\u00a0¤"
+        return format_currency(amount, "SEK", pattern, locale=self._locale, currency_digits=False)
+
+    def figure(self, amount: Decimal, *, exact: bool) -> str:
+        """Kronor for a table column: without "kr", with öre where the column or the amount has them."""
+        return format_decimal(amount, "#,##0.00" if exact or amount % 1 else "#,##0", locale=self._locale)
+
+    def stated(self, amount: Decimal) -> str:
+        """Kronor for a table column as a source states them: whole, or to the öre."""
+        return self.figure(amount, exact=amount != amount.to_integral_value())
+
+    def day(self, day: date) -> str:
+        """ "31 mars 2021"."""
+        return format_date(day, "d MMMM y", locale=self._locale)
+
+    def point(self, point: PartialDate) -> str:
+        """A point in time as exact as it is: "2017", "hösten 2017", "mars 2021", "vecka 41 2022"."""
+        if point.week:
+            return self._("week {week} {year}", week=point.week, year=point.year)
+        if point.season:
+            return self._(_SEASONS[point.season], year=point.year)
+        if point.month:
+            pattern = "d MMMM y" if point.day else "MMMM y"
+            return format_date(point.first, pattern, locale=self._locale)
+        return str(point.year)
+
+    def period(self, period: Period) -> str:
+        """A span of time: "2021–2025", "från 2022", "hösten 2021, sedan löpande"."""
+        start, end = period.start, period.end
+        if start and end and start != end:
+            dash = "–" if all(p.month is None and p.season is None and p.week is None for p in (start, end)) else " – "
+            text = f"{self.point(start)}{dash}{self.point(end)}"
+        elif start and end:
+            text = self.point(start)
+        elif start:
+            text = self._("from {start}", start=self.point(start))
+        elif end and period.deadline:
+            text = self._("no later than {end}", end=self.point(end))
+        elif end:
+            text = self._("until {end}", end=self.point(end))
+        else:
+            return self._("ongoing")
+        return self._("{period}, then ongoing", period=text) if period.ongoing and end else text
+
+    def amount_per(self, amount: str, unit: str) -> str:
+        """ "450 000 kr per år"; `unit` may be written with "per" or without."""
+        return self._("{amount} per {unit}", amount=amount, unit=unit.removeprefix("per "))
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """ "A, B och C"."""
+        return format_list(list(parts), locale=self._locale)
+
+    def sentence(self, text: str) -> str:
+        """The text with a capital first letter."""
+        return text[:1].upper() + text[1:]
+
+    def status(self, status: Status) -> str:
+        """The word for an activity's status."""
+        return self._(STATUS_WORDS[status])
+
+    def plan_status(self, status: PlanStatus) -> str:
+        """The word for a plan's status."""
+        return self._(PLAN_STATUS_WORDS[status])
+
+    def aim(self, aim: Aim) -> str:
+        """ "Långsiktigt mål"."""
+        return self._(AIM_WORDS[aim])

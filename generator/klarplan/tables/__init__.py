@@ -1,1 +1,0 @@
-"""Tables in files ↔ content: what `klarplan import` and `klarplan export` do."""

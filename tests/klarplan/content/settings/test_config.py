@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from klarplan.content.problems.problem import explain
+from klarplan.content.settings import export as export_settings
+from klarplan.content.settings.config import load
+
+GOLDEN = Path(__file__).parents[3] / "golden"
+START, _, OURS = (GOLDEN / "base" / "site_config.yml").read_text(encoding="utf-8").partition("docs_dir: content\n\n")
+
+FILES: dict[str, list[tuple[str, str]]] = {
+    "no-settings": [("3:10", "missing-setting"), ("3:10", "missing-setting")],
+    "least-settings": [("1:1", "missing-site-url"), ("5:7", "missing-report"), ("5:7", "missing-statement")],
+    "misspelt-settings": [
+        ("5:7", "unknown-field"), ("6:13", "bad-form"), ("7:7", "unknown-field"), ("11:16", "bad-form"),
+        ("13:9", "unknown-field"), ("15:17", "not-allowed"), ("16:19", "impossible-date"),
+    ],
+    "settings-within-settings": [
+        ("6:7", "missing-report"), ("10:13", "missing-logo"), ("13:11", "unquoted-colour"), ("14:17", "low-contrast"),
+        ("15:7", "missing-setting-in"), ("15:7", "missing-setting-in"), ("16:17", "full-with-gaps"),
+        ("24:9", "missing-setting-in"), ("24:9", "missing-setting-in"),
+    ],
+    "a-gap-that-is-not-told": [("16:17", "missing-gaps")],
+    "a-misspelt-logo": [("11:13", "missing-logo")],
+}  # fmt: skip
+"""The files in golden/config; each kind that is about settings is told of one."""
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_files(case: str) -> None:
+    problems = load(GOLDEN / "config" / f"{case}.yml")[1]
+    told = sorted((problem.position, problem.kind) for problem in problems)
+    assert [(f"{place.line}:{place.column}", kind) for place, kind in told] == FILES[case]
+    assert {place.path for place, _ in told} == {f"{case}.yml"}
+    assert all(problem.message(lang) for problem in problems for lang in ("sv", "en"))
+
+
+def test_what_an_extra_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export_settings, "find_spec", lambda name: None)
+    problems = load(GOLDEN / "config" / "settings-within-settings.yml")[1]
+    assert [problem.values["package"] for problem in problems if problem.kind == "missing-extra"] == ["rdflib"]
+
+
+def test_settings_are_told_in_swedish() -> None:
+    problems = [load(GOLDEN / "config" / f"{case}.yml")[1] for case in ("no-settings", "misspelt-settings")]
+    first = [min(told, key=lambda problem: problem.position) for told in problems]
+    assert explain(first, "text", "sv").splitlines() == [
+        'misspelt-settings.yml:5:7: Fältet "organization" finns inte här. Menade du "organisation" (organisation)?',
+        'no-settings.yml:3:10: Inställningen "organisation" (organisation) saknas. '
+        "Lägg till en rad under klarplan: organisation: …",
+    ]
+
+
+def test_what_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "site_config.yml"
+    file.write_text(
+        START + "docs_dir: innehåll\nuse_directory_urls: no\n" + OURS + "      addresses: {plans: plans}\n",
+        encoding="utf-8",
+    )
+    config, problems = load(file)
+    assert problems == []
+    assert config
+    assert (config.site_name, config.content, config.settings.organisation) == (
+        "Planer i Norrby", tmp_path / "innehåll", "Norrby kommun",
+    )  # fmt: skip
+    assert (config.sitemap.directory_urls, config.sitemap.plan("a")) == (False, ("plans", "a"))
+    assert (config.settings.lang, config.settings.report.email, config.settings.logo) == ("sv", None, None)
+
+
+FINE: dict[str, str | bytes] = {
+    "plugins as a mapping": START + OURS.replace("  - klarplan", "  klarplan"),
+    "other plugins": START + OURS.replace("plugins:\n", "plugins:\n  - search\n  - tags: {x: no}\n"),
+    "what MkDocs allows in its own part": START + "a: &x {b: yes}\nc: {<<: *x}\nd: !ENV [HOME, 0125]\ne: off\n"
+    "f: !!python/name:material.extensions.emoji.twemoji\ng: 2021-02-30\n? [h]\n: i\n" + OURS,
+    "a byte-order mark and CRLF": b"\xef\xbb\xbf" + (START + OURS).replace("\n", "\r\n").encode(),
+    "empty values from a form editor": START + OURS + '      logo: ""\n      brand:\n      addresses: {plans: null}\n',
+}
+
+
+@pytest.mark.parametrize("case", FINE)
+def test_no_problems(case: str, tmp_path: Path) -> None:
+    text = FINE[case]
+    file = tmp_path / "mkdocs.yml"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    config, problems = load(file)
+    assert (config is not None, problems) == (True, [])
+
+
+WRONG: dict[str, tuple[str | bytes, bool, list[tuple[str, str]]]] = {
+    # text, whether the site can still be built, problems
+    "no plugins": (START, False, [("1:1", "missing-setting"), ("1:1", "missing-setting")]),
+    "plugins that are no list": ("plugins: 5\n", False, [("1:10", "missing-setting"), ("1:10", "missing-setting")]),
+    "settings that are no fields": ("plugins:\n  - klarplan: ja\n", False, [("2:15", "not-fields")]),
+    "a word read as true or false": (OURS + "      logo: no\n", True, [("16:13", "ambiguous-value")]),
+    "a setting twice": (OURS + "      organisation: Söderby\n", True, [("16:7", "duplicate-key")]),
+    "an alias in a setting": (OURS.replace("Norrby kommun", "&n Norrby"), True, [("3:21", "yaml-alias")]),
+    "broken YAML": ("a: [b\n" + OURS, False, [("1:4", "yaml-bracket")]),
+    "another encoding": ("site_name: Åby\n".encode("latin-1"), False, [("1:12", "encoding")]),
+    "an empty file": ("", False, [("1:1", "missing-setting"), ("1:1", "missing-setting")]),
+    "a list": ("- a\n- b\n", False, [("1:1", "missing-setting"), ("1:1", "missing-setting")]),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_problems(case: str, tmp_path: Path) -> None:
+    text, usable, expected = WRONG[case]
+    file = tmp_path / "mkdocs.yml"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    config, problems = load(file)
+    told = sorted((str(problem.position), problem.kind) for problem in problems if problem.severity == "error")
+    assert told == [(f"mkdocs.yml:{place}", kind) for place, kind in expected]
+    assert (config is not None) == usable
+
+
+def test_a_missing_file_is_not_a_problem_of_its_text(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"site_config\.yml"):
+        load(tmp_path / "site_config.yml")

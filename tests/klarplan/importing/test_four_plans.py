@@ -1,0 +1,248 @@
+"""The tables of four real plans, in Word and in Excel: every cell comes in, and comes in once."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from table_files import Heading, Table, make, plan_parts
+
+from klarplan.commands.cli import main
+from klarplan.content.checks.validate import validate
+from klarplan.content.reading.records import Records
+from klarplan.content.settings.addresses import FileKind
+from klarplan.content.settings.config import Config, load
+from klarplan.importing.files.formats import read_tables
+from klarplan.importing.understanding.drafts import Draft, Fate, Reading, words_of
+from klarplan.importing.understanding.interpret import Purpose, interpret
+from klarplan.site.texts import Texts
+
+ROOT = Path(__file__).parents[3]
+PLANS = ("norra-orebro", "dalarna", "norrbotten", "kronoberg")
+KINDS = (".docx", ".xlsx")
+CONFIG = """
+docs_dir: content
+plugins:
+  - klarplan:
+      organisation: Norrby kommun
+      licence:
+        name: CC0 1.0
+        url: https://creativecommons.org/publicdomain/zero/1.0/
+      report:
+        email: webb@norrby.se
+"""
+WITHIN = "Inom ram Ryms inom det som verksamheterna redan har."
+NEW = ("--title", "Plan för psykisk hälsa", "--area", "Norrby", "--period", "2017–2025", "--yes")
+
+
+@pytest.fixture
+def empty_site(tmp_path: Path) -> Path:
+    """A site with the lists that all plans share, and no plan."""
+    content = tmp_path / "site" / "content"
+    content.mkdir(parents=True)
+    (content.parent / "site_config.yml").write_text(CONFIG, encoding="utf-8")
+    (content / "index.md").write_text("---\ntitle: Start\n---\nVälkommen.\n", encoding="utf-8")
+    for name in ("parties.yml", "target-groups.yml"):
+        shutil.copyfile(ROOT / "content" / name, content / name)
+    (content / "municipalities").mkdir()
+    for file in (ROOT / "content" / "municipalities").glob("*.md"):
+        facts = file.read_text(encoding="utf-8").split("---")[1]
+        (content / "municipalities" / file.name).write_text(f"---{facts}---\n", encoding="utf-8")
+    return content.parent
+
+
+@cache
+def shared_lists() -> Records:
+    """The parties, target groups and municipalities of the real site, without its plans."""
+    config, _ = load(ROOT / "site_config.yml")
+    assert config
+    records = validate(config.content, config.sitemap)[0]
+    return Records(parties=records.parties, target_groups=records.target_groups, municipalities=records.municipalities)
+
+
+def reading_of(name: str, kind: str, folder: Path, records: Records | None = None) -> Reading:
+    file = make(plan_parts(name), folder / f"{name}{kind}")
+    known = shared_lists() if records is None else records
+    return interpret(list(read_tables(file)), known, Purpose("planen", "kallan", Texts("sv"))).reading
+
+
+def run(site: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [arguments[0], *arguments[1:], "-f", str(site / "site_config.yml"), "--lang", "sv"])
+
+
+def read_site(site: Path) -> tuple[Config, Records]:
+    config, _ = load(site / "site_config.yml")
+    assert config
+    records, problems = validate(config.content, config.sitemap)
+    assert problems == []
+    return config, records
+
+
+def files_of(site: Path) -> dict[str, str]:
+    content = site / "content"
+    return {
+        file.relative_to(content).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(content.rglob("*"))
+        if file.is_file()
+    }
+
+
+@pytest.mark.parametrize("kind", [*KINDS, ".txt"])
+@pytest.mark.parametrize("name", PLANS)
+def test_every_word_of_every_cell_has_an_account(name: str, kind: str, tmp_path: Path) -> None:
+    reading = reading_of(name, kind, tmp_path)
+    assert reading.unaccounted() == []
+    assert reading.unread == []
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_word_and_excel_say_the_same(name: str, tmp_path: Path) -> None:
+    word, excel = (reading_of(name, kind, tmp_path) for kind in KINDS)
+
+    def told(draft: Draft) -> dict[object, object]:
+        return {path: value for path, value in draft.values.items() if path[-1] not in ("place", "note")}
+
+    assert {path: (told(draft), draft.body) for path, draft in word.drafts.items()} == {
+        path: (told(draft), draft.body) for path, draft in excel.drafts.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "areas", "goals", "activities"),
+    [("norra-orebro", 5, 28, 27), ("dalarna", 0, 0, 0), ("norrbotten", 3, 0, 38), ("kronoberg", 5, 22, 22)],
+)
+def test_what_each_plan_becomes(name: str, areas: int, goals: int, activities: int, tmp_path: Path) -> None:
+    reading = reading_of(name, ".docx", tmp_path)
+    paths = [path for draft in reading.drafts.values() for path in draft.values]
+    assert len(list(reading.of(FileKind.FOCUS_AREA))) == areas
+    assert len([path for path in paths if path[0] == "goals" and path[-1] == "id"]) == goals
+    assert len(list(reading.of(FileKind.ACTIVITY))) == activities
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", PLANS)
+def test_with_the_lists_of_the_site_every_cell_has_a_field(name: str, kind: str, tmp_path: Path) -> None:
+    reading = reading_of(name, kind, tmp_path)
+    assert [entry.text for entry in reading.entries if entry.fate is Fate.NOTED] == []
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_without_the_lists_long_names_of_parties_become_notes(name: str, tmp_path: Path) -> None:
+    reading = reading_of(name, ".docx", tmp_path, Records())
+    noted = {entry.title for entry in reading.entries if entry.fate is Fate.NOTED}
+    assert reading.unaccounted() == []
+    assert noted <= {"Ansvar", "Ansvarig, tid, uppskattad kostnad"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_comes_in_checked_and_a_second_time_changes_nothing(
+    name: str, kind: str, tmp_path: Path, empty_site: Path
+) -> None:
+    file = make(plan_parts(name), tmp_path / f"{name}{kind}")
+    before = files_of(empty_site)
+    dry = run(empty_site, "import", str(file), "--plan", "planen", *NEW, "--dry-run")
+    assert dry.exit_code == 0, dry.output
+    assert files_of(empty_site) == before
+    done = run(empty_site, "import", str(file), "--plan", "planen", *NEW)
+    assert done.exit_code == 0, done.output
+    read_site(empty_site)
+    after = files_of(empty_site)
+    assert after != before
+    again = run(empty_site, "import", str(file), "--plan", "planen", "--yes")
+    assert again.exit_code == 0, again.output
+    assert files_of(empty_site) == after
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_word_is_in_the_files(name: str, tmp_path: Path, empty_site: Path) -> None:
+    """Apart from what is read as a value: sums, spans of time, names of parties, areas and groups."""
+    parts = plan_parts(name)
+    file = make(parts, tmp_path / f"{name}.docx")
+    assert run(empty_site, "import", str(file), "--plan", "planen", *NEW).exit_code == 0
+    reading = reading_of(name, ".docx", tmp_path)
+    written = set(words_of(" ".join(files_of(empty_site).values()).replace("\\", "")))
+    for entry in reading.entries:
+        if entry.fate is not Fate.HEADING and not entry.told:
+            kept = [word for word in words_of(entry.text) if word not in written and word != "Insatsområde"]
+            assert kept == [], entry
+
+
+def _value(reading: Reading, title: str, *path: str) -> object:
+    draft = next(draft for draft in reading.of(FileKind.ACTIVITY) if draft.values["title",] == title)
+    return draft.values.get(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "path", "expected"),
+    [
+        ("norra-orebro", "Samverka i brottsförebyggande råd", ("target_groups",), ["barn-och-unga"]),
+        ("norra-orebro", "Samverka i brottsförebyggande råd", ("period",), 2017),
+        ("norra-orebro", "Kartlägga insatser för barn och unga", ("focus_area",), "forebyggande-och-framjande-arbete"),
+        ("norra-orebro", "Kartlägga insatser för barn och unga", ("target_groups",), ["barn-och-unga"]),
+        ("norra-orebro", "Utbilda personal i DBT", ("target_groups",), ["vuxna", "aldre"]),
+        (
+            "norra-orebro",
+            "Planera utbildning i första hjälpen till psykisk hälsa",
+            ("goals",),
+            ["fler-ska-veta-mer-om-psykisk-halsa-och-om-psykisk"],
+        ),
+        (
+            "norra-orebro",
+            "Pröva lotsning på Nora vårdcentral",
+            ("cost",),
+            [{"kind": "included", "included_in": "lotsa-deltagare-till-foreningar"}],
+        ),
+        ("norrbotten", "Införa fem vård- och insatsprogram", ("focus_area",), "starkt-samverkan-mellan-huvudmannen"),
+        (
+            "norrbotten",
+            "Stödja forskningsprojektet ChatPal",
+            ("situation",),
+            "Norrbottens Kommuner, Region Norrbotten och Luleå tekniska universitet utvecklar en AI-tjänst för ungas "
+            "psykiska hälsa. De gör det med parter i andra länder.",
+        ),
+        ("norrbotten", "Hålla MHFA-kurser för samer", ("focus_area",), "gemensamt-arbete-for-suicidprevention"),
+        ("norrbotten", "Samordna psykiatriveckan på nätet", ("period",), "vecka 41 2022"),
+        ("norrbotten", "Ta reda på behoven efter covid", ("period",), "2022–"),
+        (
+            "norrbotten",
+            "Stödja forskningsprojektet ChatPal",
+            ("cost",),
+            [{"kind": "within_budget", "note": WITHIN}],
+        ),
+        ("kronoberg", "Ordna återträffar för utbildade i PYC", ("status",), "started"),
+        ("kronoberg", "Ordna återträffar för utbildade i PYC", ("priority",), "paborjat-men-ej-slutfort"),
+        ("kronoberg", "Utbilda personal som möter vuxna", ("target_groups",), ["vuxna"]),
+        ("kronoberg", "Utbilda personal som möter vuxna", ("focus_area",), "tillgangliga-och-tidiga-insatser"),
+        ("kronoberg", "Pröva stöd till föräldrar med vuxna barn", ("status",), "done"),
+        ("kronoberg", "Ansluta fler kommuner till Äldrehälsa Kronoberg", ("target_groups",), ["aldre"]),
+    ],
+)
+def test_facts_of_activities(name: str, title: str, path: tuple[str, ...], expected: object, tmp_path: Path) -> None:
+    assert _value(reading_of(name, ".docx", tmp_path), title, *path) == expected
+
+
+def test_money_comes_to_the_last_ore(tmp_path: Path, empty_site: Path) -> None:
+    file = make(plan_parts("dalarna"), tmp_path / "dalarna.xlsx")
+    assert run(empty_site, "import", str(file), "--plan", "planen", *NEW).exit_code == 0
+    _, records = read_site(empty_site)
+    ((_, funding),) = records.funding
+    table = [part for part in plan_parts("dalarna") if isinstance(part, Table)][1]
+    assert funding.year == 2020
+    assert [row.recipient for row in funding.allocations][:3] == ["county", "vansbro", "malung-salen"]
+    assert len(funding.allocations) == len(table.rows)
+    for row, cells in zip(funding.allocations[1:], table.rows[1:], strict=True):
+        shown = [re.sub(r"[^\d,]", "", cell).replace(",", ".") for cell in cells[1:]]
+        assert [f"{amount:.2f}" for amount in row.amounts.values()] == shown[:2]
+        assert str(row.stated_total) == shown[2]
+
+
+def test_the_fixtures_have_headings_and_tables() -> None:
+    for name in PLANS:
+        kinds = [type(part) for part in plan_parts(name)]
+        assert kinds[0] is Heading
+        assert kinds.count(Table) >= 2

@@ -1,0 +1,251 @@
+"""What words in cells say: time, status, money, people, sections, titles."""
+
+from __future__ import annotations
+
+import html
+import re
+from decimal import Decimal
+from typing import Any
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from klarplan.importing.files.grid import Line, lines_of
+from klarplan.importing.understanding.costs import costs_in
+from klarplan.importing.understanding.people import parties_in
+from klarplan.importing.understanding.sections import SectionKind, section_of
+from klarplan.importing.understanding.titles import as_markdown, title_and_text
+from klarplan.importing.understanding.values import parsed, status_in, time_in
+from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary, party_kind, short_id
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "exact"),
+    [
+        ("2017", 2017, True),
+        ("Hösten 2017", "hösten 2017", True),
+        ("2022--", "2022–", True),
+        ("2022-", "2022–", True),
+        ("2021-2025", "2021–2025", True),
+        ("2021 - 2025", "2021–2025", True),
+        ("2021-25", "2021–2025", True),
+        ("2021/22", "2021–2022", True),
+        ("2021-03", "2021-03", True),
+        ("2021-03-31", "2021-03-31", True),
+        ("31 mars 2021", "31 mars 2021", True),
+        ("V. 41 2022", "vecka 41 2022", True),
+        ("löpande", "löpande", True),
+        ("2022 och fortlöpande", "2022 och löpande", True),
+        ("2021-2025 Och löpande", "2021–2025 och löpande", True),
+        ("december 2021 – juni 2022", "december 2021 – juni 2022", True),
+        ("Senast 2024", "till och med 2024", True),
+        ("Start hösten 2021 fortlöpande", "hösten 2021 och löpande", False),
+        ("Påbörjades 2017, stäms av varje år", "2017–", False),
+        ("Underlaget är klart 2018", "till och med 2018", False),
+        ("2022-årligen så länge det finns pengar", "2022–", False),
+        ("2022-2025 med eventuell förlängning", "2022–2025", False),
+        ("Hösten 2022 Psykiatriveckan V 41", "hösten 2022", False),
+    ],
+)
+def test_time(text: str, period: str | int, exact: bool) -> None:
+    time = time_in(text)
+    assert time
+    assert (time.period, time.exact) == (period, exact)
+    assert parsed(str(time.period))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Antal möten", "klart 2018 genomfört 2020", "December 2021 juni 2022", "2025-2021", "0188", "V 60 2021"],
+)
+def test_no_time_or_more_than_one(text: str) -> None:
+    assert time_in(text) is None
+
+
+@given(st.text(alphabet="2017-–/ höstenvår.,aoch", max_size=30))
+def test_every_time_that_is_found_can_be_read(text: str) -> None:
+    time = time_in(text)
+    assert time is None or parsed(str(time.period))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ej påbörjad", "not_started"), ("Inte påbörjad", "not_started"), ("Planerad", "not_started"),
+        ("Pågår", "started"), ("Påbörjat men ej slutfört", "started"), ("Påbörjad", "started"),
+        ("Hälften eller mer", "halfway"), ("Klar", "done"), ("Genomfört – bör följas upp", "done"),
+        ("Avslutad", "done"), ("Löpande", "continuous"), ("Pausad", "paused"), ("Utgår", "not_relevant"),
+        ("Ej relevant", "not_relevant"),
+    ],
+)  # fmt: skip
+def test_status(text: str, status: str) -> None:
+    assert status_in(text) == status
+
+
+@pytest.mark.parametrize("text", ["", "Utbilda personal", "Se bilaga", "Antal möten"])
+def test_no_status(text: str) -> None:
+    assert status_in(text) is None
+
+
+def amount(value: str, **more: Any) -> dict[str, Any]:
+    return {"amount": Decimal(value), **more}
+
+
+@pytest.mark.parametrize(
+    ("text", "costs"),
+    [
+        ("100 000 kr", [amount("100000")]),
+        ("100.000 kronor", [amount("100000")]),
+        ("100\u00a0000 kr", [amount("100000")]),
+        ("450 tkr", [amount("450000")]),
+        ("1,5 mkr", [amount("1500000")]),
+        ("2 miljoner kronor", [amount("2000000")]),
+        ("7 649 410,97 kr", [amount("7649410.97")]),
+        ("350000", [amount("350000")]),
+        ("10:-", [amount("10")]),
+        ("100 000 kr per år", [amount("100000", per="år")]),
+        ("60-100 tkr/verksamhet", [amount("60000", amount_to=Decimal(100000), per="verksamhet")]),
+        ("Projekttjänst 1,0 700 000 kr", [amount("700000", staffing="Projekttjänst 1,0")]),
+        (
+            "Uppskattad utredning 100.000 kronor",
+            [amount("100000", estimated=True, note="Uppskattad utredning 100.000 kronor")],
+        ),
+        (
+            "450 tkr årligen samt 50 tkr för resor",
+            [amount("450000", per="år", note="450 tkr årligen samt 50 tkr för resor"), amount("50000")],
+        ),
+        ("0,5 tjänst", [{"kind": "described", "staffing": "0,5 tjänst"}]),
+        ("50 procent", [{"kind": "described", "staffing": "50 procent"}]),
+        ("Inom ram", [{"kind": "within_budget"}]),
+        ("Inom ramen för verksamheten", [{"kind": "within_budget", "note": "Inom ramen för verksamheten"}]),
+        ("Kostnaden är inte beräknad", [{"kind": "not_calculated", "note": "Kostnaden är inte beräknad"}]),
+        ("Se ovan", [{"kind": "described", "note": "Se ovan"}]),
+        ("2017", [{"kind": "described", "note": "2017"}]),
+    ],
+)
+def test_costs(text: str, costs: list[dict[str, Any]]) -> None:
+    assert costs_in([text]) == costs
+
+
+def test_lines_of_costs_and_what_their_heading_says() -> None:
+    assert costs_in(["100", "Se bilaga"], 1_000, 2017, estimated=True) == [
+        amount("100000", estimated=True, year=2017, note="Se bilaga")
+    ]
+    assert costs_in(["100 tkr", "50 tkr"]) == [amount("100000"), amount("50000")]
+
+
+WORDS = Vocabulary()
+for name, record_id in (
+    ("Region Norr", "region-norr"), ("Norrby", "norrby"), ("Nämnden för vård, skola och stöd", "namnden"),
+    ("Grupp 1", "grupp-1"),
+):  # fmt: skip
+    WORDS.parties.know(name, record_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Region Norr", ["region-norr"]),
+        ("region norr.", ["region-norr"]),
+        ("Reglon Norr", ["region-norr"]),
+        ("Region Norr, Norrby", ["region-norr", "norrby"]),
+        ("Region Norr och Norrby", ["region-norr", "norrby"]),
+        ("Region Norr tillsammans med Norrby", ["region-norr", "norrby"]),
+        ("Region Norr/Norrby", ["region-norr", "norrby"]),
+        ("Nämnden för vård, skola och stöd", ["", ""]),
+        ("Region Norr (samordnar, leder)", [{"party": "region-norr", "role": "samordnar, leder"}]),
+        ("Grupp 2", [""]),
+        ("Utse ansvariga för framtagande av underlag", [""]),
+    ],
+)
+def test_who(text: str, expected: list[object]) -> None:
+    assert [named.value for named in parties_in(text, WORDS, add=False)] == expected
+
+
+def test_short_names_become_parties_and_sentences_do_not() -> None:
+    words = Vocabulary()
+    found = parties_in("Socialtjänsten, Ledningsgruppen utser vilka som gör det. 2018", words)
+    assert [named.party for named in found] == ["socialtjansten", "", ""]
+    assert words.parties.added == {"socialtjansten": "Socialtjänsten"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Region Norr", "region"), ("Norrby kommun", "municipality"), ("Arbetsgruppen", "group"),
+        ("Samordnaren", "role"), ("Socialnämnden", "group"), ("Migrationsverket", "authority"),
+        ("Anhörigföreningen", "association"), ("Skolan", "other"),
+    ],
+)  # fmt: skip
+def test_kinds_of_parties(name: str, kind: str) -> None:
+    assert party_kind(name) == kind
+
+
+def test_names_that_are_alike_but_for_a_number_are_two() -> None:
+    book = NameBook()
+    assert [book.add("Arbetsgrupp 1"), book.add("Arbetsgrupp 2"), book.add("Arbetsgrup 1")] == [
+        "arbetsgrupp-1", "arbetsgrupp-2", "arbetsgrupp-1",
+    ]  # fmt: skip
+
+
+def test_an_id_is_as_many_words_as_there_is_room_for() -> None:
+    assert short_id("Tillgängliga insatser") == "tillgangliga-insatser"
+    assert short_id("ord " * 40) == "-".join(["ord"] * 15)
+    assert short_id("å" * 80) == "a" * 60
+    assert short_id("???") == "utan-namn"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("Fokusområde utsatta grupper", SectionKind.FOCUS_AREA, "Utsatta grupper"),
+        ("Fokusomrade – Utsatta grupper", SectionKind.FOCUS_AREA, "Utsatta grupper"),
+        ("Insatsområde 2: Stärkt samverkan", SectionKind.FOCUS_AREA, "Stärkt samverkan"),
+        ("Prioriterat område: Suicidprevention", SectionKind.FOCUS_AREA, "Suicidprevention"),
+        ("Ledning styrning och organisation", SectionKind.FOCUS_AREA, "Ledning styrning och organisation"),
+        ("9.2 Utsatta grupper", SectionKind.FOCUS_AREA, "Utsatta grupper"),
+        ("BARN OCH UNGA", SectionKind.TARGET_GROUP, ""),
+        ("Vuxna och äldre", SectionKind.TARGET_GROUP, ""),
+        ("Prioritering 2018-2019", SectionKind.PRIORITY, "Prioritering 2018-2019"),
+        ("Påbörjat men ej slutfört", SectionKind.PRIORITY, "Påbörjat men ej slutfört"),
+        ("Samverkan mellan huvudmännen", SectionKind.CAPTION, ""),
+        ("Fokusområde", SectionKind.CAPTION, ""),
+    ],
+)
+def test_headings_of_sections(text: str, kind: SectionKind, name: str) -> None:
+    section = section_of(text, Vocabulary())
+    assert section.kind is kind
+    assert kind is SectionKind.CAPTION or section.name == name
+
+
+@pytest.mark.parametrize(
+    ("cell", "title", "text"),
+    [
+        ("Utbilda personal", "Utbilda personal", ""),
+        ("Utbilda personal.\nAlla ska med.", "Utbilda personal", "Alla ska med."),
+        ("Utbilda:\n- chefer\n- andra", "Utbilda:", "- chefer\n- andra"),
+        ("Utbilda\nFörst\n- chefer\nSedan", "Utbilda", "Först\n\n- chefer\n\nSedan"),
+        ("Utbilda all personal. " + "Ord " * 40, "Utbilda all personal", "Ord " * 39 + "Ord"),
+    ],
+)
+def test_titles(cell: str, title: str, text: str) -> None:
+    assert title_and_text(lines_of(cell)) == (title, text)
+
+
+def test_a_long_cell_without_sentences_is_whole_below_its_title() -> None:
+    long = "ordet " * 60
+    title, text = title_and_text(lines_of(long))
+    assert title.endswith(" …")
+    assert len(title) < 100
+    assert text == long.strip()
+
+
+@given(st.lists(st.text(alphabet="abc #*_[]()<>`|~\\!&.-+=1:åäö\"'", min_size=1, max_size=40), min_size=1, max_size=4))
+def test_markdown_shows_lines_as_they_are(texts: list[str]) -> None:
+    lines = [Line(" ".join(text.split())) for text in texts if text.strip()]
+    extensions = ["tables", "sane_lists", "def_list", "fenced_code", "footnotes", "admonition"]
+    rendered = markdown.markdown(as_markdown(lines), extensions=extensions)
+    shown = html.unescape(re.sub(r"</?p>", "", rendered))
+    assert " ".join(shown.split()) == " ".join(line.text for line in lines)

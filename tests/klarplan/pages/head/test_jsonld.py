@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from exported import Publish
+
+from klarplan.pages.head.jsonld import script_text
+from klarplan.publishing.build import Publication
+
+SITE = "https://norrby.se/planer/"
+
+
+def told(publication: Publication, dest: str) -> list[dict[str, Any]]:
+    """What search engines are told on a page."""
+    spec = next(spec for spec in publication.pages if spec.dest_uri == dest)
+    text = spec.meta["frame"]["structured"]  # type: ignore[index,call-overload]
+    assert isinstance(text, str)
+    if not text:
+        return []
+    read = json.loads(text)
+    assert read["@context"] == "https://schema.org"
+    graph: list[dict[str, Any]] = read["@graph"]
+    return graph
+
+
+def test_the_start_page_tells_of_the_site(publish: Publish) -> None:
+    (site,) = told(publish(), "index.html")
+    assert site == {
+        "@type": "WebSite",
+        "name": "Planer i Norrby",
+        "url": SITE,
+        "description": "Vad Norrby vill göra för att fler ska må bra.",
+        "inLanguage": "sv",
+        "publisher": {"@type": "Organization", "name": "Norrby kommun"},
+    }
+
+
+def test_pages_tell_the_way_to_them(publish: Publish) -> None:
+    (way,) = told(publish(), "planer/norrby-2021/tidigt-stod/index.html")
+    steps = [(one["position"], one["name"], one.get("item")) for one in way["itemListElement"]]
+    assert steps == [
+        (1, "Start", SITE),
+        (2, "Planer", f"{SITE}planer/"),
+        (3, "Norrby", f"{SITE}planer/norrby-2021/"),
+        (4, "Tidigt stöd", None),
+    ]
+
+
+def test_the_data_page_tells_of_datasets(publish: Publish) -> None:
+    _, dataset = told(publish(), "data/index.html")
+    assert (dataset["@type"], dataset["name"]) == ("Dataset", "Plan för psykisk hälsa i Norrby")
+    assert dataset["temporalCoverage"] == "2021-01-01/2023-12-31"
+    assert dataset["url"] == f"{SITE}data/#norrby-2021"
+    assert 50 <= len(dataset["description"]) <= 5000  # what Google's Dataset Search wants
+    files = [(one["encodingFormat"], one["contentUrl"]) for one in dataset["distribution"]]
+    assert len(files) == 16
+    assert ("text/csv", f"{SITE}data/norrby-2021/pengar.csv") in files
+
+
+def test_it_can_be_switched_off(publish: Publish) -> None:
+    publication = publish(exports="      exports: {structured_data: false}\n")
+    assert {len(told(publication, spec.dest_uri)) for spec in publication.pages} == {0}
+    assert told(publish(exports="", config=lambda text: text.replace(f"site_url: {SITE}\n", "")), "index.html") == []
+
+
+def test_pages_that_search_engines_may_not_show_tell_nothing(publish: Publish) -> None:
+    publication = publish()
+    assert publication.not_found.meta["frame"]["structured"] == ""  # type: ignore[index,call-overload]
+
+
+@pytest.mark.parametrize("text", ["</script><script>x</script>", "<!--", "a & b", "\u2028\u2029", 'å "citat" \\'])
+def test_no_text_ends_the_script_element(text: str) -> None:
+    found = script_text([{"name": text}])
+    assert not set("<>&\u2028\u2029") & set(found)
+    assert json.loads(found)["@graph"] == [{"name": text}]
+
+
+def test_nothing_to_tell_is_no_element() -> None:
+    assert script_text([]) == ""

@@ -1,0 +1,232 @@
+"""What stands around a page: title, description, dates, words explained, ways to report and edit."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import samples
+
+from klarplan.content.settings.addresses import Sitemap
+from klarplan.content.settings.config import Config
+from klarplan.content.settings.settings import Addresses, Settings
+from klarplan.pages.shell import Framer, PageSource, shortened
+from klarplan.pages.shell_contexts import Frame
+from klarplan.pages.views.site_contexts import PageView
+from klarplan.site.site import Edition
+
+SETTINGS = {"organisation": "Region Dalarna", "licence": {"name": "CC0", "url": "https://example.org/cc0"}}
+
+
+def framer(edition: Edition, changed: dict[str, date] | None = None, **options: Any) -> Framer:
+    settings = Settings.model_validate({**SETTINGS, **options})
+    config = Config(Path("site_config.yml"), "Planer", "Om planerna.", Path("content"), settings, Sitemap(Addresses()))
+    return Framer(edition, config, changed or {})
+
+
+def frame(
+    edition: Edition | None = None, *, view: Any = None, address: tuple[str, ...] = ("om",), **source: Any
+) -> Frame:
+    page = PageSource(address, source.pop("heading", "Om oss"), view or PageView(lead="Vilka vi är."), **source)
+    return framer(edition or samples.edition()).frame(page)
+
+
+def with_plan(**fields: Any) -> tuple[Edition, dict[str, Any]]:
+    edition = samples.edition(samples.plan("dalarna-2020", **{"short_title": "Dalarna"} | fields), drafts=True)
+    return edition, {"related": edition.library.plans["dalarna-2020"], "address": ("planer", "dalarna-2020", "x")}
+
+
+# ---- title and description ----
+
+
+@pytest.mark.parametrize(
+    ("address", "heading", "related", "title"),
+    [
+        ((), "Välkommen", False, "Planer"),
+        (("om",), "Om oss", False, "Om oss – Planer"),
+        (("planer", "dalarna-2020", "pengar"), "Money", True, "Money – Dalarna – Planer"),
+        (("planer", "dalarna-2020"), "Dalarna", True, "Dalarna – Planer"),
+    ],
+)
+def test_title(address: tuple[str, ...], heading: str, related: bool, title: str) -> None:
+    edition, source = with_plan()
+    kept = {"related": source["related"]} if related else {}
+    found = frame(edition, address=address, heading=heading, **kept)
+    assert (found.title, found.heading) == (title, heading)
+
+
+@pytest.mark.parametrize(("lead", "description"), [("Vilka vi är.", "Vilka vi är."), ("", "Om planerna.")])
+def test_description(lead: str, description: str) -> None:
+    assert frame(view=PageView(lead=lead)).description == description
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("kort", "kort"),
+        ("x" * 160, "x" * 160),
+        ("ord " * 40, "ord " * 40),
+        ("ord " * 41, "ord " * 38 + "ord …"),
+        ("x" * 161, "x" * 159 + "…"),
+        ("a " + "x" * 200, "a …"),
+    ],
+)
+def test_shortened(text: str, expected: str) -> None:
+    assert shortened(text) == expected
+    assert len(shortened(text)) <= 160
+
+
+# ---- where the page is ----
+
+
+def test_the_start_page_has_no_breadcrumb() -> None:
+    assert frame(address=()).breadcrumb == ()
+    assert [link.text for link in frame().breadcrumb] == ["Om oss"]
+
+
+def test_only_pages_of_a_plan_have_its_navigation() -> None:
+    edition, source = with_plan()
+    inside, outside = frame(edition, **source), frame(edition)
+    assert (inside.section_title, bool(inside.section)) == ("Dalarna", True)
+    assert (outside.section_title, outside.section) == ("", ())
+
+
+def test_contents_are_the_headings_of_the_text_and_then_of_the_page() -> None:
+    found = frame(body="# Om oss\n\n## Ett stöd\n\n## Två\n", sections=(("Pengar", "del-pengar"),))
+    assert [(link.text, link.url) for link in found.contents] == [
+        ("Ett stöd", "#ett-stod"), ("Två", "#tva"), ("Pengar", "#del-pengar"),
+    ]  # fmt: skip
+
+
+# ---- what it is based on, and when it was changed ----
+
+
+def test_a_page_is_as_new_as_the_newest_of_its_files() -> None:
+    changed = {"a.md": date(2026, 1, 2), "b.md": date(2026, 3, 4), "c.md": date(2026, 5, 6)}
+    page = PageSource(("om",), "Om", PageView(lead=""), paths=("a.md", "b.md", "okänd.md"))
+    found = framer(samples.edition(), changed).frame(page)
+    assert (found.changed_iso, found.changed) == ("2026-03-04", "4 March 2026")
+
+
+def test_a_page_does_not_say_when_it_was_changed_where_nobody_knows() -> None:
+    found = frame(paths=("a.md",))
+    assert (found.changed_iso, found.changed) == ("", "")
+
+
+def test_pages_of_a_plan_are_based_on_its_sources() -> None:
+    edition, source = with_plan(
+        sources=[{"id": "p", "title": "Handlingsplan", "date": "2020-03-31", "publisher": "Regionen", "file": "p.pdf"}]
+    )
+    found = frame(edition, **source).based_on
+    assert [(one.title, one.url, one.details) for one in found] == [
+        ("Handlingsplan", "media/p.pdf", "Regionen, 31 March 2020")
+    ]
+    assert frame(edition).based_on == ()
+
+
+# ---- words explained ----
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ({"body": "En SIP hjälper."}, ["SIP"]),
+        ({"heading": "Suicid"}, ["suicid"]),
+        ({"view": PageView(lead="Om suicid.")}, ["suicid"]),
+        ({"body": "[en text](../activities/suicid.md)"}, []),
+        ({"body": "text", "with_terms": False}, []),
+        ({"body": "SIP", "with_terms": False}, []),
+    ],
+)
+def test_terms(source: dict[str, Any], words: list[str]) -> None:
+    edition = samples.edition(samples.term("SIP"), samples.term("suicid"), samples.term("annat"))
+    found = frame(edition, **source).terms
+    assert [one.term for one in found] == words
+    assert [one.url for one in found] == [f"ordlista/#{word.lower()}" for word in words]
+
+
+def test_addresses_hold_no_words_of_the_glossary() -> None:
+    edition = samples.edition(
+        samples.plan("a"), samples.area("a", "suicid", title="Område", summary="x"),
+        samples.term("suicid"), samples.term("strong"),
+        samples.activity("a", "suicid", title="Något", focus_area="suicid", body="**Fet** [länk](../index.md)"),
+    )  # fmt: skip
+    page = frame(edition, view=_area_view(edition), address=("planer", "a", "suicid"), heading="Område")
+    assert page.terms == ()
+
+
+def _area_view(edition: Edition) -> Any:
+    from klarplan.pages.views.plans import focus_area_view
+
+    related = edition.library.plans["a"]
+    return focus_area_view(edition, related, related.focus_areas[0])
+
+
+# ---- ways to report and edit ----
+
+
+@pytest.mark.parametrize(
+    ("report", "begins"),
+    [
+        ({"form": "https://example.org/fel"}, "https://example.org/fel?sida="),
+        ({"form": "https://example.org/fel?x=1"}, "https://example.org/fel?x=1&sida="),
+        ({"form": "https://example.org/fel", "email": "a@example.org"}, "https://example.org/fel?sida="),
+    ],
+)
+def test_a_fault_is_reported_with_the_address_of_its_page(report: dict[str, str], begins: str) -> None:
+    page = PageSource(("planer", "dalarna-2020"), "x", PageView(lead=""))
+    url = framer(samples.edition(), report=report).frame(page).report_url
+    assert url.startswith(begins)
+    assert "planer%2Fdalarna-2020%2F" in url
+
+
+def test_a_fault_is_reported_by_e_mail() -> None:
+    page = PageSource(("planer", "dalarna-2020"), "x", PageView(lead=""))
+    url = framer(samples.edition(), report={"email": "a@example.org"}).frame(page).report_email
+    assert url.startswith("mailto:a@example.org?subject=")
+    assert "planer%2Fdalarna-2020%2F" in url
+
+
+def test_no_way_to_report_a_fault() -> None:
+    assert (frame().report_url, frame().report_email) == ("", "")
+
+
+def test_edit_links_only_where_files_can_be_edited() -> None:
+    edition = samples.edition()
+    editable = Edition(
+        edition.library, edition.texts, edition.sitemap, edition.today, lambda path: f"https://example.org/edit/{path}"
+    )
+    assert frame(editable, edit_path="pages/om.md").edit_url == "https://example.org/edit/pages/om.md"
+    assert frame(editable).edit_url == ""
+    assert frame(edition, edit_path="pages/om.md").edit_url == ""
+
+
+# ---- drafts, languages, and what all pages share ----
+
+
+@pytest.mark.parametrize(("status", "draft", "robots"), [("adopted", False, ""), ("draft", True, "noindex")])
+def test_pages_of_a_draft_say_so_and_are_not_for_search_engines(status: str, draft: bool, robots: str) -> None:
+    edition, source = with_plan(status=status)
+    found = frame(edition, **source)
+    assert (found.draft, found.robots) == (draft, robots)
+
+
+def test_a_page_may_keep_search_engines_out() -> None:
+    assert frame(robots="noindex").robots == "noindex"
+    assert frame().robots == ""
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("", "en"), ("fi", "fi")])
+def test_language(lang: str, expected: str) -> None:
+    assert frame(lang=lang).lang == expected
+
+
+def test_site() -> None:
+    site = frame().site
+    assert (site.name, site.organisation, site.description) == ("Planer", "Region Dalarna", "Om planerna.")
+    assert (site.licence.text, site.licence.url) == ("CC0", "https://example.org/cc0")
+    assert (site.logo, site.home) == ("", "./")
+    assert site.menu

@@ -1,0 +1,115 @@
+"""Activities, costs and goals in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import samples
+
+from klarplan.pages.views.activities import cost_link, goal_views, groups, status_table
+from klarplan.site.parts import Link
+from klarplan.site.site import Edition
+
+N = "\u00a0"
+
+
+def edition(*more: Any, **fields: Any) -> Edition:
+    return samples.edition(
+        samples.plan("a", **fields), samples.plan("b"), samples.plan("utkast", status="draft"),
+        samples.activity("a", "team", title="Mobilt team"), samples.activity("b", "annan", title="Annan"),
+        samples.activity("utkast", "hemlig"), samples.party("region", "Region Dalarna"),
+        samples.municipality("falun", "Falun", "2080"), *more,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cost", "expected"),
+    [
+        (100000, Link(f"100,000{N}SEK")),
+        ({"amount": 131634.63}, Link(f"131,634.63{N}SEK")),
+        ({"amount": 100000, "year": 2017}, Link(f"100,000{N}SEK for 2017")),
+        ({"amount": 100000, "year": 2017, "estimated": True}, Link(f"About 100,000{N}SEK for 2017")),
+        ({"amount": 1, "amount_to": 2, "per": "per år"}, Link(f"1{N}SEK to 2{N}SEK per år")),
+        ({"amount": 1, "payers": ["region", "falun"]}, Link(f"1{N}SEK. Paid by Region Dalarna and Falun")),
+        ({"amount": 1, "staffing": "0,5 tjänst", "note": "En not."}, Link(f"1{N}SEK, 0,5 tjänst. En not")),
+        ({"staffing": "en halv tjänst"}, Link("en halv tjänst")),
+        ("within_budget", Link("Within the existing budget")),
+        ("not_calculated", Link("Not yet calculated")),
+        ({"note": "Ingår i uppdraget."}, Link("Ingår i uppdraget")),
+        ({"included_in": "team"}, Link("Part of the cost of “Mobilt team”", "planer/a/aktiviteter/#team")),
+        ({"included_in": "b/annan"}, Link("Part of the cost of “Annan”", "planer/b/aktiviteter/#annan")),
+        ({"included_in": "utkast/hemlig"}, Link("Part of the cost of another activity")),
+    ],
+)
+def test_costs(cost: Any, expected: Link) -> None:
+    if isinstance(cost, dict):  # amounts are exact, as YAML gives them
+        cost = {name: str(value) if isinstance(value, float) else value for name, value in cost.items()}
+    activity = samples.activity("a", "ny", cost=[cost])
+    found = edition(activity)
+    assert cost_link(found, found.library.plans["a"], activity.cost[0]) == expected
+
+
+def test_goals_stand_below_those_that_they_serve() -> None:
+    goals = [
+        {"id": "litet", "text": "Litet", "part_of": "stort", "aim": "short_term"},
+        {"id": "stort", "text": "Stort", "aim": "long_term"},
+        {"id": "minst", "text": "Minst", "part_of": "litet"},
+        {"id": "annat", "text": "Annat", "part_of": "finns-i-planen"},
+    ]
+    found = edition(samples.area("a", "x", goals=goals), samples.activity("a", "ny", goals=["minst"]))
+    related = found.library.plans["a"]
+    views = goal_views(found, related, related.focus_areas[0].goals)
+    assert [view.text for view in views] == ["Stort", "Annat"]
+    assert [view.text for view in views[0].parts] == ["Litet"]
+    minst = views[0].parts[0].parts[0]
+    assert (minst.anchor, minst.activities) == ("mal-minst", (Link("ny", "planer/a/aktiviteter/#ny"),))
+    assert [view.aim for view in (views[0], views[0].parts[0], minst)] == ["Long-term goal", "Short-term goal", ""]
+
+
+def test_activities_stand_by_priority_in_the_order_of_the_plan() -> None:
+    found = edition(
+        samples.activity("a", "u1"), samples.activity("a", "s1", priority="sedan"),
+        samples.activity("a", "f1", priority="forst"),
+        priorities=[
+            {"id": "forst", "title": "Först"}, {"id": "aldrig", "title": "Aldrig"}, {"id": "sedan", "title": "Sen"},
+        ],
+    )  # fmt: skip
+    related = found.library.plans["a"]
+    shown = groups(found, related, related.activities.values(), "planer/a/aktiviteter/")
+    assert [(group.title, group.anchor, [one.anchor for one in group.activities]) for group in shown] == [
+        ("Först", "prioritet-forst", ["f1"]), ("Sen", "prioritet-sedan", ["s1"]),
+        ("Other activities", "ovriga", ["team", "u1"]),
+    ]  # fmt: skip
+
+
+def test_without_priorities_there_is_one_group_without_a_title() -> None:
+    found = edition()
+    related = found.library.plans["a"]
+    (group,) = groups(found, related, related.activities.values(), "planer/a/")
+    assert group.title == ""
+
+
+@pytest.mark.parametrize(
+    ("statuses", "sentence"),
+    [
+        ([], ""),
+        (["unknown", "unknown"], "The source does not say how far the activities have come."),
+        (["done"], "The activity is done."),
+        (["started"], "The activity is not done yet."),
+        (["done", "started", "done"], "2 of 3 activities are done."),
+        (["started", "unknown"], "0 of 2 activities are done. For 1 the source does not say how far it has come."),
+        (
+            ["done", "unknown", "unknown"],
+            "1 of 3 activities is done. For 2 the source does not say how far they have come.",
+        ),
+    ],
+)
+def test_how_far_the_activities_have_come(statuses: list[str], sentence: str) -> None:
+    activities = [samples.activity("a", f"n{number}", status=status) for number, status in enumerate(statuses)]
+    found = samples.edition(samples.plan("a"), *activities)
+    table, chart, told = status_table(found, found.library.plans["a"])
+    assert told == sentence
+    assert sum(bar.share for bar in chart.bars) == pytest.approx(1 if {*statuses} - {"unknown"} else 0)
+    assert [row.cells[0].text for row in table.rows] == [bar.label for bar in chart.bars]
+    assert bool(table.foot) == (len(table.rows) > 1)

@@ -1,0 +1,133 @@
+"""Money in tables and sentences: exact to the öre, and stated as the source states it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import samples
+
+from klarplan.pages.views.money import bar_chart, money_part, money_view
+from klarplan.pages.views.places import municipality_view
+from klarplan.pages.views.plans_contexts import MoneyPart
+from klarplan.site.parts import Table
+from klarplan.site.site import Edition
+
+N = "\u00a0"
+PURPOSES = [{"id": "p", "title": "Planer"}, {"id": "k", "title": "Kunskap"}]
+FALUN, MORA = samples.municipality("falun", "Falun", "2080"), samples.municipality("mora", "Mora", "2062")
+
+
+def edition(allocations: list[dict[str, Any]], *more: Any, lang: str = "sv", **fields: Any) -> Edition:
+    rows = [row | {"amounts": {key: Decimal(amount) for key, amount in row["amounts"].items()}} for row in allocations]
+    rows = [row | ({"stated_total": Decimal(row["stated_total"])} if "stated_total" in row else {}) for row in rows]
+    funding = samples.funding(purposes=PURPOSES, allocations=rows, **fields)
+    return samples.edition(
+        samples.plan("a", municipalities=["falun", "mora"]), FALUN, MORA, *more, fundings=[("a", funding)], lang=lang
+    )
+
+
+def part(found: Edition) -> MoneyPart:
+    return money_part(found, found.library.plans["a"])
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[cell.text.replace(N, " ") for cell in row.cells] for row in (*table.rows, *table.foot)]
+
+
+SHARES = [
+    {"recipient": "mora", "amounts": {"p": "395640.36", "k": "197820.18"}, "stated_total": "593461"},
+    {"recipient": "falun", "amounts": {"p": "1150872.72"}, "stated_total": "1150873"},
+]
+
+
+def test_shares_by_recipient_and_purpose() -> None:
+    (table,) = part(edition(SHARES)).tables
+    assert texts(table) == [
+        ["Mora", "395 640,36", "197 820,18", "593 460,54", "593 461"],
+        ["Falun", "1 150 872,72", "", "1 150 872,72", "1 150 873"],
+        [table.foot[0].cells[0].text, "1 546 513,08", "197 820,18", "1 744 333,26", "1 744 334"],
+    ]
+    assert table.note
+    assert [cell.number for cell in table.rows[0].cells] == [False, True, True, True, True]
+
+
+def test_stated_sums_stand_as_they_are_stated() -> None:
+    rows = [{"recipient": "mora", "amounts": {"p": "1.5"}, "stated_total": "1.5"}]
+    assert texts(part(edition(rows, rounding=Decimal("0.01"))).tables[0])[0][-1] == "1,50"
+
+
+@pytest.mark.parametrize(("rounding", "said"), [("1", True), ("1000", False), ("0.01", False)])
+def test_only_a_plan_that_rounds_to_kronor_is_said_to(rounding: str, said: bool) -> None:
+    assert bool(part(edition(SHARES, rounding=Decimal(rounding))).tables[0].note) is said
+
+
+def test_stated_sums_are_not_added_where_one_is_missing() -> None:
+    rows = [SHARES[0], {key: value for key, value in SHARES[1].items() if key != "stated_total"}]
+    (table,) = part(edition(rows)).tables
+    assert texts(table)[1][-1] == ""
+    assert texts(table)[2][-1] == ""
+
+
+def test_without_stated_sums_there_is_no_column_for_them() -> None:
+    (table,) = part(edition([{"recipient": "mora", "amounts": {"p": "1", "k": "2"}}])).tables
+    assert [len(row) for row in texts(table)] == [4, 4]
+    assert not table.note
+
+
+def test_money_of_the_county_together() -> None:
+    rows = [{"recipient": "county", "amounts": {"p": "7649410.97", "k": "1000000"}, "stated_total": "8649411"}]
+    (table,) = part(edition(rows)).tables
+    assert [row[1] for row in texts(table)] == ["7 649 410,97", "1 000 000,00", "8 649 410,97", "8 649 411"]
+
+
+def test_a_municipality_shows_its_own_share() -> None:
+    found = edition(SHARES)
+    view = municipality_view(found, found.library.municipalities["mora"])
+    ((table,),) = (plan.money for plan in view.plans)
+    assert [row[1] for row in texts(table)] == ["395 640,36", "197 820,18", "593 460,54", "593 461"]
+    assert f"593{N}461{N}kr" in view.lead
+    assert [figure.url for figure in view.figures if "593" in figure.value] == ["planer/a/pengar/"]
+    assert table.caption.startswith("Moras")
+
+
+def test_uses_lead_to_activities_of_other_plans_too() -> None:
+    uses = [{"text": "Ett", "activity": "ett"}, {"text": "Annat", "activity": "b/annat"}, {"text": "Inget"}]
+    found = edition([], samples.plan("b"), samples.activity("a", "ett"), samples.activity("b", "annat"), uses=uses)
+    assert [link.url for link in part(found).uses] == ["planer/a/aktiviteter/#ett", "planer/b/aktiviteter/#annat", ""]
+
+
+@pytest.mark.parametrize(
+    ("costs", "sentence"),
+    [
+        ([], ""),
+        ([["within_budget"]], "The plan gives no amounts for the activities."),
+        ([[100]], "The plan gives an amount for 1 activity."),
+        ([[100], [200]], f"The plan gives amounts for 2 activities. Together they are 300{N}SEK."),
+        ([[100, 200]], f"The plan gives an amount for 1 activity. Together they are 300{N}SEK."),
+        ([[100], ["not_calculated"]], "The plan gives an amount for 1 activity."),
+        ([[100], [{"amount": 1, "per": "per år"}]], "The plan gives amounts for 2 activities."),
+        ([[100], [{"amount": 1, "amount_to": 2}]], "The plan gives amounts for 2 activities."),
+    ],
+)
+def test_what_the_activities_cost(costs: list[list[Any]], sentence: str) -> None:
+    activities = [samples.activity("a", f"n{number}", cost=cost) for number, cost in enumerate(costs)]
+    found = samples.edition(samples.plan("a"), *activities)
+    view = money_view(found, found.library.plans["a"])
+    assert view.costs_sentence == sentence
+    assert len(view.costs.rows) == sum(map(len, costs))
+
+
+def test_bars_are_shares_of_the_longest_or_of_the_whole() -> None:
+    parts = [("A", Decimal(300)), ("B", Decimal(100))]
+    found = samples.edition()
+    assert [bar.share for bar in bar_chart(found, "x", parts).bars] == [1, pytest.approx(1 / 3)]
+    assert [bar.share for bar in bar_chart(found, "x", parts, stacked=True).bars] == [0.75, 0.25]
+    assert bar_chart(found, "x", parts).description == f"Most: A, 300{N}SEK. Least: B, 100{N}SEK."
+
+
+def test_bars_of_nothing() -> None:
+    chart = bar_chart(samples.edition(), "x", [("A", Decimal(0))])
+    assert [bar.share for bar in chart.bars] == [0]
+    assert chart.description == ""

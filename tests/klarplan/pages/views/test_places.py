@@ -1,0 +1,37 @@
+"""Municipalities: what their pages say first."""
+
+from __future__ import annotations
+
+import pytest
+import samples
+
+from klarplan.pages.views.places import municipality_view
+
+LEADS = [
+    # each plan's status; the sentence; whether each plan has a line that must be seen first
+    (["adopted"], "Viken är med i en plan: a 2021–2023.", [False]),
+    (["ended"], "Viken var med i en plan: a 2021–2023. Planens tid är slut.", [True]),
+    (["ended", "adopted"], "Viken är med i 2 planer: a 2021–2023 och b 2021–2023.", [True, False]),
+    (["ended", "ended"], "Viken var med i 2 planer: a 2021–2023 och b 2021–2023. Planernas tid är slut.",
+     [True, True]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("statuses", "lead", "notices"), LEADS)
+def test_what_has_ended_is_told_as_past(statuses: list[str], lead: str, notices: list[bool]) -> None:
+    plans = [samples.plan(name, status=one, municipalities="viken") for name, one in zip("ab", statuses, strict=False)]
+    found = samples.edition(*plans, samples.municipality("viken", "Viken", "0001"), lang="sv")
+    view = municipality_view(found, found.library.municipalities["viken"])
+    assert view.lead == lead
+    assert [bool(one.notice) for one in view.plans] == notices
+
+
+@pytest.mark.parametrize(
+    ("names", "title"),
+    [(["viken"], "Det här gäller hela kommunen"), (["viken", "orsa"], "Det här gäller alla kommuner i planen")],
+)
+def test_what_is_for_all_is_called_by_how_many_they_are(names: list[str], title: str) -> None:
+    places = [samples.municipality(name, name.title(), f"000{number}") for number, name in enumerate(names)]
+    found = samples.edition(samples.plan("a", municipalities=names), *places, lang="sv")
+    (plan,) = municipality_view(found, found.library.municipalities["viken"]).plans
+    assert plan.shared_title == title

@@ -1,0 +1,30 @@
+"""The text of a built page that is searched."""
+
+from __future__ import annotations
+
+import pytest
+
+from klarplan.publishing.search.page_text import Passage, page_passages
+
+
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        ("<main>Utan märke</main>", []),
+        ("<p>Före</p><main data-pagefind-body><p>Text</p></main><p>Efter</p>", ["Text"]),
+        ("<main data-pagefind-body><h1>Titel</h1><h2>Del</h2><p>Text</p></main>", ["Del Text"]),
+        ("<main data-pagefind-body>A<nav data-pagefind-ignore>B<ul><li>C</ul></nav>D</main>", ["A D"]),
+        ("<main data-pagefind-body><p>Om<em>råde</em></p><p>Nästa</p></main>", ["Område Nästa"]),
+        ("<main data-pagefind-body>å &amp; &lt;b&gt;<br>ö<img src=x alt=bild></main>", ["å & <b> ö"]),
+        ("<main data-pagefind-body><script>x</script><style>y</style><svg><text>z</text></svg>å</main>", ["å"]),
+        ("<main data-pagefind-body><p>Oavslutad<main>", ["Oavslutad"]),
+        ("<main data-pagefind-body></section></p>Ett slut för mycket</main>", ["Ett slut för mycket"]),
+    ],
+)
+def test_only_what_the_template_marks_counts(html: str, texts: list[str]) -> None:
+    assert [passage.text for passage in page_passages(html)] == texts
+
+
+def test_weights_are_kept() -> None:
+    html = '<main data-pagefind-body>A<div data-pagefind-weight="0.3"><p>B</p><p>C</p></div>D</main>'
+    assert page_passages(html) == [Passage("A"), Passage("B C", 0.3), Passage("D")]

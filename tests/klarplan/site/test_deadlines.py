@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from samples import activity, edition, funding, plan
+
+from klarplan.pages.views.dates import date_views, occasion_text, occasion_when
+from klarplan.site.deadlines import occasions
+
+DUTIES = [
+    {"text": "Redovisa.", "date": "2022-03-31"},
+    {"text": "Räkna.", "period": "hösten 2021"},
+    {"text": "Följ upp.", "period": "2022–"},
+    {"text": "Berätta."},
+]
+
+
+def test_what_a_plan_has() -> None:
+    given = edition(
+        plan("a", review_date="2022-06-01"), activity("a", "x", period="våren 2022"), activity("a", "y"),
+        activity("a", "z", period="löpande"), fundings=[("a", funding(reporting=DUTIES))],
+    )  # fmt: skip
+    found = [
+        (one.id, one.first, one.last, occasion_when(given, one), occasion_text(given, one))
+        for one in occasions(given.library.plans["a"])
+    ]
+    assert found == [
+        ("a/date/plan-ends", date(2023, 1, 1), date(2023, 12, 31), "2023", "The plan's last day"),
+        ("a/date/plan-review", date(2022, 6, 1), date(2022, 6, 1), "1 June 2022", "The plan is to be reviewed"),
+        ("a/date/reporting/1", date(2022, 3, 31), date(2022, 3, 31), "31 March 2022", "Redovisa."),
+        ("a/date/reporting/2", date(2021, 9, 1), date(2021, 11, 30), "Autumn 2021", "Räkna."),
+        ("a/date/reporting/3", date(2022, 1, 1), None, "From 2022", "Följ upp."),
+        ("a/date/reporting/4", None, None, "", "Berätta."),
+        ("a/date/activity-ends/x", date(2022, 3, 1), date(2022, 5, 31), "Spring 2022", "x"),
+    ]
+
+
+@pytest.mark.parametrize("period", ["2021–", "löpande"])
+def test_a_plan_without_an_end(period: str) -> None:
+    assert list(occasions(edition(plan("a", period=period)).library.plans["a"])) == []
+
+
+def test_pages_show_those_with_a_last_day_in_order() -> None:
+    given = edition(plan("a"), activity("a", "x", period="2027"), fundings=[("a", funding(reporting=DUTIES))])
+    found = [(one.iso, one.when, one.url, one.past) for one in date_views(given)]
+    assert found == [
+        ("2021-11-30", "Autumn 2021", "planer/a/pengar/", True),
+        ("2022-03-31", "31 March 2022", "planer/a/pengar/", True),
+        ("2023-12-31", "2023", "planer/a/", True),
+        ("2027-12-31", "2027", "planer/a/aktiviteter/#x", False),
+    ]
