@@ -68,17 +68,17 @@ def write_site(folder: Path, plans: int, municipalities: int) -> Path:
 def measure(config: Path) -> None:
     """Build a site, make its index anew, and print what that took."""
     with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder, "site")
-        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(site)]
+        out = Path(folder, "site")
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(out)]
         subprocess.run(command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
         publication = build(config)
         start, used = time.perf_counter(), _processor_time()
-        search_index.write(site, publication.entries, search.vocabulary(publication.edition), "sv")
+        search_index.write(out, publication.entries, search.vocabulary(publication.site), "sv")
         seconds, used = time.perf_counter() - start, _processor_time() - used
-        index = site / search_index.FOLDER
+        index = out / search_index.FOLDER
         parts = ("index/*", "facets.json", "lexicon/*", "*.pf_meta")
         sizes = {name: sum(map(_wire_size, index.glob(name))) for name in parts}
-        pages = len([*site.rglob("*.html")])
+        pages = len([*out.rglob("*.html")])
         told = (pages, len(publication.entries), f"{seconds:.1f}", f"{used:.1f}", *sizes.values())
         print(" ".join(f"{one:>8}" for one in told), flush=True)
 

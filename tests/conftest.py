@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 
 from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import Problem
-from klarplan.content.settings.addresses import Sitemap
-from klarplan.content.settings.settings import Addresses
+from klarplan.content.settings.addresses import Addresses
+from klarplan.content.settings.settings import AddressNames
 
 pytest_plugins = ["browser_fixtures"]  # of tests/browser: one browser for all that use one
 
@@ -62,6 +62,6 @@ def problems_of(site: Callable[[Mapping[str, str | bytes | None]], Path]) -> Cal
                 texts[path] = text.replace(*change, 1)
             else:
                 texts[path] = change
-        return validate(site(texts), Sitemap(Addresses()))[1]
+        return validate(site(texts), Addresses(AddressNames()))[1]
 
     return find

@@ -19,8 +19,8 @@ from site_server import SiteServer
 from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import Problem
 from klarplan.content.reading.document import parse
-from klarplan.content.settings.addresses import Sitemap
-from klarplan.content.settings.settings import Addresses
+from klarplan.content.settings.addresses import Addresses
+from klarplan.content.settings.settings import AddressNames
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(1))]
 
@@ -67,7 +67,7 @@ def planted(file: Path) -> int:
 
 
 def problems_in(content: Path) -> list[Problem]:
-    return validate(content, Sitemap(Addresses()))[1]
+    return validate(content, Addresses(AddressNames()))[1]
 
 
 @pytest.fixture(scope="module")

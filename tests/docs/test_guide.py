@@ -131,7 +131,7 @@ def problems_of(site: Path) -> list[str]:
     config, problems = load(site / "site_config.yml")
     assert config
     return [
-        f"{problem.position} {problem.kind}" for problem in (*problems, *validate(config.content, config.sitemap)[1])
+        f"{problem.position} {problem.kind}" for problem in (*problems, *validate(config.content, config.addresses)[1])
     ]
 
 

@@ -148,7 +148,7 @@ def problems_of(content: Path) -> list[Problem]:
     config, problems = load(content.parent / "site_config.yml")
     if config is None:
         return problems
-    records, found = validate(config.content, config.sitemap)
+    records, found = validate(config.content, config.addresses)
     return [*problems, *found, *advice(records, "sv")]
 
 

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import Sitemap
-from klarplan.content.settings.settings import Addresses
+from klarplan.content.settings.addresses import Addresses
+from klarplan.content.settings.settings import AddressNames
 from klarplan.model.records import Activity, FocusArea, FollowUp, Municipality, Page, Plan
 from klarplan.model.shared import Funding, Party, TargetGroup, Term
 from klarplan.site.library import relate
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.site.texts import Texts
 
 TODAY = date(2026, 11, 22)
@@ -90,14 +90,14 @@ def records(*given: Any, fundings: Iterable[tuple[str, Funding]] = ()) -> Record
     )  # fmt: skip
 
 
-def edition(
+def site(
     *given: Any, fundings: Iterable[tuple[str, Funding]] = (), lang: str = "en", drafts: bool = False,
     directory_urls: bool = True,
-) -> Edition:  # fmt: skip
-    """An edition of the site with these records."""
-    return Edition(
+) -> Site:  # fmt: skip
+    """A site with these records."""
+    return Site(
         relate(records(*given, fundings=fundings), drafts=drafts),
         Texts(lang),
-        Sitemap(Addresses(), directory_urls),
+        Addresses(AddressNames(), directory_urls),
         TODAY,
     )

@@ -1,129 +1,151 @@
-"""Imports point one way, and nothing grows beyond what can be read at once."""
+"""The house: nine packages, each importing only from those before it, and nothing that cannot be read at once."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "generator" / "klarplan"
 
-LAYERS = [
-    "i18n", "kinds", "problems", "strict_yaml", "source",
-    "model.periods", "model.base", "model.values", "model.records", "model.words", "model.shared", "terms",
-    "settings", "layout", "field_problems", "records", "names", "links", "money", "successions", "redirects",
-    "crosscheck", "validate", "config",
-    "swedish", "relate", "changes",
-    "spec", "texts", "prose",
-    "contexts.parts", "contexts.frame", "contexts.view", "contexts.plans", "contexts.printed", "contexts.places",
-    "contexts.lists", "contexts.site",
-    "views.edition", "views.activities", "views.dates", "views.money", "views.plans", "views.places", "views.lists",
-    "exports", "nav", "frame", "plan_pages", "pages", "search",
-    "build", "published", "mkdocs_plugin", "commands", "cli",
-]  # fmt: skip
-"""Every module may import those that stand before it, also by way of others that have no place here. A package stands
-for all of its modules."""
-
-DESIGN = ["problems", "source", "model.base", "validate", "relate", "contexts.parts", "pages", "build", "mkdocs_plugin"]
-"""The order of the design's table."""
-
-MOST_LINES = 300
-"""Without blank ones."""
+ROOMS = ("text", "model", "content", "site", "open_data", "importing", "pages", "publishing", "commands")
+"""In the order in which they may import each other."""
+STRANGERS = {("importing", "open_data")}
+"""Stand beside each other, and know nothing of each other."""
+SEAM = "publishing.mkdocs_plugin"
+MOST_LINES = 450
 MOST_LINES_IN_A_FUNCTION = 60
+MOST_ARROWS, MOST_FLOORS = 36, 9
 
-MODULES = {
-    ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
+MODULES: Mapping[str, Path] = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(PACKAGE.rglob("*.py"))
-    if path.name != "__init__.py" or len(path.read_text(encoding="utf-8").splitlines()) > 1
+    if path.parent != PACKAGE
 }
-"""Name → file. An `__init__.py` with nothing but a docstring imports nothing."""
+"""Name below `klarplan` → file."""
 
 
-def place(module: str) -> int | None:
-    """Where the module stands in LAYERS."""
-    name = module.removesuffix(".__init__")
-    while name and name not in LAYERS:
-        name = name.rpartition(".")[0]
-    return LAYERS.index(name) if name else None
-
-
-def imports(path: Path, *, at_once: bool = False) -> Iterator[tuple[int, str]]:
-    """Line and full name of everything that a module imports: also inside functions and for types, or what runs
-    when it is imported itself."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in tree.body if at_once else ast.walk(tree):
+def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything that a module imports, also inside functions and for types."""
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path.name}:{node.lineno}: write the module's whole name"
+            assert not node.level, f"line {node.lineno}: write the module's whole name"
             yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
 
 
-def imported_modules(path: Path, *, at_once: bool = False) -> Iterator[str]:
-    """Klarplan's own modules that a module imports."""
-    for _, name in imports(path, at_once=at_once):
-        if name.startswith("klarplan."):
-            inner = name.removeprefix("klarplan.")
-            while inner and inner not in MODULES:
-                inner = f"{inner}.__init__" if f"{inner}.__init__" in MODULES else inner.rpartition(".")[0]
-            if inner:
-                yield inner
+def own_imports(name: str) -> Iterator[tuple[int, str]]:
+    """Line and name of the modules of ours that a module imports."""
+    for line, imported in imports(TREES[name]):
+        inner = imported.removeprefix("klarplan.") if imported.startswith("klarplan.") else ""
+        while inner and inner not in MODULES:
+            inner = inner.rpartition(".")[0]
+        if inner and inner != name:
+            yield line, inner
 
 
-GRAPH = {name: set(imported_modules(path)) - {name} for name, path in MODULES.items()}
+def room(module: str) -> str:
+    return module.partition(".")[0]
 
 
-def wrong_ways(module: str) -> Iterator[str]:
-    """Chains of imports from a module to one that stands after it."""
-    own, seen, open_ways = place(module), {module}, [[module]]
-    while open_ways:
-        way = open_ways.pop()
-        for name in sorted(GRAPH[way[-1]] - seen):
-            seen.add(name)
-            found = place(name)
-            if found is None:
-                open_ways.append([*way, name])
-            elif own is not None and (found > own or (found == own and "." not in module)):
-                yield " → ".join([*way, name])
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+GRAPH = {name: {target for _, target in own_imports(name)} for name in MODULES}
+ARROWS = {(room(name), room(target)) for name, targets in GRAPH.items() for target in targets} - {
+    (name, name) for name in ROOMS
+}
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if place(name) is not None])
+def floors(graph: Mapping[str, set[str]]) -> list[list[str]]:
+    """The nodes by how many others stand below them, lowest first. Nodes of a circle are on no floor."""
+    left, levels = {name: set(targets) for name, targets in graph.items()}, list[list[str]]()
+    while level := sorted(name for name, targets in left.items() if not targets & left.keys()):
+        levels.append(level)
+        left = {name: targets for name, targets in left.items() if name not in level}
+    return levels
+
+
+def test_the_tree_is_the_house() -> None:
+    packages = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+    assert packages == set(ROOMS)
+    assert [path.name for path in PACKAGE.glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_imports_point_one_way(module: str) -> None:
-    assert list(wrong_ways(module)) == []
+    place = ROOMS.index(room(module))
+    wrong = [
+        f"line {line}: {target}"
+        for line, target in own_imports(module)
+        if ROOMS.index(room(target)) > place or (room(module), room(target)) in STRANGERS
+    ]
+    assert wrong == []
 
 
-def test_no_circles() -> None:
-    graph = {name: set(imported_modules(path, at_once=True)) - {name} for name, path in MODULES.items()}
-    while free := {name for name, needed in graph.items() if not needed & graph.keys()}:
-        graph = {name: needed for name, needed in graph.items() if name not in free}
-    assert graph == {}
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    levels = floors(GRAPH)
+    assert set(MODULES) - {name for level in levels for name in level} == set()
 
 
-def test_every_layer_is_a_module() -> None:
-    known = set(MODULES) | {name.rpartition(".")[0] for name in MODULES}
-    assert [name for name in LAYERS if name not in known] == []
-
-
-def test_the_layers_follow_the_design() -> None:
-    places = [LAYERS.index(name) for name in DESIGN]
-    assert places == sorted(places)
+def test_the_house_stays_as_low_as_it_is() -> None:
+    """What `python tests/klarplan/test_layers.py` prints."""
+    rooms = {name: {target for source, target in ARROWS if source == name} for name in ROOMS}
+    assert len(floors(rooms)) <= MOST_FLOORS
+    assert len(ARROWS) <= MOST_ARROWS
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
 def test_only_the_seam_knows_the_engine(engine: str) -> None:
-    found = {
-        module for module, path in MODULES.items() for _, name in imports(path) if name.partition(".")[0] == engine
-    }
-    assert found == ({"mkdocs_plugin"} if engine == "mkdocs" else set())
+    knowing = {name for name, tree in TREES.items() for _, found in imports(tree) if found.split(".")[0] == engine}
+    assert knowing == ({SEAM} if engine == "mkdocs" else set())
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_modules_can_be_read_at_once(module: str) -> None:
-    text = MODULES[module].read_text(encoding="utf-8")
-    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.FunctionDef)]
     lengths = {function.name: (function.end_lineno or 0) - function.lineno + 1 for function in functions}
     assert {name: length for name, length in lengths.items() if length > MOST_LINES_IN_A_FUNCTION} == {}
-    if functions:  # lists of declarations are looked things up in, and not read
-        assert sum(bool(line.strip()) for line in text.splitlines()) <= MOST_LINES
+    assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("package", [path for path in PACKAGE.rglob("__init__.py") if path.parent != PACKAGE])
+def test_every_package_says_in_a_sentence_what_it_is(package: Path) -> None:
+    text = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) or ""
+    assert text.partition("\n")[0].endswith(".")
+
+
+def test_contributing_says_of_each_package_what_it_says_itself() -> None:
+    """The packages in the order of the house, each followed by those inside it."""
+    packages = [path for name in ROOMS for path in sorted((PACKAGE / name).rglob("__init__.py"), key=_depth)]
+    docs = [
+        (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0] for path in packages
+    ]
+    names = [path.parent.relative_to(PACKAGE).as_posix() for path in packages]
+    rows = [f"| `{name}/` | {doc} |" for name, doc in zip(names, docs, strict=True)]
+    text = (PACKAGE.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if re.match(r"\| `[a-z_/]+/` \|", line)] == rows
+
+
+def _depth(path: Path) -> tuple[int, Path]:
+    return len(path.parts), path
+
+
+def test_floors_tell_what_stands_on_what() -> None:
+    assert floors({"a": set(), "b": {"a"}, "c": {"a", "b"}, "d": {"a"}}) == [["a"], ["b", "d"], ["c"]]
+    assert floors({"a": set(), "b": {"c"}, "c": {"b"}}) == [["a"]]
+
+
+def main() -> None:
+    """Print the figures of the house."""
+    sizes = sorted((len(path.read_text(encoding="utf-8").splitlines()), name) for name, path in MODULES.items())
+    rooms = {name: {target for source, target in ARROWS if source == name} for name in ROOMS}
+    print(f"{len(ROOMS)} packages, {len(floors(rooms))} floors, {len(ARROWS)} arrows")  # noqa: T201
+    print(f"{len(sizes)} modules: median {sizes[len(sizes) // 2][0]} lines, largest {sizes[-1][1]} {sizes[-1][0]}")  # noqa: T201
+    print(f"{len(floors(GRAPH))} floors of modules")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

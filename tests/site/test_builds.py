@@ -73,12 +73,12 @@ def test_the_sitemap_has_the_days_of_git(tmp_path: Path) -> None:
     (config.parent / "content" / "municipalities" / "byn.md").open("a").write("\nMer text.\n")
     commit("2026-04-05")
     folder = built(config, tmp_path / "site", **who)
-    sitemap = gzip.decompress((folder / "sitemap.xml.gz").read_bytes()).decode()
-    days = dict(re.findall(r"<loc>https://example.org/(.*?)</loc>\s*<lastmod>(.*?)</lastmod>", sitemap))
+    addresses = gzip.decompress((folder / "sitemap.xml.gz").read_bytes()).decode()
+    days = dict(re.findall(r"<loc>https://example.org/(.*?)</loc>\s*<lastmod>(.*?)</lastmod>", addresses))
     assert days["kommuner/byn/"] == "2026-04-05"
     assert days["planer/byn/"] == days[""] == "2026-02-03"
     assert days["a-o/"] == "2026-04-05", "a list is as new as the newest file"
-    assert sitemap == (folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert addresses == (folder / "sitemap.xml").read_text(encoding="utf-8")
     assert built(config, tmp_path / "later", SOURCE_DATE_EPOCH=NOON, **who)
     assert (tmp_path / "later" / "sitemap.xml.gz").read_bytes() == (folder / "sitemap.xml.gz").read_bytes()
 

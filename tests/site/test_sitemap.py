@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("own-site")]
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def sitemap(folder: Path) -> dict[str, str]:
+def addresses(folder: Path) -> dict[str, str]:
     """Address → day, empty where there is none."""
     root = ElementTree.parse(folder / "sitemap.xml").getroot()
     assert root.tag == f"{NAMESPACE}urlset"
@@ -33,13 +33,13 @@ def test_it_has_every_page_that_may_be_shown(own_site: Site) -> None:
         if name != "404.html" and "noindex" not in page.meta.get("robots", "")
     ]  # fmt: skip
     expected = {urljoin(own_site.address, name.removesuffix("index.html")) for name in shown}
-    found = sitemap(own_site.folder)
+    found = addresses(own_site.folder)
     assert set(found) == expected
     assert own_site.address + "sok/" not in found
 
 
 def test_days_are_those_that_the_pages_tell(own_site: Site) -> None:
-    for address, day in sitemap(own_site.folder).items():
+    for address, day in addresses(own_site.folder).items():
         page = own_site.pages[f"{address.removeprefix(own_site.address)}index.html"]
         told = re.findall(r'<time datetime="([\d-]+)">', page.html.partition('class="page-info"')[2] or page.html)
         assert (day in told) if day else True, address
@@ -65,7 +65,7 @@ def test_the_newest_file_of_a_page_gives_its_day(engine: str, tmp_path: Path) ->
     plan = source / "content" / "plans" / "byn" / "index.md"
     plan.write_text(plan.read_text(encoding="utf-8") + "\nMer.\n", encoding="utf-8")
     commit(source, "2025-06-02")
-    found = sitemap(built(config, tmp_path / "site", engine=engine, SOURCE_DATE_EPOCH="1790000000"))
+    found = addresses(built(config, tmp_path / "site", engine=engine, SOURCE_DATE_EPOCH="1790000000"))
     days = {address.removeprefix("https://example.org/"): day for address, day in found.items()}
     assert days[""] == "2024-03-01"
     assert [days[page] for page in ("planer/", "planer/byn/", "kommuner/byn/")] == ["2025-06-02"] * 3
@@ -76,7 +76,7 @@ def test_the_newest_file_of_a_page_gives_its_day(engine: str, tmp_path: Path) ->
 def test_without_a_history_there_are_no_days(tmp_path: Path) -> None:
     config = copied("minimal", tmp_path / "source")
     folder = built(config, tmp_path / "site")
-    assert set(sitemap(folder).values()) == {""}
+    assert set(addresses(folder).values()) == {""}
     assert (folder / "sitemap.xml.gz").read_bytes()[4:8] == b"\0\0\0\0", "no time of its own"
     again = built(config, tmp_path / "again", SOURCE_DATE_EPOCH="1000000000")
     for name in ("sitemap.xml", "sitemap.xml.gz"):

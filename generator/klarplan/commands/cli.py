@@ -66,7 +66,7 @@ def check(config_file: Path, form: str, lang: str | None, plain: bool, against: 
     report: Iterable[str] = ()
     if config:
         lang = lang or config.settings.lang
-        records, found = validate(config.content, config.sitemap)
+        records, found = validate(config.content, config.addresses)
         problems += found
         if against is not None:
             problems += vanished_problems(config, against, problems, lang)

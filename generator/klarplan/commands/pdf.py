@@ -27,17 +27,17 @@ def write_pdf(config_file: Path, folder: Path, wanted: Collection[str], texts: T
     except ContentError as error:
         first = texts._(N_("The content has errors. Run klarplan check first."))
         stop(f"{explain(error.problems, 'text', texts.lang)}\n{first}")
-    plans = publication.edition.library.plans
+    plans = publication.site.library.plans
     if unknown := [name for name in wanted if name not in plans]:
         stop(texts._(N_('There is no plan "{plan}".'), plan=unknown[0]))
     if not plans:
         stop(texts._(N_("There are no plans yet.")))
-    printer = Printer(publication.edition, publication.config)
+    printer = Printer(publication.site, publication.config)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, related in plans.items():
+        for name, contents in plans.items():
             if not wanted or name in wanted:
-                found, file = Paper(printer, related).pdf(), folder / f"{name}.pdf"
+                found, file = Paper(printer, contents).pdf(), folder / f"{name}.pdf"
                 file.write_bytes(found)
                 size = texts.number(-(-len(found) // 1000))
                 click.echo(texts._(N_("{file}: {size} kB"), file=file, size=size))

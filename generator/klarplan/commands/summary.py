@@ -64,7 +64,7 @@ def _version(config_file: Path) -> _Version:
     loaded, problems = config.load(config_file)
     if loaded is None:
         return _Version(None, tuple(problems))
-    records, found = validate(loaded.content, loaded.sitemap)
+    records, found = validate(loaded.content, loaded.addresses)
     lang, told = loaded.settings.lang, (*problems, *found)
     try:
         pages = build.build(config_file, drafts=True).pages

@@ -15,7 +15,8 @@ from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import explain
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.config import Config, load
-from klarplan.importing.files.formats import UnreadableError, read_tables, require_package
+from klarplan.importing.files.formats import read_tables
+from klarplan.importing.files.unreadable import UnreadableError, require_package
 from klarplan.model.records import Plan
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
@@ -175,7 +176,7 @@ def export_tables(
         stop(texts._(N_("Say what to write, for instance: klarplan export --xlsx planer.xlsx")), code=2)
     if file.exists() and not replace:
         stop(texts._(N_("The file {file} is there already. With --replace it is written over."), file=file))
-    records, problems = validate(config.content, config.sitemap)
+    records, problems = validate(config.content, config.addresses)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         first = texts._(N_("The content has errors. Run klarplan check first."))

@@ -17,9 +17,9 @@ from pydantic import BaseModel, BeforeValidator
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS
 from klarplan.content.schema_texts import FIELD_TEXTS, MODEL_TEXTS, WORD_TEXTS
-from klarplan.content.settings.addresses import FileKind
 from klarplan.content.settings.export import Exports
 from klarplan.content.settings.settings import Settings
 from klarplan.model.base import Listed, Model, Text

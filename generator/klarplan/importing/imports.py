@@ -54,7 +54,7 @@ def prepare(
     file: Path, grids: Sequence[Grid], config: Config, wanted: Wanted, progress: Progress = unwatched
 ) -> Prepared:
     """Work out everything that a file's tables would change; nothing is written."""
-    records, problems = validate(config.content, config.sitemap)
+    records, problems = validate(config.content, config.addresses)
     name, texts = file.name, Texts(config.settings.lang)
     if sheets.is_exported(grids, texts):
         edits = sheets.read(grids, records, wanted.plan, texts, replace=wanted.replace)
@@ -65,7 +65,7 @@ def prepare(
     if not prepared.problems and prepared.plan.changes:
         broken = [problem for problem in problems if _concerns(problem, prepared.plan.changes, config.content.name)]
         prepared.problems = broken or write.new_problems(
-            prepared.plan.changes, config.content, config.sitemap, problems
+            prepared.plan.changes, config.content, config.addresses, problems
         )  # fmt: skip
     return prepared
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from klarplan.content.reading.file_kinds import classify
 from klarplan.content.reading.records import LIST_MODELS
-from klarplan.content.settings.addresses import classify
 from klarplan.importing.files.grid import Grid
 from klarplan.importing.understanding.drafts import Entry, Fate, Reading
 from klarplan.importing.understanding.headings import understand

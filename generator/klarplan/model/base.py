@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from klarplan.content.problems.problem import FieldPath
+from klarplan.model.paths import FieldPath
 
 ReferenceKind = Literal[
     "plan", "focus_area", "goal", "activity", "priority", "source", "purpose", "municipality", "party", "target_group",

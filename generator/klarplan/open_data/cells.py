@@ -11,7 +11,7 @@ import nh3
 from klarplan.model.periods import Period
 from klarplan.model.records import Activity, FileRecord
 from klarplan.model.values import Involved
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 
 
 def activity_id(activity: Activity) -> str:
@@ -19,9 +19,9 @@ def activity_id(activity: Activity) -> str:
     return f"{activity.plan}/activity/{activity.id}"
 
 
-def activity_ids(edition: Edition, plan: str, references: Iterable[str]) -> tuple[str, ...]:
+def activity_ids(site: Site, plan: str, references: Iterable[str]) -> tuple[str, ...]:
     """Permanent ids of the activities that references in `plan` name."""
-    found = (edition.library.activity(reference, plan) for reference in references)
+    found = (site.library.activity(reference, plan) for reference in references)
     return tuple(activity_id(one) for one in found if one)
 
 
@@ -40,9 +40,9 @@ def area_id(plan: str, area: str | None) -> str | None:
     return f"{plan}/focus-area/{area}" if area else None
 
 
-def address(edition: Edition, url: str) -> str | None:
+def address(site: Site, url: str) -> str | None:
     """The absolute address of a page; None on a site that does not know its own."""
-    return edition.absolute(url) or None
+    return site.absolute(url) or None
 
 
 def list_text(values: Iterable[str]) -> str | None:
@@ -50,24 +50,24 @@ def list_text(values: Iterable[str]) -> str | None:
     return "; ".join(values) or None
 
 
-def involved_text(edition: Edition, parties: Iterable[Involved]) -> str | None:
+def involved_text(site: Site, parties: Iterable[Involved]) -> str | None:
     """Those who take part, with their roles."""
-    return list_text(link.text for link in edition.involved(parties))
+    return list_text(link.text for link in site.involved(parties))
 
 
-def group_names(edition: Edition, target_groups: Iterable[str]) -> str | None:
+def group_names(site: Site, target_groups: Iterable[str]) -> str | None:
     """Target groups by name."""
-    return list_text(edition.library.target_groups[one].name for one in target_groups)
+    return list_text(site.library.target_groups[one].name for one in target_groups)
 
 
-def place_names(edition: Edition, municipalities: Iterable[str]) -> tuple[str, ...]:
+def place_names(site: Site, municipalities: Iterable[str]) -> tuple[str, ...]:
     """Municipalities by name."""
-    return tuple(edition.library.municipalities[one].title for one in municipalities)
+    return tuple(site.library.municipalities[one].title for one in municipalities)
 
 
-def place_codes(edition: Edition, municipalities: Iterable[str]) -> tuple[str, ...]:
+def place_codes(site: Site, municipalities: Iterable[str]) -> tuple[str, ...]:
     """Municipalities by Statistics Sweden's code."""
-    return tuple(edition.library.municipalities[one].code for one in municipalities)
+    return tuple(site.library.municipalities[one].code for one in municipalities)
 
 
 def span(period: Period | None) -> tuple[date | None, date | None]:
@@ -77,7 +77,7 @@ def span(period: Period | None) -> tuple[date | None, date | None]:
     return period.start.first if period.start else None, period.end.last if period.end else None
 
 
-def plain_text(edition: Edition, record: FileRecord, level: int) -> str | None:
+def plain_text(site: Site, record: FileRecord, level: int) -> str | None:
     """A record's text as it reads on the page, a line for each paragraph. `level`: of its headings on that page."""
-    found = html.unescape(nh3.clean(edition.fragment(record, level).html, tags=set()))
+    found = html.unescape(nh3.clean(site.fragment(record, level).html, tags=set()))
     return "\n".join(line for part in found.split("\n") if (line := " ".join(part.split()))) or None

@@ -10,7 +10,7 @@ from typing import Any
 from klarplan.content.settings.settings import Settings
 from klarplan.open_data.columns import Column, DataRow, columns
 from klarplan.open_data.table_files import as_json
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 FILE = "datapackage.json"
@@ -20,36 +20,36 @@ _TYPES: Mapping[type, str] = {
 
 
 def datapackage(
-    edition: Edition, settings: Settings, tables: Mapping[type[DataRow], bytes], name: str, plan: str = ""
+    site: Site, settings: Settings, tables: Mapping[type[DataRow], bytes], name: str, plan: str = ""
 ) -> bytes:
     """The description of a folder of CSV files; `tables` has each file's bytes.
 
     `name` is the site's; the package of a plan has the plan's name too.
     """
-    related = edition.library.plans.get(plan)
-    title = related.plan.title if related else edition.texts._(N_("All plans"))
-    about = related.plan.summary if related else edition.texts._(N_("All tables, with the rows of all plans."))
+    contents = site.library.plans.get(plan)
+    title = contents.plan.title if contents else site.texts._(N_("All plans"))
+    about = contents.plan.summary if contents else site.texts._(N_("All tables, with the rows of all plans."))
     return as_json(
         {
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
             "name": "-".join(filter(None, (name, plan))),
-            **({"id": edition.absolute(edition.sitemap.export(FILE, plan))} if edition.site_url else {}),
+            **({"id": site.absolute(site.addresses.export(FILE, plan))} if site.site_url else {}),
             "title": title,
             "description": about,
-            **({"homepage": edition.absolute(_page(edition, plan))} if edition.site_url else {}),
+            **({"homepage": site.absolute(_page(site, plan))} if site.site_url else {}),
             "licenses": [{"title": settings.licence.name, "path": settings.licence.url}],
             "contributors": [{"title": settings.organisation, "roles": ["publisher"]}],
-            "resources": [_resource(edition, table, found) for table, found in tables.items()],
+            "resources": [_resource(site, table, found) for table, found in tables.items()],
         }
     )
 
 
-def _page(edition: Edition, plan: str) -> str:
-    return edition.sitemap.url(edition.sitemap.names.data, anchor=plan)
+def _page(site: Site, plan: str) -> str:
+    return site.addresses.url(site.addresses.names.data, anchor=plan)
 
 
-def _resource(edition: Edition, table: type[DataRow], found: bytes) -> dict[str, Any]:
-    texts, described = edition.texts, list(columns(table))
+def _resource(site: Site, table: type[DataRow], found: bytes) -> dict[str, Any]:
+    texts, described = site.texts, list(columns(table))
     keys = [
         {
             "fields": [one.name],

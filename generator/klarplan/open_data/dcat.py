@@ -18,8 +18,8 @@ from klarplan.model.periods import Period
 from klarplan.open_data.datapackage import FILE as DATAPACKAGE
 from klarplan.open_data.table_files import schema_name
 from klarplan.open_data.tables import TABLES
-from klarplan.site.library import RelatedPlan
-from klarplan.site.site import Edition
+from klarplan.site.library import PlanContents
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 FILE = "dcat.rdf"
@@ -41,10 +41,10 @@ _PUBLISHER_TYPES = {
 _FORMATS = {"csv": "text/csv", "json": "application/json"}
 
 
-def catalogue(edition: Edition, config: Config, settings: Dcat) -> bytes:
+def catalogue(site: Site, config: Config, settings: Dcat) -> bytes:
     """The catalogue of all datasets: one of all plans, one of each plan."""
     # this store keeps the order in which things were added; the default one does not, so that files would differ
-    described = _Description(edition, config, settings, Graph(store="SimpleMemory"))
+    described = _Description(site, config, settings, Graph(store="SimpleMemory"))
     described.everything()
     return described.graph.serialize(format="xml", encoding="utf-8")
 
@@ -62,7 +62,7 @@ def licence_iri(url: str) -> str:
 class _Description:
     """A graph in the making."""
 
-    edition: Edition
+    site: Site
     config: Config
     settings: Dcat
     graph: Graph
@@ -77,13 +77,13 @@ class _Description:
         self._texts(catalogue, DCTERMS.description, settings.description or self.config.site_description)
         self._add(catalogue, DCTERMS.publisher, self._publisher())
         self._add(catalogue, DCTERMS.license, _CC0)
-        self._add(catalogue, FOAF.homepage, URIRef(self.edition.site_url))
+        self._add(catalogue, FOAF.homepage, URIRef(self.site.site_url))
         self._add(catalogue, DCAT.themeTaxonomy, URIRef(f"{_EU}data-theme"))
-        self._dates(catalogue, self.edition.changed.values())
+        self._dates(catalogue, self.site.changed.values())
         self._spatial(catalogue)
         self._language(catalogue)
-        for related in (None, *self.edition.library.plans.values()):
-            self._add(catalogue, DCAT.dataset, self._dataset(related))
+        for contents in (None, *self.site.library.plans.values()):
+            self._add(catalogue, DCAT.dataset, self._dataset(contents))
 
     # ---- what is described ----
 
@@ -125,11 +125,11 @@ class _Description:
             self._add(address, VCARD["country-name"], Literal(where.country))
         return place
 
-    def _dataset(self, related: RelatedPlan | None) -> URIRef:
+    def _dataset(self, contents: PlanContents | None) -> URIRef:
         """The data of one plan, or of all plans together."""
-        plan = related.plan if related else None
+        plan = contents.plan if contents else None
         dataset = self._name("dataset", plan.id if plan else "")
-        _ = self.edition.texts._
+        _ = self.site.texts._
         self._add(dataset, RDF.type, DCAT.Dataset)
         self._texts(dataset, DCTERMS.title, plan.title if plan else self.settings.title or self.config.site_name)
         about = plan.summary if plan else _(N_("All tables, with the rows of all plans."))
@@ -141,24 +141,22 @@ class _Description:
         self._add(dataset, DCAT.landingPage, URIRef(self._page(plan.id if plan else "")))
         for theme in self.settings.themes:
             self._add(dataset, DCAT.theme, URIRef(f"{_EU}data-theme/{theme}"))
-        areas = [one.plan.area for one in ([related] if related else self.edition.library.plans.values())]
+        areas = [one.plan.area for one in ([contents] if contents else self.site.library.plans.values())]
         for keyword in dict.fromkeys((*self.settings.keywords, *areas)):
             self._texts(dataset, DCAT.keyword, keyword)
-        self._dates(dataset, self._days(related))
+        self._dates(dataset, self._days(contents))
         self._temporal(dataset, plan.period if plan else None, plan.id if plan else "")
         self._spatial(dataset)
         self._language(dataset)
-        self._standard(
-            dataset, self.edition.absolute(self.edition.sitemap.export(DATAPACKAGE, plan.id if plan else ""))
-        )
+        self._standard(dataset, self.site.absolute(self.site.addresses.export(DATAPACKAGE, plan.id if plan else "")))
         for kind in _FORMATS:
             self._add(dataset, DCAT.distribution, self._distribution(kind, plan.id if plan else ""))
         return dataset
 
     def _distribution(self, kind: str, plan: str) -> URIRef:
         """The tables in one format. Several files are several downloadURLs, as the Swedish recommendation has it."""
-        place, _ = self._name("distribution", plan, kind), self.edition.texts._
-        sitemap, absolute = self.edition.sitemap, self.edition.absolute
+        place, _ = self._name("distribution", plan, kind), self.site.texts._
+        addresses, absolute = self.site.addresses, self.site.absolute
         self._add(place, RDF.type, DCAT.Distribution)
         self._texts(place, DCTERMS.title, kind.upper())
         text = _(N_("The tables as CSV: commas, UTF-8, amounts with a decimal point.")) if kind == "csv" else _(
@@ -167,9 +165,9 @@ class _Description:
         self._texts(place, DCTERMS.description, text)
         self._add(place, DCAT.accessURL, URIRef(self._page(plan)))
         for table in TABLES:
-            self._add(place, DCAT.downloadURL, URIRef(absolute(sitemap.export(f"{table.FILE}.{kind}", plan))))
+            self._add(place, DCAT.downloadURL, URIRef(absolute(addresses.export(f"{table.FILE}.{kind}", plan))))
             if kind == "json":
-                self._standard(place, absolute(sitemap.export(schema_name(table))))
+                self._standard(place, absolute(addresses.export(schema_name(table))))
         self._add(place, DCTERMS["format"], Literal(_FORMATS[kind]))
         self._add(place, DCTERMS.license, URIRef(licence_iri(self.config.settings.licence.url)))
         self._add(place, _DCATAP.availability, URIRef(f"{_EU}planned-availability/STABLE"))
@@ -177,12 +175,12 @@ class _Description:
 
     # ---- properties ----
 
-    def _days(self, related: RelatedPlan | None) -> list[date]:
+    def _days(self, contents: PlanContents | None) -> list[date]:
         """The days on which the files of a plan, or any, were changed."""
-        changed = self.edition.changed
-        if related is None:
+        changed = self.site.changed
+        if contents is None:
             return list(changed.values())
-        folder = f"plans/{related.plan.id}/"
+        folder = f"plans/{contents.plan.id}/"
         return [day for path, day in changed.items() if path.startswith(folder)]
 
     def _dates(self, subject: URIRef, changed: Iterable[date]) -> None:
@@ -193,7 +191,7 @@ class _Description:
 
     def _temporal(self, dataset: URIRef, period: Period | None, plan: str) -> None:
         """The time of a plan, or from the first day of the first plan to the last of the last."""
-        periods = [period] if period else [one.plan.period for one in self.edition.library.plans.values()]
+        periods = [period] if period else [one.plan.period for one in self.site.library.plans.values()]
         first = min((one.start.first for one in periods if one.start), default=None)
         last = max((one.end.last for one in periods if one.end), default=None)
         if not all(one.end for one in periods):
@@ -213,7 +211,7 @@ class _Description:
             self._add(URIRef(place), RDF.type, DCTERMS.Location)
 
     def _language(self, subject: URIRef) -> None:
-        if code := _LANGUAGES.get(self.edition.texts.lang.partition("-")[0]):
+        if code := _LANGUAGES.get(self.site.texts.lang.partition("-")[0]):
             self._add(subject, DCTERMS.language, URIRef(f"{_EU}language/{code}"))
 
     def _standard(self, subject: URIRef, address: str) -> None:
@@ -222,16 +220,16 @@ class _Description:
 
     def _texts(self, subject: URIRef, predicate: URIRef, text: str | None) -> None:
         if text:
-            self._add(subject, predicate, Literal(text, lang=self.edition.texts.lang))
+            self._add(subject, predicate, Literal(text, lang=self.site.texts.lang))
 
     def _add(self, subject: URIRef, predicate: URIRef, value: URIRef | Literal) -> None:
         self.graph.add((subject, predicate, value))
 
     def _page(self, plan: str) -> str:
-        sitemap = self.edition.sitemap
-        return self.edition.absolute(sitemap.url(sitemap.names.data, anchor=plan))
+        addresses = self.site.addresses
+        return self.site.absolute(addresses.url(addresses.names.data, anchor=plan))
 
     def _name(self, *parts: str) -> URIRef:
         """The IRI of something that is described: a name within this file."""
         name = "-".join(filter(None, parts))
-        return URIRef(f"{self.edition.absolute(self.edition.sitemap.export(FILE))}#{name}")
+        return URIRef(f"{self.site.absolute(self.site.addresses.export(FILE))}#{name}")

@@ -14,8 +14,8 @@ from klarplan.content.settings.settings import Settings
 from klarplan.model.records import Activity, FileRecord, FollowUp
 from klarplan.open_data.cells import activity_id, follow_up_id, plain_text
 from klarplan.open_data.ids import tag
-from klarplan.site.library import RelatedPlan
-from klarplan.site.site import Edition
+from klarplan.site.library import PlanContents
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -51,64 +51,62 @@ def _order(entry: Entry) -> tuple[int, int, str]:
     return -entry.day.toordinal(), _RANK[entry.kind], entry.name
 
 
-def feeds(edition: Edition, settings: Settings, site_name: str) -> Iterator[tuple[str, bytes]]:
+def feeds(site: Site, settings: Settings, site_name: str) -> Iterator[tuple[str, bytes]]:
     """Every feed by its address: the site's, then those of plans and municipalities."""
-    sitemap = edition.sitemap
-    by_plan = {
-        plan: sorted(_plan_entries(edition, related), key=_order) for plan, related in edition.library.plans.items()
-    }
+    addresses = site.addresses
+    by_plan = {plan: sorted(_plan_entries(site, contents), key=_order) for plan, contents in site.library.plans.items()}
 
     def feed(parts: tuple[str, ...], title: str, entries: Iterable[Entry]) -> tuple[str, bytes]:
-        return sitemap.feed(*parts), _feed(edition, settings, parts, title, list(islice(entries, MOST)))
+        return addresses.feed(*parts), _feed(site, settings, parts, title, list(islice(entries, MOST)))
 
-    yield feed((), site_name, merge(*by_plan.values(), sorted(_page_entries(edition), key=_order), key=_order))
+    yield feed((), site_name, merge(*by_plan.values(), sorted(_page_entries(site), key=_order), key=_order))
     for plan, entries in by_plan.items():
-        yield feed(sitemap.plan(plan), edition.library.plans[plan].plan.title, entries)
-    for place in edition.library.municipalities.values():
-        plans = edition.library.plans_by_municipality.get(place.id, ())
+        yield feed(addresses.plan(plan), site.library.plans[plan].plan.title, entries)
+    for place in site.library.municipalities.values():
+        plans = site.library.plans_by_municipality.get(place.id, ())
         concerning = (
-            entry for entry in merge(*(by_plan[related.plan.id] for related in plans), key=_order)
-            if not entry.activity or place.id in edition.library.activity_municipalities(entry.activity)
+            entry for entry in merge(*(by_plan[contents.plan.id] for contents in plans), key=_order)
+            if not entry.activity or place.id in site.library.activity_municipalities(entry.activity)
         )  # fmt: skip
         title = f"{place.title} – {site_name}"
-        yield feed(sitemap.municipality(place.id), title, concerning)
+        yield feed(addresses.municipality(place.id), title, concerning)
 
 
-def _known_day(edition: Edition, path: str, *stated: date | None) -> date | None:
+def _known_day(site: Site, path: str, *stated: date | None) -> date | None:
     """The day on which a file was last changed; without a history, the newest day that the record itself states."""
-    return edition.changed.get(path) or max((day for day in stated if day), default=None)
+    return site.changed.get(path) or max((day for day in stated if day), default=None)
 
 
-def _plan_entries(edition: Edition, related: RelatedPlan) -> Iterator[Entry]:
+def _plan_entries(site: Site, contents: PlanContents) -> Iterator[Entry]:
     """Those whose day is known."""
-    plan, sitemap = related.plan, edition.sitemap
+    plan, addresses = contents.plan, site.addresses
 
     def title(text: str) -> str:
         return f"{text} – {plan.short_title}"
 
     decided = (one.date for one in plan.decisions)
-    if day := _known_day(edition, plan.path, plan.revised, *decided):
-        told = edition.plan_notice(plan) if plan.id in edition.library.superseded else plan.summary
-        yield Entry(day, "plan", plan.id, plan.title, edition.plan_url(plan.id), _saying(told))
-    for area in related.focus_areas:
-        if day := _known_day(edition, area.path, area.reviewed):
-            url, name = sitemap.url(*sitemap.focus_area(plan.id, area.id)), f"{plan.id}/focus-area/{area.id}"
+    if day := _known_day(site, plan.path, plan.revised, *decided):
+        told = site.plan_notice(plan) if plan.id in site.library.superseded else plan.summary
+        yield Entry(day, "plan", plan.id, plan.title, site.plan_url(plan.id), _saying(told))
+    for area in contents.focus_areas:
+        if day := _known_day(site, area.path, area.reviewed):
+            url, name = addresses.url(*addresses.focus_area(plan.id, area.id)), f"{plan.id}/focus-area/{area.id}"
             yield Entry(day, "focus-area", name, title(area.title), url, _saying(area.summary))
-    for follow_up in related.follow_ups:
-        yield _follow_up_entry(edition, follow_up, title(follow_up.title))
-    if related.funding and (day := _known_day(edition, f"plans/{plan.id}/funding.yml")):
-        funding, url = related.funding, sitemap.url(*sitemap.money(plan.id))
-        told = title(edition.texts._(N_("Money {year}"), year=funding.year))
+    for follow_up in contents.follow_ups:
+        yield _follow_up_entry(site, follow_up, title(follow_up.title))
+    if contents.funding and (day := _known_day(site, f"plans/{plan.id}/funding.yml")):
+        funding, url = contents.funding, addresses.url(*addresses.money(plan.id))
+        told = title(site.texts._(N_("Money {year}"), year=funding.year))
         yield Entry(day, "money", f"{plan.id}/money", told, url, _saying(funding.text or funding.agreement))
-    for one in related.activities.values():
-        if day := _known_day(edition, one.path, one.reviewed, one.status_date):
-            url, summary = edition.activity_url(one), _first_lines(edition, one)
+    for one in contents.activities.values():
+        if day := _known_day(site, one.path, one.reviewed, one.status_date):
+            url, summary = site.activity_url(one), _first_lines(site, one)
             yield Entry(day, "activity", activity_id(one), title(one.title), url, summary, one)
 
 
-def _follow_up_entry(edition: Edition, follow_up: FollowUp, title: str) -> Entry:
-    day = edition.changed.get(follow_up.path) or follow_up.date
-    url = edition.sitemap.url(*edition.sitemap.follow_up(follow_up.plan, follow_up.id))
+def _follow_up_entry(site: Site, follow_up: FollowUp, title: str) -> Entry:
+    day = site.changed.get(follow_up.path) or follow_up.date
+    url = site.addresses.url(*site.addresses.follow_up(follow_up.plan, follow_up.id))
     return Entry(day, "follow-up", follow_up_id(follow_up.plan, follow_up.id), title, url, _saying(follow_up.summary))
 
 
@@ -116,46 +114,46 @@ def _saying(text: str | None) -> Callable[[], str]:
     return lambda: text or ""
 
 
-def _first_lines(edition: Edition, record: FileRecord) -> Callable[[], str]:
+def _first_lines(site: Site, record: FileRecord) -> Callable[[], str]:
     """The first paragraph of a record's text, when it is asked for."""
-    return lambda: (plain_text(edition, record, 5) or "").partition("\n")[0]
+    return lambda: (plain_text(site, record, 5) or "").partition("\n")[0]
 
 
-def _page_entries(edition: Edition) -> Iterator[Entry]:
-    for page in edition.library.pages:
-        if day := edition.changed.get(page.path):
-            address = edition.sitemap.page(page.path)
-            url, name = edition.sitemap.url(*address), "/".join(("page", *address))
-            yield Entry(day, "page", name, edition.page_title(page), url, _saying(page.summary))
+def _page_entries(site: Site) -> Iterator[Entry]:
+    for page in site.library.pages:
+        if day := site.changed.get(page.path):
+            address = site.addresses.page(page.path)
+            url, name = site.addresses.url(*address), "/".join(("page", *address))
+            yield Entry(day, "page", name, site.page_title(page), url, _saying(page.summary))
 
 
 # ---- XML ----
 
 
-def _feed(edition: Edition, settings: Settings, parts: tuple[str, ...], title: str, entries: list[Entry]) -> bytes:
-    texts, sitemap = edition.texts, edition.sitemap
+def _feed(site: Site, settings: Settings, parts: tuple[str, ...], title: str, entries: list[Entry]) -> bytes:
+    texts, addresses = site.texts, site.addresses
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": texts.lang})
-    newest = max((entry.day for entry in entries), default=edition.today)
-    _add(root, "id", tag(edition, "/".join(("feed", *parts))))
+    newest = max((entry.day for entry in entries), default=site.today)
+    _add(root, "id", tag(site, "/".join(("feed", *parts))))
     _add(root, "title", title)
     _add(root, "subtitle", texts._(N_("What has been published and changed")))
     _add(root, "updated", _moment(newest))
-    _add(root, "link", rel="self", type="application/atom+xml", href=edition.absolute(sitemap.feed(*parts)))
-    _add(root, "link", rel="alternate", type="text/html", href=edition.absolute(sitemap.url(*parts)))
+    _add(root, "link", rel="self", type="application/atom+xml", href=site.absolute(addresses.feed(*parts)))
+    _add(root, "link", rel="alternate", type="text/html", href=site.absolute(addresses.url(*parts)))
     _add(_add(root, "author"), "name", settings.organisation)
     _add(root, "rights", f"{settings.licence.name}, {settings.licence.url}")
     for entry in entries:
-        _entry(edition, _add(root, "entry"), entry)
+        _entry(site, _add(root, "entry"), entry)
     ElementTree.indent(root)
     return (ElementTree.tostring(root, encoding="unicode") + "\n").encode()
 
 
-def _entry(edition: Edition, parent: ElementTree.Element, entry: Entry) -> None:
-    _add(parent, "id", tag(edition, entry.name))
+def _entry(site: Site, parent: ElementTree.Element, entry: Entry) -> None:
+    _add(parent, "id", tag(site, entry.name))
     _add(parent, "title", entry.title)
     _add(parent, "updated", _moment(entry.day))
-    _add(parent, "link", rel="alternate", type="text/html", href=edition.absolute(entry.url))
-    _add(parent, "category", term=entry.kind, label=edition.texts._(_KINDS[entry.kind]))
+    _add(parent, "link", rel="alternate", type="text/html", href=site.absolute(entry.url))
+    _add(parent, "category", term=entry.kind, label=site.texts._(_KINDS[entry.kind]))
     _add(parent, "summary", entry.summary() or entry.title)
 
 

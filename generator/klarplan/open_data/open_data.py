@@ -9,19 +9,19 @@ from functools import cached_property
 from klarplan.content.settings.config import Config
 from klarplan.open_data.columns import DataRow
 from klarplan.open_data.tables import all_tables
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 
 Tables = Mapping[type[DataRow], list[DataRow]]
 
 
 @dataclass(frozen=True)
 class OpenData:
-    """One edition's tables."""
+    """One site's tables."""
 
-    edition: Edition
+    site: Site
     config: Config
 
     @cached_property
     def tables(self) -> Mapping[str, Tables]:
         """All tables: those of each plan by its id, and under "" those of all plans together."""
-        return all_tables(self.edition) if self.edition.exports.tables else {}
+        return all_tables(self.site) if self.site.exports.tables else {}

@@ -20,18 +20,17 @@ from klarplan.open_data.cells import (
     span,
 )
 from klarplan.open_data.rows import DateRow, FocusAreaRow, GoalRow, PlanRow
-from klarplan.pages.views.dates import occasion_text, occasion_url, occasion_when
-from klarplan.pages.views.plans import decision_text
-from klarplan.site.deadlines import Occasion, occasions
-from klarplan.site.library import RelatedPlan
-from klarplan.site.site import Edition
+from klarplan.site.deadlines import Deadline, deadlines
+from klarplan.site.library import PlanContents
+from klarplan.site.phrases import deadline_text, deadline_url, deadline_when, decision_text
+from klarplan.site.site import Site
 
 
-def plan_rows(edition: Edition, related: RelatedPlan) -> Iterator[PlanRow]:
+def plan_rows(site: Site, contents: PlanContents) -> Iterator[PlanRow]:
     """The plan itself."""
-    plan, texts = related.plan, edition.texts
+    plan, texts = contents.plan, site.texts
     start, end = span(plan.period)
-    documents = (edition.document_view(one) for one in plan.sources)
+    documents = (site.document_view(one) for one in plan.sources)
     yield PlanRow(
         id=plan.id,
         title=plan.title,
@@ -39,35 +38,35 @@ def plan_rows(edition: Edition, related: RelatedPlan) -> Iterator[PlanRow]:
         summary=plan.summary,
         kind=plan.kind,
         area=plan.area,
-        municipalities=place_names(edition, plan.municipalities),
-        municipality_codes=place_codes(edition, plan.municipalities),
+        municipalities=place_names(site, plan.municipalities),
+        municipality_codes=place_codes(site, plan.municipalities),
         period=texts.period(plan.period),
         start=start,
         end=end,
         status=plan.status.value,
-        status_text=edition.plan_status(plan),
-        superseded_by=edition.library.superseded.get(plan.id),
+        status_text=site.plan_status(plan),
+        superseded_by=site.library.superseded.get(plan.id),
         decided=max((one.date for one in plan.decisions if one.date), default=None),
-        decisions=list_text(decision_text(edition, one) for one in plan.decisions),
+        decisions=list_text(decision_text(site, one) for one in plan.decisions),
         revised=plan.revised,
         review_date=plan.review_date,
         reference_number=plan.reference_number,
-        parties=involved_text(edition, plan.parties),
+        parties=involved_text(site, plan.parties),
         basis=plan.basis,
         purpose=plan.purpose,
-        focus_area_count=len(related.focus_areas),
-        goal_count=len(related.goals),
-        activity_count=len(related.activities),
+        focus_area_count=len(contents.focus_areas),
+        goal_count=len(contents.goals),
+        activity_count=len(contents.activities),
         documents=list_text(", ".join(filter(None, (one.title, one.details))) for one in documents),
-        text=plain_text(edition, plan, 3),
-        source=edition.source_text(plan, plan.source) or None,
-        url=address(edition, edition.plan_url(plan.id)),
+        text=plain_text(site, plan, 3),
+        source=site.source_text(plan, plan.source) or None,
+        url=address(site, site.plan_url(plan.id)),
     )
 
 
-def focus_area_rows(edition: Edition, related: RelatedPlan) -> Iterator[FocusAreaRow]:
+def focus_area_rows(site: Site, contents: PlanContents) -> Iterator[FocusAreaRow]:
     """The plan's focus areas."""
-    for area in related.focus_areas:
+    for area in contents.focus_areas:
         yield FocusAreaRow(
             id=f"{area.plan}/focus-area/{area.id}",
             plan=area.plan,
@@ -75,57 +74,57 @@ def focus_area_rows(edition: Edition, related: RelatedPlan) -> Iterator[FocusAre
             summary=area.summary,
             definition=area.definition,
             goal_count=len(area.goals),
-            activity_count=len(related.activities_by_area.get(area.id, ())),
-            text=plain_text(edition, area, 4),
+            activity_count=len(contents.activities_by_area.get(area.id, ())),
+            text=plain_text(site, area, 4),
             reviewed=area.reviewed,
-            source=edition.source_text(related.plan, area.source) or None,
-            url=address(edition, edition.sitemap.url(*edition.sitemap.focus_area(area.plan, area.id))),
+            source=site.source_text(contents.plan, area.source) or None,
+            url=address(site, site.addresses.url(*site.addresses.focus_area(area.plan, area.id))),
         )
 
 
-def goal_rows(edition: Edition, related: RelatedPlan) -> Iterator[GoalRow]:
+def goal_rows(site: Site, contents: PlanContents) -> Iterator[GoalRow]:
     """The plan's goals, then those of its focus areas."""
-    for goal in related.plan.goals:
-        yield _goal_row(edition, related, goal, None)
-    for area in related.focus_areas:
+    for goal in contents.plan.goals:
+        yield _goal_row(site, contents, goal, None)
+    for area in contents.focus_areas:
         for goal in area.goals:
-            yield _goal_row(edition, related, goal, area)
+            yield _goal_row(site, contents, goal, area)
 
 
-def _goal_row(edition: Edition, related: RelatedPlan, goal: Goal, area: FocusArea | None) -> GoalRow:
-    plan, sitemap = related.plan.id, edition.sitemap
-    page = sitemap.focus_area(plan, area.id) if area else sitemap.plan(plan)
+def _goal_row(site: Site, contents: PlanContents, goal: Goal, area: FocusArea | None) -> GoalRow:
+    plan, addresses = contents.plan.id, site.addresses
+    page = addresses.focus_area(plan, area.id) if area else addresses.plan(plan)
     return GoalRow(
         id=f"{plan}/goal/{goal.id}",
         plan=plan,
         focus_area=area_id(plan, area.id if area else None),
         text=goal.text,
         aim=goal.aim.value if goal.aim else None,
-        aim_text=edition.texts.aim(goal.aim) if goal.aim else None,
+        aim_text=site.texts.aim(goal.aim) if goal.aim else None,
         part_of=goal_id(plan, goal.part_of),
-        target_groups=group_names(edition, goal.target_groups),
-        activities=tuple(activity_id(one) for one in related.activities_by_goal.get(goal.id, ())),
+        target_groups=group_names(site, goal.target_groups),
+        activities=tuple(activity_id(one) for one in contents.activities_by_goal.get(goal.id, ())),
         note=goal.note,
-        source=edition.source_text(related.plan, goal.source) or None,
-        url=address(edition, sitemap.url(*page, anchor=GOAL_ANCHOR + goal.id)),
+        source=site.source_text(contents.plan, goal.source) or None,
+        url=address(site, addresses.url(*page, anchor=GOAL_ANCHOR + goal.id)),
     )
 
 
-def date_rows(edition: Edition, related: RelatedPlan) -> Iterator[DateRow]:
+def date_rows(site: Site, contents: PlanContents) -> Iterator[DateRow]:
     """What is to be done, reviewed and reported."""
-    return (_date_row(edition, one) for one in occasions(related))
+    return (_date_row(site, one) for one in deadlines(contents))
 
 
-def _date_row(edition: Edition, one: Occasion) -> DateRow:
+def _date_row(site: Site, one: Deadline) -> DateRow:
     return DateRow(
         id=one.id,
         plan=one.plan,
         kind=one.kind.value,
-        text=occasion_text(edition, one),
-        when=occasion_when(edition, one) or None,
+        text=deadline_text(site, one),
+        when=deadline_when(site, one) or None,
         start=one.first,
         end=one.last,
-        responsible=involved_text(edition, one.duty.responsible) if one.duty else None,
+        responsible=involved_text(site, one.duty.responsible) if one.duty else None,
         note=one.duty.note if one.duty else None,
-        url=address(edition, occasion_url(edition, one)),
+        url=address(site, deadline_url(site, one)),
     )

@@ -15,7 +15,7 @@ from typing import TypeAlias, get_args
 from klarplan.model.records import Aim, PlanKind
 from klarplan.model.values import CostKind, PlanStatus, Status
 from klarplan.open_data.columns import DataRow, column
-from klarplan.site.deadlines import OccasionKind
+from klarplan.site.deadlines import DeadlineKind
 from klarplan.text.catalogue import N_
 
 # ruff: noqa: RUF009 (column is dataclasses.field)
@@ -256,7 +256,7 @@ class DateRow(DataRow):
     plan: str = column(_PLAN, table="plans")
     kind: str = column(
         N_("plan_ends: the plan's last day; plan_review: to be reviewed; reporting: to be reported; activity_ends: "
-           "an activity to be finished"), values=OccasionKind,
+           "an activity to be finished"), values=DeadlineKind,
     )  # fmt: skip
     text: str = column(N_("What happens"))
     when: str | None = column(N_("When, in words"))

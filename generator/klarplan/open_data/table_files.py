@@ -13,7 +13,7 @@ from typing import Any
 
 from klarplan.content.settings.settings import Settings
 from klarplan.open_data.columns import Column, DataRow, Value, columns
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 
 SEPARATOR = ";"
 """Between the values of a list in a CSV cell: commas and spaces stand in names."""
@@ -58,16 +58,14 @@ def json_value(value: Value) -> str | int | bool | list[str] | None:
     return list(value) if isinstance(value, tuple) else value
 
 
-def json_file(
-    edition: Edition, settings: Settings, table: type[DataRow], rows: Iterable[DataRow], plan: str = ""
-) -> bytes:
+def json_file(site: Site, settings: Settings, table: type[DataRow], rows: Iterable[DataRow], plan: str = "") -> bytes:
     """A table with what it is and under which licence."""
     found = [{one.name: json_value(getattr(row, one.name)) for one in fields(table)} for row in rows]
     return as_json(
         {
-            **({"$schema": schema_address(edition, table)} if edition.site_url else {}),
-            "title": edition.texts._(table.TITLE),
-            "description": edition.texts._(table.ABOUT),
+            **({"$schema": schema_address(site, table)} if site.site_url else {}),
+            "title": site.texts._(table.TITLE),
+            "description": site.texts._(table.ABOUT),
             "publisher": settings.organisation,
             "licence": {"name": settings.licence.name, "url": settings.licence.url},
             "plan": plan or None,
@@ -87,14 +85,14 @@ def schema_name(table: type[DataRow]) -> str:
     return f"{table.FILE}.schema.json"
 
 
-def schema_address(edition: Edition, table: type[DataRow]) -> str:
+def schema_address(site: Site, table: type[DataRow]) -> str:
     """The absolute address of a table's JSON Schema."""
-    return edition.absolute(edition.sitemap.export(schema_name(table)))
+    return site.absolute(site.addresses.export(schema_name(table)))
 
 
-def schema_file(edition: Edition, table: type[DataRow]) -> bytes:
+def schema_file(site: Site, table: type[DataRow]) -> bytes:
     """What a table's JSON file holds, as JSON Schema (draft 2020-12)."""
-    texts = edition.texts
+    texts = site.texts
     described = list(columns(table))
     row = {
         "type": "object",
@@ -110,7 +108,7 @@ def schema_file(edition: Edition, table: type[DataRow]) -> bytes:
     return as_json(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            **({"$id": schema_address(edition, table)} if edition.site_url else {}),
+            **({"$id": schema_address(site, table)} if site.site_url else {}),
             "title": texts._(table.TITLE),
             "description": texts._(table.ABOUT),
             "type": "object",

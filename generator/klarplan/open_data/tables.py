@@ -18,23 +18,23 @@ from klarplan.open_data.rows import (
     PlanRow,
     StatusRow,
 )
-from klarplan.site.library import RelatedPlan
-from klarplan.site.site import Edition
+from klarplan.site.library import PlanContents
+from klarplan.site.site import Site
 
-TABLES: Mapping[type[DataRow], Callable[[Edition, RelatedPlan], Iterable[DataRow]]] = {
+TABLES: Mapping[type[DataRow], Callable[[Site, PlanContents], Iterable[DataRow]]] = {
     PlanRow: plan_rows, FocusAreaRow: focus_area_rows, GoalRow: goal_rows, ActivityRow: activity_rows,
     IndicatorRow: indicator_rows, MoneyRow: money_rows, StatusRow: status_rows, DateRow: date_rows,
 }  # fmt: skip
 """Every table with what makes its rows of one plan."""
 
 
-def plan_tables(edition: Edition, related: RelatedPlan) -> dict[type[DataRow], list[DataRow]]:
+def plan_tables(site: Site, contents: PlanContents) -> dict[type[DataRow], list[DataRow]]:
     """All tables of one plan, with rows in the order in which the site shows them."""
-    return {table: list(make(edition, related)) for table, make in TABLES.items()}
+    return {table: list(make(site, contents)) for table, make in TABLES.items()}
 
 
-def all_tables(edition: Edition) -> dict[str, dict[type[DataRow], list[DataRow]]]:
+def all_tables(site: Site) -> dict[str, dict[type[DataRow], list[DataRow]]]:
     """All tables: those of each plan by its id, and under "" those of all plans together."""
-    found = {plan: plan_tables(edition, related) for plan, related in edition.library.plans.items()}
+    found = {plan: plan_tables(site, contents) for plan, contents in site.library.plans.items()}
     together = {table: [row for tables in found.values() for row in tables[table]] for table in TABLES}
     return {"": together, **found}

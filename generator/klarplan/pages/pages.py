@@ -21,25 +21,25 @@ from klarplan.pages.views.statement import statement_view
 from klarplan.pages.views.view import View
 from klarplan.site import source_files as made_from
 from klarplan.site.parts import Link
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 INDEX_FILE = "index.html"
 NOT_FOUND = "404.html"
 
 
-def all_drafts(edition: Edition, config: Config, opened: OpenData | None = None) -> list[PageDraft]:
+def all_drafts(site: Site, config: Config, opened: OpenData | None = None) -> list[PageDraft]:
     """Every page but 404, without its frame: those of content files, and those that are made."""
     drafts = [
-        *_start(edition),
-        *plan_pages(edition),
-        *_place_pages(edition),
-        *_list_pages(edition),
-        *_ordinary(edition),
-        *_statement(edition, config),
+        *_start(site),
+        *plan_pages(site),
+        *_place_pages(site),
+        *_list_pages(site),
+        *_ordinary(site),
+        *_statement(site, config),
         *(_open_data(opened) if opened else ()),
     ]
-    return [*drafts, _index(edition, drafts), _search(edition)]
+    return [*drafts, _index(site, drafts), _search(site)]
 
 
 def all_pages(framer: Framer, drafts: Iterable[PageDraft]) -> list[PageSpec]:
@@ -47,10 +47,10 @@ def all_pages(framer: Framer, drafts: Iterable[PageDraft]) -> list[PageSpec]:
     return [spec(framer, draft.source, draft.file) for draft in drafts]
 
 
-def not_found(edition: Edition, framer: Framer) -> PageSpec:
+def not_found(site: Site, framer: Framer) -> PageSpec:
     """The page for addresses that do not exist. Its links are made absolute by the engine."""
-    title = edition.texts._(N_("The page does not exist"))
-    source = PageSource(NOT_FOUND_PAGE, title, lists.not_found_view(edition), with_terms=False, robots="noindex")
+    title = site.texts._(N_("The page does not exist"))
+    source = PageSource(NOT_FOUND_PAGE, title, lists.not_found_view(site), with_terms=False, robots="noindex")
     return spec(framer, source)
 
 
@@ -80,10 +80,10 @@ def spec(framer: Framer, source: PageSource, file: FileRecord | None = None) -> 
 # ---- pages by kind ----
 
 
-def _start(edition: Edition) -> Iterator[PageDraft]:
-    if page := edition.library.start:
-        heading = page.title or edition.prose.title(page.body) or edition.texts._(N_("Start page"))
-        view = lists.start_view(edition, page)
+def _start(site: Site) -> Iterator[PageDraft]:
+    if page := site.library.start:
+        heading = page.title or site.prose.title(page.body) or site.texts._(N_("Start page"))
+        view = lists.start_view(site, page)
         yield PageDraft(
             PageSource(
                 (), heading, view, paths=(page.path,), edit_path=page.path, lang=page.lang or "", with_terms=False
@@ -92,48 +92,48 @@ def _start(edition: Edition) -> Iterator[PageDraft]:
         )
 
 
-def _place_pages(edition: Edition) -> Iterator[PageDraft]:
-    sitemap, library, _ = edition.sitemap, edition.library, edition.texts._
-    municipalities = ((sitemap.names.municipalities,), _(N_("Municipalities")))
-    target_groups = ((sitemap.names.target_groups,), _(N_("Target groups")))
-    yield _made(*municipalities, places.municipalities_view(edition), paths=made_from.municipalities(library))
+def _place_pages(site: Site) -> Iterator[PageDraft]:
+    addresses, library, _ = site.addresses, site.library, site.texts._
+    municipalities = ((addresses.names.municipalities,), _(N_("Municipalities")))
+    target_groups = ((addresses.names.target_groups,), _(N_("Target groups")))
+    yield _made(*municipalities, places.municipalities_view(site), paths=made_from.municipalities(library))
     for place in library.municipalities.values():
         heading = _(N_("This applies in {name}"), name=place.title)
         source = PageSource(
-            sitemap.municipality(place.id), heading, places.municipality_view(edition, place), (municipalities,),
+            addresses.municipality(place.id), heading, places.municipality_view(site, place), (municipalities,),
             paths=made_from.municipality(library, place), edit_path=place.path, body=place.body, lang=place.lang or "",
-            feeds=(Link(heading, sitemap.feed(*sitemap.municipality(place.id))),),
+            feeds=(Link(heading, addresses.feed(*addresses.municipality(place.id))),),
         )  # fmt: skip
         yield PageDraft(source, place)
-    yield _made(*target_groups, places.target_groups_view(edition), "target-groups.yml")
+    yield _made(*target_groups, places.target_groups_view(site), "target-groups.yml")
     for group in library.target_groups.values():
-        view, paths = places.target_group_view(edition, group), made_from.target_group(library, group.id)
-        yield PageDraft(PageSource(sitemap.target_group(group.id), group.name, view, (target_groups,), paths=paths))
+        view, paths = places.target_group_view(site, group), made_from.target_group(library, group.id)
+        yield PageDraft(PageSource(addresses.target_group(group.id), group.name, view, (target_groups,), paths=paths))
 
 
-def _list_pages(edition: Edition) -> Iterator[PageDraft]:
-    names, library, _ = edition.sitemap.names, edition.library, edition.texts._
-    yield _made((names.plans,), _(N_("Plans")), lists.plans_view(edition), paths=made_from.plans(library))
+def _list_pages(site: Site) -> Iterator[PageDraft]:
+    names, library, _ = site.addresses.names, site.library, site.texts._
+    yield _made((names.plans,), _(N_("Plans")), lists.plans_view(site), paths=made_from.plans(library))
     activities = made_from.activities(library)
-    yield _made((names.activities,), _(N_("All activities")), lists.activities_view(edition), paths=activities)
-    yield _made((names.dates,), _(N_("Dates")), lists.dates_view(edition), paths=made_from.dates(library))
-    yield _made((names.glossary,), _(N_("Glossary")), lists.glossary_view(edition), "glossary.yml")
+    yield _made((names.activities,), _(N_("All activities")), lists.activities_view(site), paths=activities)
+    yield _made((names.dates,), _(N_("Dates")), lists.dates_view(site), paths=made_from.dates(library))
+    yield _made((names.glossary,), _(N_("Glossary")), lists.glossary_view(site), "glossary.yml")
 
 
 def _open_data(opened: OpenData) -> Iterator[PageDraft]:
     """The page on open data, where there is anything to tell of."""
-    edition = opened.edition
-    if not edition.exports.has_page:
+    site = opened.site
+    if not site.exports.has_page:
         return
-    _, view = edition.texts._, data_view(opened)
+    _, view = site.texts._, data_view(opened)
     sections = [(one.title, one.anchor) for one in view.sets]
     if view.tables:
         sections += [(_(N_("Use the data")), "del-anvanda"), (_(N_("What the columns hold")), "del-kolumner")]
     yield PageDraft(
         PageSource(
-            (edition.sitemap.names.data,), _(N_("Open data")), view, sections=tuple(sections), with_terms=False,
-            paths=made_from.dates(edition.library),
-            structured=tuple(jsonld.datasets(opened)) if edition.exports.structured_data else (),
+            (site.addresses.names.data,), _(N_("Open data")), view, sections=tuple(sections), with_terms=False,
+            paths=made_from.dates(site.library),
+            structured=tuple(jsonld.datasets(opened)) if site.exports.structured_data else (),
         )
     )  # fmt: skip
 
@@ -144,16 +144,16 @@ def _made(address: Address, heading: str, view: View, path: str = "", *, paths: 
     return PageDraft(PageSource(address, heading, view, paths=paths, edit_path=path, with_terms=False))
 
 
-def _ordinary(edition: Edition) -> Iterator[PageDraft]:
-    for page in edition.library.pages:
-        yield PageDraft(ordinary_source(edition, page), page)
+def _ordinary(site: Site) -> Iterator[PageDraft]:
+    for page in site.library.pages:
+        yield PageDraft(ordinary_source(site, page), page)
 
 
-def ordinary_source(edition: Edition, page: Page) -> PageSource:
+def ordinary_source(site: Site, page: Page) -> PageSource:
     """An ordinary page."""
     return PageSource(
-        edition.sitemap.page(page.path),
-        edition.page_title(page),
+        site.addresses.page(page.path),
+        site.page_title(page),
         PageView(lead=page.summary or ""),
         paths=(page.path,),
         edit_path=page.path,
@@ -162,34 +162,34 @@ def ordinary_source(edition: Edition, page: Page) -> PageSource:
     )
 
 
-def _statement(edition: Edition, config: Config) -> Iterator[PageDraft]:
+def _statement(site: Site, config: Config) -> Iterator[PageDraft]:
     """The accessibility statement, where the settings have what it needs."""
     if accessibility := config.settings.accessibility:
-        address = (edition.sitemap.names.statement,)
-        url = edition.sitemap.url(*address)
-        view = statement_view(config, accessibility, edition.texts, edition.absolute(url) or url)
-        yield _made(address, edition.texts._(STATEMENT), view)
+        address = (site.addresses.names.statement,)
+        url = site.addresses.url(*address)
+        view = statement_view(config, accessibility, site.texts, site.absolute(url) or url)
+        yield _made(address, site.texts._(STATEMENT), view)
 
 
-def _index(edition: Edition, drafts: Collection[PageDraft]) -> PageDraft:
+def _index(site: Site, drafts: Collection[PageDraft]) -> PageDraft:
     """A–Ö over all other pages. Municipalities stand under their names, a plan's pages with the plan's."""
-    names, _ = edition.sitemap.names, edition.texts._
-    current = (draft for draft in drafts if not draft.source.is_superseded(edition))
-    links = [_index_link(edition, draft) for draft in current if draft.source.address]
+    names, _ = site.addresses.names, site.texts._
+    current = (draft for draft in drafts if not draft.source.is_superseded(site))
+    links = [_index_link(site, draft) for draft in current if draft.source.address]
     paths = tuple(dict.fromkeys(path for draft in drafts for path in draft.source.paths))
-    return _made((names.index,), _(N_("A–Ö")), lists.index_view(edition, links), paths=paths)
+    return _made((names.index,), _(N_("A–Ö")), lists.index_view(site, links), paths=paths)
 
 
-def _search(edition: Edition) -> PageDraft:
-    address, title = (edition.sitemap.names.search,), edition.texts._(N_("Search"))
-    return PageDraft(PageSource(address, title, search_view(edition), with_terms=False, robots="noindex"))
+def _search(site: Site) -> PageDraft:
+    address, title = (site.addresses.names.search,), site.texts._(N_("Search"))
+    return PageDraft(PageSource(address, title, search_view(site), with_terms=False, robots="noindex"))
 
 
-def _index_link(edition: Edition, draft: PageDraft) -> Link:
-    source, related = draft.source, draft.source.related
-    text, note = source.heading, related.plan.short_title if related else ""
+def _index_link(site: Site, draft: PageDraft) -> Link:
+    source, contents = draft.source, draft.source.contents
+    text, note = source.heading, contents.plan.short_title if contents else ""
     if isinstance(source.view, MunicipalityView):
-        text, note = source.view.name, edition.texts._(N_("municipality"))
-    if related and source.address == edition.sitemap.plan(related.plan.id):
-        text, note = related.plan.short_title, related.plan.title
-    return Link(text, edition.sitemap.url(*source.address), note=note)
+        text, note = source.view.name, site.texts._(N_("municipality"))
+    if contents and source.address == site.addresses.plan(contents.plan.id):
+        text, note = contents.plan.short_title, contents.plan.title
+    return Link(text, site.addresses.url(*source.address), note=note)

@@ -11,8 +11,8 @@ from klarplan.pages.shell import PageDraft, PageSource
 from klarplan.pages.views import plans
 from klarplan.pages.views.money import has_money, money_view
 from klarplan.pages.views.view import View
-from klarplan.site.library import NO_AREA, RelatedPlan
-from klarplan.site.site import Edition
+from klarplan.site.library import NO_AREA, PlanContents
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 Above = tuple[tuple[Address, str], ...]
@@ -25,101 +25,101 @@ _CONTENTS = (
 """Sections of a plan's first page that its contents list names after those of its text."""
 
 
-def plan_pages(edition: Edition) -> Iterator[PageDraft]:
+def plan_pages(site: Site) -> Iterator[PageDraft]:
     """Every page of every plan."""
-    for related in edition.library.plans.values():
-        yield from _PlanPages(edition, related).all()
+    for contents in site.library.plans.values():
+        yield from _PlanPages(site, contents).all()
 
 
 @dataclass(frozen=True)
 class _PlanPages:
     """The pages of one plan."""
 
-    edition: Edition
-    related: RelatedPlan
+    site: Site
+    contents: PlanContents
 
     def all(self) -> Iterator[PageDraft]:
         """In the order of the plan's navigation; pages with nothing to say are left out."""
         yield self.overview()
         yield from self.focus_areas()
-        if NO_AREA in self.related.activities_by_area:
+        if NO_AREA in self.contents.activities_by_area:
             yield self.other_activities()
-        if has_money(self.related):
+        if has_money(self.contents):
             yield self.money()
-        if self.related.follow_ups:
+        if self.contents.follow_ups:
             yield from self.follow_ups()
         yield self.whole_plan()
 
     def overview(self) -> PageDraft:
-        plan, view = self.related.plan, plans.plan_page_view(self.edition, self.related)
+        plan, view = self.contents.plan, plans.plan_page_view(self.site, self.contents)
         present = {
             "del-fakta": view.facts, "del-mal": view.goals, "del-lage": view.status_sentence,
             "del-andrat": view.changes, "del-pengar": view.money, "del-kallor": view.documents,
             "del-tidigare": view.earlier,
         }  # fmt: skip
-        sections = tuple((self.edition.texts._(text), anchor) for text, anchor in _CONTENTS if present[anchor])
-        address = self.edition.sitemap.plan(plan.id)
+        sections = tuple((self.site.texts._(text), anchor) for text, anchor in _CONTENTS if present[anchor])
+        address = self.site.addresses.plan(plan.id)
         return self._page(address, plan.title, view, plan, above=self._above[:1], sections=sections)
 
     def focus_areas(self) -> Iterator[PageDraft]:
-        for area in self.related.focus_areas:
-            activities = self.related.activities_by_area.get(area.id, ())
+        for area in self.contents.focus_areas:
+            activities = self.contents.activities_by_area.get(area.id, ())
             yield self._page(
-                self.edition.sitemap.focus_area(area.plan, area.id),
+                self.site.addresses.focus_area(area.plan, area.id),
                 area.title,
-                plans.focus_area_view(self.edition, self.related, area),
+                plans.focus_area_view(self.site, self.contents, area),
                 area,
                 paths=(area.path, *(one.path for one in activities)),
             )
 
     def other_activities(self) -> PageDraft:
-        heading = self.edition.texts._(N_("Other activities") if self.related.focus_areas else N_("Activities"))
-        address = self.edition.sitemap.plan_activities(self.related.plan.id)
-        return self._page(address, heading, plans.plan_activities_view(self.edition, self.related))
+        heading = self.site.texts._(N_("Other activities") if self.contents.focus_areas else N_("Activities"))
+        address = self.site.addresses.plan_activities(self.contents.plan.id)
+        return self._page(address, heading, plans.plan_activities_view(self.site, self.contents))
 
     def money(self) -> PageDraft:
-        plan, path = self.related.plan.id, f"plans/{self.related.plan.id}/funding.yml"
+        plan, path = self.contents.plan.id, f"plans/{self.contents.plan.id}/funding.yml"
         return self._page(
-            self.edition.sitemap.money(plan),
-            self.edition.texts._(N_("Money")),
-            money_view(self.edition, self.related),
+            self.site.addresses.money(plan),
+            self.site.texts._(N_("Money")),
+            money_view(self.site, self.contents),
             paths=(path, *self._paths),
-            edit_path=path if self.related.funding else "",
+            edit_path=path if self.contents.funding else "",
         )
 
     def follow_ups(self) -> Iterator[PageDraft]:
-        heading = self.edition.texts._(N_("Follow-ups"))
-        address = self.edition.sitemap.follow_ups(self.related.plan.id)
-        yield self._page(address, heading, plans.follow_ups_view(self.edition, self.related))
-        for one in self.related.follow_ups:
+        heading = self.site.texts._(N_("Follow-ups"))
+        address = self.site.addresses.follow_ups(self.contents.plan.id)
+        yield self._page(address, heading, plans.follow_ups_view(self.site, self.contents))
+        for one in self.contents.follow_ups:
             yield self._page(
-                self.edition.sitemap.follow_up(one.plan, one.id),
+                self.site.addresses.follow_up(one.plan, one.id),
                 one.title,
-                plans.follow_up_view(self.edition, self.related, one),
+                plans.follow_up_view(self.site, self.contents, one),
                 one,
                 paths=(one.path,),
                 above=(*self._above, (address, heading)),
             )
 
     def whole_plan(self) -> PageDraft:
-        view = plans.whole_plan_view(self.edition, self.related)
+        view = plans.whole_plan_view(self.site, self.contents)
         return self._page(
-            self.edition.sitemap.whole_plan(self.related.plan.id),
-            self.edition.texts._(N_("The whole plan on one page")),
+            self.site.addresses.whole_plan(self.contents.plan.id),
+            self.site.texts._(N_("The whole plan on one page")),
             view,
             sections=tuple((area.title, area.anchor) for area in view.focus_areas),
         )
 
     @property
     def _above(self) -> Above:
-        sitemap, plan = self.edition.sitemap, self.related.plan
-        lists = ((sitemap.names.plans,), self.edition.texts._(N_("Plans")))
-        return lists, (sitemap.plan(plan.id), plan.short_title)
+        addresses, plan = self.site.addresses, self.contents.plan
+        lists = ((addresses.names.plans,), self.site.texts._(N_("Plans")))
+        return lists, (addresses.plan(plan.id), plan.short_title)
 
     @property
     def _paths(self) -> tuple[str, ...]:
-        related = self.related
-        records = (related.plan, *related.focus_areas, *related.activities.values(), *related.follow_ups)
+        contents = self.contents
+        records = (contents.plan, *contents.focus_areas, *contents.activities.values(), *contents.follow_ups)
         return tuple(one.path for one in records)
 
     def _page(
@@ -133,11 +133,11 @@ class _PlanPages:
             heading=heading,
             view=view,
             above=self._above if above is None else above,
-            related=self.related,
+            contents=self.contents,
             paths=self._paths if paths is None else paths,
             edit_path=file.path if file else edit_path,
             sections=sections,
             body=file.body if file else "",
-            lang=(file.lang if file else None) or self.related.plan.lang or "",
+            lang=(file.lang if file else None) or self.contents.plan.lang or "",
         )
         return PageDraft(source, file)

@@ -21,13 +21,13 @@ from klarplan.pages.head import jsonld
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.head.sharing import sharing
 from klarplan.pages.nav import Address
-from klarplan.pages.shell_contexts import Alternate, Frame, Site
+from klarplan.pages.shell_contexts import Alternate, Frame, SiteInfo
 from klarplan.pages.views.lists import term_view
 from klarplan.pages.views.read_texts import read_texts
 from klarplan.pages.views.view import View
-from klarplan.site.library import RelatedPlan
+from klarplan.site.library import PlanContents
 from klarplan.site.parts import DocumentView, Link, TermView
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.text.hyphenation import hyphenated
 
 NOT_FOUND_PAGE: Address = ("404",)
@@ -45,7 +45,7 @@ class PageSource:
     view: View
     above: tuple[tuple[Address, str], ...] = ()
     """The pages between the start page and this one."""
-    related: RelatedPlan | None = None
+    contents: PlanContents | None = None
     """The plan that the page belongs to."""
     paths: tuple[str, ...] = ()
     """The content files that it is made from; the newest gives its date."""
@@ -61,9 +61,9 @@ class PageSource:
     structured: tuple[dict[str, Any], ...] = ()
     """What search engines are told of it, besides the way to it."""
 
-    def is_superseded(self, edition: Edition) -> bool:
+    def is_superseded(self, site: Site) -> bool:
         """Whether the page belongs to a plan that a newer revision took the place of: search does not find it."""
-        return self.related is not None and self.related.plan.id in edition.library.superseded
+        return self.contents is not None and self.contents.plan.id in site.library.superseded
 
 
 @dataclass(frozen=True)
@@ -76,58 +76,58 @@ class PageDraft:
 
 @dataclass(frozen=True)
 class Framer:
-    """Makes frames for one edition. `changed` has the day on which each content file was last changed."""
+    """Makes frames for one site. `changed` has the day on which each content file was last changed."""
 
-    edition: Edition
+    site: Site
     config: Config
     changed: Mapping[str, date] = field(default_factory=dict)
 
     @cached_property
     def _finder(self) -> TermFinder:
-        return TermFinder(self.edition.library.terms)
+        return TermFinder(self.site.library.terms)
 
     @cached_property
-    def _site(self) -> Site:
+    def _site(self) -> SiteInfo:
         settings = self.config.settings
-        return Site(
+        return SiteInfo(
             name=self.config.site_name,
             organisation=settings.organisation,
             description=self.config.site_description,
             licence=Link(settings.licence.name, settings.licence.url),
             menu=(),
-            footer=nav.footer_menu(self.edition, with_statement=settings.accessibility is not None),
+            footer=nav.footer_menu(self.site, with_statement=settings.accessibility is not None),
             logo=settings.logo or "",
-            home=self.edition.sitemap.url(),
+            home=self.site.addresses.url(),
             stylesheet=STYLESHEET if stylesheet(settings.brand) else "",
-            search=self.edition.sitemap.url(self.edition.sitemap.names.search),
+            search=self.site.addresses.url(self.site.addresses.names.search),
         )
 
     def frame(self, source: PageSource) -> Frame:
         """The frame of one page."""
-        edition, related = self.edition, source.related
-        plan = related.plan if related else None
+        site, contents = self.site, source.contents
+        plan = contents.plan if contents else None
         day = max((self.changed[path] for path in source.paths if path in self.changed), default=None)
-        texts, newer = edition.texts, edition.newer_revision(plan) if plan else None
-        breadcrumb = nav.breadcrumb(edition, source.above, source.heading) if source.address else ()
+        texts, newer = site.texts, site.newer_revision(plan) if plan else None
+        breadcrumb = nav.breadcrumb(site, source.above, source.heading) if source.address else ()
         return Frame(
-            site=Site(**{**vars(self._site), "menu": nav.menu(edition, source.address)}),
+            site=SiteInfo(**{**vars(self._site), "menu": nav.menu(site, source.address)}),
             lang=source.lang or texts.lang,
             title=self._title(source),
             heading=hyphenated(source.heading, source.lang or texts.lang),
             description=shortened(source.view.lead or self.config.site_description),
             breadcrumb=breadcrumb,
-            section=nav.section(edition, related, source.address) if related else (),
+            section=nav.section(site, contents, source.address) if contents else (),
             section_title=plan.short_title if plan else "",
-            contents=nav.contents((*edition.prose.headings(source.body, source.heading), *source.sections)),
+            contents=nav.contents((*site.prose.headings(source.body, source.heading), *source.sections)),
             terms=tuple(self._terms(source)) if source.with_terms else (),
-            based_on=_documents(edition, related),
+            based_on=_documents(site, contents),
             changed=texts.day(day) if day else "",
             changed_iso=day.isoformat() if day else "",
             report_url=report.form_address(self._report.form, self._shown_address(source.address)),
             report_email=report.mail_address(self._report.email, self._shown_address(source.address), texts),
-            edit_url=edition.edit_address(source.edit_path) if source.edit_path else "",
+            edit_url=site.edit_address(source.edit_path) if source.edit_path else "",
             draft=bool(plan and plan.status is PlanStatus.DRAFT),
-            sharing=None if source.robots else sharing(self._cards, source.heading, source.address, related),
+            sharing=None if source.robots else sharing(self._cards, source.heading, source.address, contents),
             alternates=tuple(self._alternates(source)),
             structured=self._structured(source, breadcrumb),
             superseded=newer,
@@ -136,36 +136,36 @@ class Framer:
 
     @cached_property
     def _cards(self) -> Cards:
-        return Cards(self.edition, self.config)
+        return Cards(self.site, self.config)
 
     def _alternates(self, source: PageSource) -> Iterator[Alternate]:
         """The site's feed, and those of what the page is about."""
-        edition, plan = self.edition, source.related.plan if source.related else None
-        if not edition.exports.feeds:
+        site, plan = self.site, source.contents.plan if source.contents else None
+        if not site.exports.feeds:
             return
-        feeds = [Link(self.config.site_name, edition.sitemap.feed())]
-        feeds += [Link(plan.title, edition.sitemap.feed(*edition.sitemap.plan(plan.id)))] if plan else []
+        feeds = [Link(self.config.site_name, site.addresses.feed())]
+        feeds += [Link(plan.title, site.addresses.feed(*site.addresses.plan(plan.id)))] if plan else []
         for feed in (*feeds, *source.feeds):
             yield Alternate("application/atom+xml", feed.text, feed.url)
 
     def _structured(self, source: PageSource, breadcrumb: tuple[Link, ...]) -> str:
-        edition = self.edition
-        if not edition.exports.structured_data or source.robots or source.is_superseded(edition):
+        site = self.site
+        if not site.exports.structured_data or source.robots or source.is_superseded(site):
             return ""
-        site = () if source.address else (jsonld.website(edition, self.config),)
-        return jsonld.script_text((*site, *jsonld.breadcrumbs(edition, breadcrumb), *source.structured))
+        website = () if source.address else (jsonld.website(site, self.config),)
+        return jsonld.script_text((*website, *jsonld.breadcrumbs(site, breadcrumb), *source.structured))
 
     def _title(self, source: PageSource) -> str:
         if not source.address:
             return self.config.site_name
-        short = source.related.plan.short_title if source.related else ""
+        short = source.contents.plan.short_title if source.contents else ""
         parts = [source.heading, short if short != source.heading else "", self.config.site_name]
         return " – ".join(filter(None, parts))
 
     def _terms(self, source: PageSource) -> Iterator[TermView]:
         texts = (source.heading, _TARGET.sub("]", source.body), *read_texts(source.view))
         for number in self._finder.find(texts):
-            yield term_view(self.edition, self.edition.library.terms[number])
+            yield term_view(self.site, self.site.library.terms[number])
 
     @property
     def _report(self) -> Report:
@@ -173,12 +173,12 @@ class Framer:
 
     def _shown_address(self, address: Address) -> str:
         """A page's address as one tells it to others. Of one that does not exist, a script tells it instead of this."""
-        url = "404.html" if address == NOT_FOUND_PAGE else self.edition.sitemap.url(*address)
-        return self.edition.absolute(url) or url
+        url = "404.html" if address == NOT_FOUND_PAGE else self.site.addresses.url(*address)
+        return self.site.absolute(url) or url
 
 
-def _documents(edition: Edition, related: RelatedPlan | None) -> tuple[DocumentView, ...]:
-    return tuple(map(edition.document_view, related.plan.sources)) if related else ()
+def _documents(site: Site, contents: PlanContents | None) -> tuple[DocumentView, ...]:
+    return tuple(map(site.document_view, contents.plan.sources)) if contents else ()
 
 
 def shortened(text: str) -> str:

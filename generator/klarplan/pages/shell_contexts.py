@@ -8,7 +8,7 @@ from klarplan.site.parts import DocumentView, Link, TermView
 
 
 @dataclass(frozen=True)
-class Site:
+class SiteInfo:
     """What is the same on every page."""
 
     name: str
@@ -56,7 +56,7 @@ class Sharing:
 class Frame:
     """The frame of one page."""
 
-    site: Site
+    site: SiteInfo
     lang: str
     title: str
     """For the browser: "Utsatta grupper – Norra Örebro län – Planer för psykisk hälsa"."""

@@ -20,7 +20,7 @@ from klarplan.publishing.pdf.pdf import pdf_files
 from klarplan.publishing.search import entries as search
 from klarplan.publishing.search.entries import SearchEntry
 from klarplan.site.library import relate
-from klarplan.site.site import Edition, not_editable
+from klarplan.site.site import Site, not_editable
 from klarplan.site.texts import Texts
 
 
@@ -50,7 +50,7 @@ class Publication:
     """All that the engine needs: the pages, the 404 page, and what was noticed on the way."""
 
     config: Config
-    edition: Edition
+    site: Site
     framer: Framer
     pages: tuple[PageSpec, ...]
     entries: tuple[SearchEntry, ...]
@@ -75,18 +75,18 @@ def build(
     config, problems = configuration.load(config_file)
     if config is None:
         raise ContentError(problems, "sv")
-    records, found = validate(config.content, config.sitemap)
+    records, found = validate(config.content, config.addresses)
     problems += found
     shown = _SHOWN_WITH_DRAFTS if drafts else frozenset()
     if any(problem.severity == "error" and problem.kind not in shown for problem in problems):
         raise ContentError(problems, config.settings.lang)
     markdown = markdown or Markdown()
     exports, changed = config.settings.exports, history.changed_days(config.content)
-    sizes: dict[str, int] = {}  # of what is made from the edition, for its pages to tell
-    edition = Edition(
+    sizes: dict[str, int] = {}  # of what is made from the site, for its pages to tell
+    site = Site(
         library=relate(records, drafts=drafts),
         texts=Texts(config.settings.lang),
-        sitemap=config.sitemap,
+        addresses=config.addresses,
         today=history.build_day(),
         edit_address=edit_address,
         extensions=tuple(markdown.extensions),
@@ -96,17 +96,17 @@ def build(
         changed=changed,
         sizes=sizes,
     )
-    printed = dict(pdf_files(edition, config)) if with_pdf and exports.pdf else {}
+    printed = dict(pdf_files(site, config)) if with_pdf and exports.pdf else {}
     sizes |= {address: len(found) for address, found in printed.items()}
-    framer, open_data = Framer(edition, config, changed), OpenData(edition, config)
-    drafts_of_pages = pages.all_drafts(edition, config, open_data)
+    framer, open_data = Framer(site, config, changed), OpenData(site, config)
+    drafts_of_pages = pages.all_drafts(site, config, open_data)
     return Publication(
         config=config,
-        edition=edition,
+        site=site,
         framer=framer,
         pages=tuple(pages.all_pages(framer, drafts_of_pages)),
-        entries=tuple(search.entries(edition, drafts_of_pages)),
-        not_found=pages.not_found(edition, framer),
+        entries=tuple(search.entries(site, drafts_of_pages)),
+        not_found=pages.not_found(site, framer),
         warnings=tuple(problems),
         open_data=open_data,
         changed=max(changed.values()).isoformat() if changed else "",

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from klarplan.content.settings.addresses import slug
 from klarplan.open_data import table_files
 from klarplan.open_data.datapackage import FILE as DATAPACKAGE
 from klarplan.open_data.datapackage import datapackage
@@ -15,6 +14,7 @@ from klarplan.open_data.tables import TABLES
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.spec import PageSpec
 from klarplan.publishing.redirect_pages import redirect_pages
+from klarplan.text.slug import slug
 
 
 class Published(Protocol):
@@ -22,7 +22,7 @@ class Published(Protocol):
 
     @property
     def open_data(self) -> OpenData:
-        """The edition with its tables."""
+        """The site with its tables."""
 
     @property
     def pages(self) -> tuple[PageSpec, ...]:
@@ -33,10 +33,10 @@ class Published(Protocol):
         """The plans as PDF, by address."""
 
 
-def write_all(publication: Published, site: Path) -> None:
-    """Write every export that is switched on below `site`. Raises OSError where that cannot be done."""
+def write_all(publication: Published, folder: Path) -> None:
+    """Write every export that is switched on below `folder`. Raises OSError where that cannot be done."""
     for path, found in files(publication):
-        file = site / path
+        file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(found)
 
@@ -44,37 +44,37 @@ def write_all(publication: Published, site: Path) -> None:
 def files(publication: Published) -> Iterator[tuple[str, bytes]]:
     """Every file below the site's folder, with what it holds. Libraries are loaded only for what is switched on."""
     opened = publication.open_data
-    edition, config = opened.edition, opened.config
-    exports = edition.exports
-    yield from redirect_pages(edition, config, publication.pages)
+    site, config = opened.site, opened.config
+    exports = site.exports
+    yield from redirect_pages(site, config, publication.pages)
     yield from publication.printed.items()
     if exports.tables:
         yield from _tables(opened)
     if exports.feeds:
         from klarplan.open_data.feeds import feeds
 
-        yield from feeds(edition, config.settings, config.site_name)
+        yield from feeds(site, config.settings, config.site_name)
     if exports.calendar:
         from klarplan.open_data.calendars import calendars
 
-        yield from calendars(edition, config.site_name)
+        yield from calendars(site, config.site_name)
     if exports.cards:
-        yield from Cards(edition, config).all()
+        yield from Cards(site, config).all()
     if exports.dcat:
         from klarplan.open_data.dcat import FILE, catalogue
 
-        yield edition.sitemap.export(FILE), catalogue(edition, config, exports.dcat)
+        yield site.addresses.export(FILE), catalogue(site, config, exports.dcat)
 
 
 def _tables(opened: OpenData) -> Iterator[tuple[str, bytes]]:
-    edition, settings, sitemap = opened.edition, opened.config.settings, opened.edition.sitemap
+    site, settings, addresses = opened.site, opened.config.settings, opened.site.addresses
     name = slug(opened.config.site_name) or "klarplan"
     for plan, tables in opened.tables.items():
         written = {table: table_files.csv_file(table, rows) for table, rows in tables.items()}
         for table, rows in tables.items():
-            yield sitemap.export(f"{table.FILE}.csv", plan), written[table]
-            found = table_files.json_file(edition, settings, table, rows, plan)
-            yield sitemap.export(f"{table.FILE}.json", plan), found
-        yield sitemap.export(DATAPACKAGE, plan), datapackage(edition, settings, written, name, plan)
+            yield addresses.export(f"{table.FILE}.csv", plan), written[table]
+            found = table_files.json_file(site, settings, table, rows, plan)
+            yield addresses.export(f"{table.FILE}.json", plan), found
+        yield addresses.export(DATAPACKAGE, plan), datapackage(site, settings, written, name, plan)
     for table in TABLES:
-        yield sitemap.export(table_files.schema_name(table)), table_files.schema_file(edition, table)
+        yield addresses.export(table_files.schema_name(table)), table_files.schema_file(site, table)

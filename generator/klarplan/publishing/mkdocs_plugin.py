@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from klarplan.content.problems.problem import explain
-from klarplan.content.settings.addresses import FileKind, classify
+from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.settings.brand import STYLESHEET, stylesheet
 from klarplan.model.records import Page as PageRecord
 from klarplan.pages import pages
@@ -106,9 +106,9 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         except PdfError as error:
             raise PluginError(catalogue(error.lang).gettext(str(error))) from error
         if self.publication.warnings:
-            log.info("\n%s", explain(self.publication.warnings, "text", self.publication.edition.texts.lang))
+            log.info("\n%s", explain(self.publication.warnings, "text", self.publication.site.texts.lang))
         if self.publication.config.settings.exports.pdf and not _with_pdf():
-            log.info(self.publication.edition.texts._(N_("The site gets no PDF files: KLARPLAN_PDF is 0.")))
+            log.info(self.publication.site.texts._(N_("The site gets no PDF files: KLARPLAN_PDF is 0.")))
         self.specs = {spec.src_uri: spec for spec in self.publication.pages}
         self.foreign = []
         theme = str(theme_folder())
@@ -125,7 +125,7 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 _set_address(file, spec.dest_uri)
             elif file.src_dir == config.docs_dir and classify(file.src_uri) not in (FileKind.MEDIA, FileKind.PAGE):
                 files.remove(file)
-                if address := self.publication.edition.address_of_file(file.src_uri):
+                if address := self.publication.site.address_of_file(file.src_uri):
                     files.append(_PageSection(file, address))
             elif file.src_dir != config.docs_dir and _is_unused(file.src_uri):
                 files.remove(file)
@@ -160,7 +160,7 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def _foreign(self, page: Page) -> PageSpec:
         record = PageRecord(id=page.file.name, path=page.file.src_uri, title=str(page.title or page.file.name))
-        source = pages.ordinary_source(self.publication.edition, record)
+        source = pages.ordinary_source(self.publication.site, record)
         return pages.spec(self.publication.framer, source, record)
 
     @event_priority(-100)  # after all others
@@ -175,7 +175,7 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         env.autoescape = lambda name: name in ours
         env.add_extension("jinja2.ext.i18n")
         env.policies["ext.i18n.trimmed"] = True  # a text over several lines is one message
-        texts = catalogue(self.publication.edition.texts.lang)
+        texts = catalogue(self.publication.site.texts.lang)
         env.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
         return env
 
@@ -192,16 +192,16 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """What is written beside the pages: open data, feeds and calendars, the search index."""
-        edition = self.publication.edition
+        site = self.publication.site
         exports.write_all(self.publication, Path(config.site_dir))
         try:
             search_index.write(
-                Path(config.site_dir), [*self.publication.entries, *self.foreign], search.vocabulary(edition),
-                edition.texts.lang,
+                Path(config.site_dir), [*self.publication.entries, *self.foreign], search.vocabulary(site),
+                site.texts.lang,
             )  # fmt: skip
         except search_index.SearchError as error:
-            reason = edition.texts._(str(error))  # one of ours is in the catalogue
-            told = edition.texts._(N_("The search index could not be made: {reason}"), reason=reason)
+            reason = site.texts._(str(error))  # one of ours is in the catalogue
+            told = site.texts._(N_("The search index could not be made: {reason}"), reason=reason)
             raise PluginError(told) from error
 
     def on_serve(
@@ -218,7 +218,7 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             try:
                 rebuild()
             except SystemExit:  # MkDocs' Abort: the problems have been told
-                log.error(catalogue(self.publication.edition.texts.lang).gettext(N_("The last good site stays up.")))
+                log.error(catalogue(self.publication.site.texts.lang).gettext(N_("The last good site stays up.")))
 
         server.builder = tolerant
         return server

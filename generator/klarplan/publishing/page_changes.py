@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from klarplan.content.settings.addresses import FileKind, classify
+from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.pages.spec import PageSpec
 
 

@@ -102,7 +102,7 @@ def vanished(publication: Publication, place: str) -> Iterator[Problem]:
     config = publication.config
     old = _files(read_sitemap(place), config.site_url)
     now = {page.dest_uri for page in publication.pages}
-    led_on = {file_of(moved.old) for moved in publication.edition.library.redirects}
+    led_on = {file_of(moved.old) for moved in publication.site.library.redirects}
     content = config.content.name
     names = _by_name(now)
     for file in sorted(old - now - led_on):

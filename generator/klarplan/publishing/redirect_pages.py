@@ -17,7 +17,7 @@ from klarplan.content.settings.brand import STYLESHEET, stylesheet
 from klarplan.content.settings.config import Config
 from klarplan.model.shared import Moved
 from klarplan.pages.spec import PageSpec
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 _STYLES = ("assets/css/tokens.css", "assets/css/klarplan.css")
@@ -25,26 +25,26 @@ _SAFE = "/-._~!$'()+,;=@"
 _POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
 
 
-def redirect_pages(edition: Edition, config: Config, pages: Iterable[PageSpec]) -> Iterator[tuple[str, bytes]]:
+def redirect_pages(site: Site, config: Config, pages: Iterable[PageSpec]) -> Iterator[tuple[str, bytes]]:
     """Each file and what it holds. `pages` are those that exist, for their titles."""
-    if not edition.library.redirects:
+    if not site.library.redirects:
         return
     titles = {page.dest_uri: page.title for page in pages}
     brand = (STYLESHEET,) if stylesheet(config.settings.brand) else ()
-    for moved in edition.library.redirects:
-        yield file_of(moved.old), _page(edition, config, moved, titles, (_STYLES[0], *brand, _STYLES[1])).encode()
+    for moved in site.library.redirects:
+        yield file_of(moved.old), _page(site, config, moved, titles, (_STYLES[0], *brand, _STYLES[1])).encode()
 
 
-def _page(edition: Edition, config: Config, moved: Moved, titles: dict[str, str], styles: Iterable[str]) -> str:
-    _, folder = edition.texts._, posixpath.dirname(file_of(moved.old))
-    url, title = _target(edition, moved, titles)
+def _page(site: Site, config: Config, moved: Moved, titles: dict[str, str], styles: Iterable[str]) -> str:
+    _, folder = site.texts._, posixpath.dirname(file_of(moved.old))
+    url, title = _target(site, moved, titles)
     there = escape(relative(url, folder))
-    canonical = edition.absolute(url.partition("#")[0])
+    canonical = site.absolute(url.partition("#")[0])
     heading, description = _(N_("The page has moved")), _(N_("The page is now called {title}."), title=title)
     told = _(N_("You are taken there at once. If nothing happens, follow the link:"))
     lines = [
         "<!doctype html>",
-        f'<html lang="{escape(edition.texts.lang)}">',
+        f'<html lang="{escape(site.texts.lang)}">',
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -73,13 +73,13 @@ def _page(edition: Edition, config: Config, moved: Moved, titles: dict[str, str]
     return "\n".join(lines) + "\n"
 
 
-def _target(edition: Edition, moved: Moved, titles: dict[str, str]) -> tuple[str, str]:
+def _target(site: Site, moved: Moved, titles: dict[str, str]) -> tuple[str, str]:
     """Where a redirect leads, counted from the start page, and what is there."""
     address, hash_, anchor = moved.new.partition("#")
     file = file_of(address)
     if file not in titles:  # a file to copy
         return quote(address.strip("/"), _SAFE), address.rpartition("/")[2]
-    path = address_of(file) if edition.sitemap.directory_urls else file
+    path = address_of(file) if site.addresses.directory_urls else file
     return f"{quote(path, _SAFE)}{hash_}{quote(anchor, _SAFE)}", titles[file]
 
 

@@ -16,7 +16,7 @@ from klarplan.content.checks.money import allocated
 from klarplan.model.records import Activity, FollowUp
 from klarplan.model.shared import Funding
 from klarplan.model.values import Status
-from klarplan.site.library import RelatedPlan
+from klarplan.site.library import PlanContents
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,12 @@ class Changes:
 class PlanHistory:
     """A plan's dated records, to be asked of any two days. What it costs to ask is in proportion to the activities."""
 
-    related: RelatedPlan
+    contents: PlanContents
     _told: Mapping[str, list[tuple[date, Status]]] = field(init=False, repr=False, compare=False)
     """What has been said of each activity, oldest first."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_told", _told_statuses(self.related))
+        object.__setattr__(self, "_told", _told_statuses(self.contents))
 
     def between(self, since: date, until: date) -> Changes:
         """What changed after the day `since`, up to and with the day `until`."""
@@ -83,8 +83,8 @@ class PlanHistory:
         def within(day: date | None) -> bool:
             return day is not None and since < day <= until
 
-        activities = self.related.activities.values()
-        funding = self.related.funding
+        activities = self.contents.activities.values()
+        funding = self.contents.funding
         gone = [one for one in activities if within(one.ended)]
         return Changes(
             since=since,
@@ -99,12 +99,12 @@ class PlanHistory:
 
     def since_before(self, follow_up: FollowUp) -> Changes | None:
         """What a follow-up shows against the one before it; None for the first."""
-        earlier = [one.date for one in self.related.follow_ups if one.date < follow_up.date]
+        earlier = [one.date for one in self.contents.follow_ups if one.date < follow_up.date]
         return self.between(max(earlier), follow_up.date) if earlier else None
 
     def since_last(self, today: date) -> Changes | None:
         """What has changed since the newest follow-up; None where there is none."""
-        days = [one.date for one in self.related.follow_ups if one.date <= today]
+        days = [one.date for one in self.contents.follow_ups if one.date <= today]
         return self.between(max(days), today) if days else None
 
     def status_on(self, activity: str, day: date) -> Status:
@@ -115,7 +115,7 @@ class PlanHistory:
 
     def _moves(self, since: date, until: date) -> Iterator[Move]:
         """Those of activities that were there before and still are: of others it is told that they came or went."""
-        for name, one in self.related.activities.items():
+        for name, one in self.contents.activities.items():
             came = one.added is not None and since < one.added <= until
             gone = one.ended is not None and one.ended <= until
             before, after = self.status_on(name, since), self.status_on(name, until)
@@ -129,17 +129,17 @@ class PlanHistory:
             sums.append((funding.decided, Sum(amount, funding.year)))
         before = next((one for day, one in reversed(sums) if day <= since), None)
         after = next((one for day, one in reversed(sums) if day <= until), None)
-        return MoneyChange(self.related.plan.id, before, after) if before and after and before != after else None
+        return MoneyChange(self.contents.plan.id, before, after) if before and after and before != after else None
 
 
-def _told_statuses(related: RelatedPlan) -> dict[str, list[tuple[date, Status]]]:
+def _told_statuses(contents: PlanContents) -> dict[str, list[tuple[date, Status]]]:
     """In order of day; an activity's own file has the last word of a day."""
     told: dict[str, list[tuple[date, Status]]] = {}
-    for follow_up in reversed(related.follow_ups):
+    for follow_up in reversed(contents.follow_ups):
         for found in follow_up.statuses:
-            name = found.activity.removeprefix(f"{related.plan.id}/")
+            name = found.activity.removeprefix(f"{contents.plan.id}/")
             told.setdefault(name, []).append((follow_up.date, found.status))
-    for name, one in related.activities.items():
+    for name, one in contents.activities.items():
         if one.status is not Status.UNKNOWN:
             told.setdefault(name, []).append((one.status_date or date.min, one.status))
     return {name: sorted(days, key=lambda one: one[0]) for name, days in told.items()}

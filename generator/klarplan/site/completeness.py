@@ -12,7 +12,7 @@ from klarplan.content.problems.problem import Position
 from klarplan.content.reading.records import Records
 from klarplan.model.records import Activity, FocusArea, Plan
 from klarplan.model.values import Status
-from klarplan.site.library import Library, RelatedPlan
+from klarplan.site.library import Library, PlanContents
 from klarplan.site.reviews import overdue
 
 
@@ -42,7 +42,7 @@ class Missing:
 class PlanGaps:
     """All that is missing in one plan."""
 
-    plan: RelatedPlan
+    plan: PlanContents
     missing: Mapping[Gap, tuple[Missing, ...]]
     """Every kind of gap, in order; empty where nothing is missing."""
 
@@ -51,14 +51,14 @@ def all_gaps(records: Records, library: Library, lang: str, today: date) -> Iter
     """The gaps of each plan. `library` is what the records became, `lang` the site's language."""
     documents = records.documents
     paths = _paths_by_plan(documents)
-    for related in library.plans.values():
+    for contents in library.plans.values():
         found: dict[Gap, list[Missing]] = {gap: [] for gap in Gap}
-        for gap, title, path in (*_activity_gaps(related), *_late(related, today)):
+        for gap, title, path in (*_activity_gaps(contents), *_late(contents, today)):
             found[gap].append(Missing(title, Position(documents[path].path)))
-        for word, position in unexplained(records, lang, paths.get(related.plan.id, ())).items():
+        for word, position in unexplained(records, lang, paths.get(contents.plan.id, ())).items():
             found[Gap.WORDS].append(Missing(word, position))
-        found[Gap.SUMS].extend(_unsummed(related, records))
-        yield PlanGaps(related, {gap: tuple(missing) for gap, missing in found.items()})
+        found[Gap.SUMS].extend(_unsummed(contents, records))
+        yield PlanGaps(contents, {gap: tuple(missing) for gap, missing in found.items()})
 
 
 def _paths_by_plan(paths: Mapping[str, object]) -> dict[str, list[str]]:
@@ -69,10 +69,10 @@ def _paths_by_plan(paths: Mapping[str, object]) -> dict[str, list[str]]:
     return found
 
 
-def _activity_gaps(related: RelatedPlan) -> Iterator[tuple[Gap, str, str]]:
-    for activity in related.activities.values():
+def _activity_gaps(contents: PlanContents) -> Iterator[tuple[Gap, str, str]]:
+    for activity in contents.activities.values():
         there = {
-            Gap.STATUS: related.statuses[activity.id].status is not Status.UNKNOWN,
+            Gap.STATUS: contents.statuses[activity.id].status is not Status.UNKNOWN,
             Gap.RESPONSIBLE: bool(activity.responsible),
             Gap.TIME: bool(activity.period or activity.period_note),
             Gap.INDICATOR: bool(activity.indicators),
@@ -81,21 +81,21 @@ def _activity_gaps(related: RelatedPlan) -> Iterator[tuple[Gap, str, str]]:
         yield from ((gap, activity.title, activity.path) for gap, is_there in there.items() if not is_there)
 
 
-def _late(related: RelatedPlan, today: date) -> Iterator[tuple[Gap, str, str]]:
+def _late(contents: PlanContents, today: date) -> Iterator[tuple[Gap, str, str]]:
     records: tuple[Plan | FocusArea | Activity, ...] = (
-        related.plan, *related.focus_areas, *related.activities.values(),
+        contents.plan, *contents.focus_areas, *contents.activities.values(),
     )  # fmt: skip
     for record in records:
-        if overdue(record, related.plan, today):
+        if overdue(record, contents.plan, today):
             yield Gap.REVIEW, record.title, record.path
 
 
-def _unsummed(related: RelatedPlan, records: Records) -> Iterator[Missing]:
+def _unsummed(contents: PlanContents, records: Records) -> Iterator[Missing]:
     """Rows of money, and the whole, that no stated total can be compared with."""
-    funding = related.funding
+    funding = contents.funding
     if not funding or not funding.allocations:
         return
-    document = records.documents[f"plans/{related.plan.id}/funding.yml"]
+    document = records.documents[f"plans/{contents.plan.id}/funding.yml"]
     for index, row in enumerate(funding.allocations):
         if row.stated_total is None:
             yield Missing(row.recipient, document.position(("allocations", index, "recipient")))

@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from klarplan.model.periods import PartialDate, Period
 from klarplan.model.shared import ReportingDuty
-from klarplan.site.library import RelatedPlan
+from klarplan.site.library import PlanContents
 
 
-class OccasionKind(StrEnum):
+class DeadlineKind(StrEnum):
     """What happens."""
 
     PLAN_ENDS = "plan_ends"
@@ -22,11 +22,11 @@ class OccasionKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Occasion:
+class Deadline:
     """Something that has a last day, or a duty to report that the plan gives none for."""
 
     plan: str
-    kind: OccasionKind
+    kind: DeadlineKind
     name: str
     """Its name among those of the plan and kind: an activity's id, a duty's number; empty for the plan's own."""
     text: str
@@ -54,20 +54,20 @@ class Occasion:
         return end.last if end else None
 
 
-def occasions(related: RelatedPlan) -> Iterator[Occasion]:
-    """A plan's occasions: its own end and review, duties to report, activities to be finished."""
-    plan = related.plan
+def deadlines(contents: PlanContents) -> Iterator[Deadline]:
+    """A plan's deadlines: its own end and review, duties to report, activities to be finished."""
+    plan = contents.plan
     if plan.period.end:
-        yield Occasion(plan.id, OccasionKind.PLAN_ENDS, "", "", plan.period.end, path=plan.path)
+        yield Deadline(plan.id, DeadlineKind.PLAN_ENDS, "", "", plan.period.end, path=plan.path)
     if plan.review_date:
-        yield Occasion(plan.id, OccasionKind.PLAN_REVIEW, "", "", _day(plan.review_date), path=plan.path)
-    for number, duty in enumerate(related.funding.reporting if related.funding else (), 1):
+        yield Deadline(plan.id, DeadlineKind.PLAN_REVIEW, "", "", _day(plan.review_date), path=plan.path)
+    for number, duty in enumerate(contents.funding.reporting if contents.funding else (), 1):
         when = _day(duty.date) if duty.date else duty.period
         path = f"plans/{plan.id}/funding.yml"
-        yield Occasion(plan.id, OccasionKind.REPORTING, str(number), duty.text, when, duty, path)
-    for one in related.activities.values():
+        yield Deadline(plan.id, DeadlineKind.REPORTING, str(number), duty.text, when, duty, path)
+    for one in contents.activities.values():
         if one.period and one.period.end and not (one.ended and one.ended < one.period.end.last):
-            yield Occasion(plan.id, OccasionKind.ACTIVITY_ENDS, one.id, one.title, one.period.end, path=one.path)
+            yield Deadline(plan.id, DeadlineKind.ACTIVITY_ENDS, one.id, one.title, one.period.end, path=one.path)
 
 
 def _day(day: date) -> PartialDate:

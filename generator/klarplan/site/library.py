@@ -32,7 +32,7 @@ class CurrentStatus:
 
 
 @dataclass(frozen=True)
-class RelatedPlan:
+class PlanContents:
     """A plan with all that belongs to it, in the order in which it is shown."""
 
     plan: Plan
@@ -56,9 +56,9 @@ class RelatedPlan:
 class Library:
     """All records, related to each other."""
 
-    plans: Mapping[str, RelatedPlan]
+    plans: Mapping[str, PlanContents]
     """By id, in Swedish order of their short titles."""
-    current: Mapping[str, RelatedPlan]
+    current: Mapping[str, PlanContents]
     """Without those that a newer revision has taken the place of: what lists and search are made from."""
     superseded: Mapping[str, str]
     """Each of those, and the newest revision, which holds instead of it."""
@@ -74,7 +74,7 @@ class Library:
     pages: tuple[Page, ...]
     """Ordinary pages, without the start page."""
     start: Page | None
-    plans_by_municipality: Mapping[str, tuple[RelatedPlan, ...]]
+    plans_by_municipality: Mapping[str, tuple[PlanContents, ...]]
     activities_by_target_group: Mapping[str, tuple[Activity, ...]]
 
     @property
@@ -85,8 +85,8 @@ class Library:
     def activity(self, reference: str, plan: str) -> Activity | None:
         """The activity that a reference in `plan` names: "id", or "other-plan/id"."""
         owner, _, name = reference.rpartition("/")
-        related = self.plans.get(owner or plan)
-        return related.activities.get(name) if related else None
+        contents = self.plans.get(owner or plan)
+        return contents.activities.get(name) if contents else None
 
     def activity_municipalities(self, activity: Activity) -> tuple[str, ...]:
         """The municipalities that an activity concerns."""
@@ -101,13 +101,13 @@ def relate(records: Records, *, drafts: bool = False) -> Library:
     plans = _related_plans(sorted(shown, key=lambda plan: sort_key(plan.short_title)), records)
     municipalities = {place.id: place for place in sorted(records.municipalities, key=lambda p: sort_key(p.title))}
     superseded = _superseded(records.plans, plans)
-    current = {name: related for name, related in plans.items() if name not in superseded}
+    current = {name: contents for name, contents in plans.items() if name not in superseded}
     places = defaultdict(list)
     by_target_group = defaultdict(list)
-    for related in current.values():
-        for municipality in related.plan.municipalities:
-            places[municipality].append(related)
-        for activity in related.activities.values():
+    for contents in current.values():
+        for municipality in contents.plan.municipalities:
+            places[municipality].append(contents)
+        for activity in contents.activities.values():
             for group in activity.target_groups:
                 by_target_group[group].append(activity)
     return Library(
@@ -143,7 +143,7 @@ def _superseded(plans: Iterable[Plan], shown: Container[str]) -> dict[str, str]:
     return {name: newest for name, newest in found.items() if name in shown}
 
 
-def _terms(records: Records, shown: Mapping[str, RelatedPlan]) -> Iterator[Term]:
+def _terms(records: Records, shown: Mapping[str, PlanContents]) -> Iterator[Term]:
     """All but the words of plans that are left out."""
     return (term for _, term in records.terms if term.plan is None or term.plan in shown)
 
@@ -156,7 +156,7 @@ def _as_parties(municipalities: Iterable[Municipality]) -> dict[str, Party]:
     }
 
 
-def _related_plans(plans: Iterable[Plan], records: Records) -> dict[str, RelatedPlan]:
+def _related_plans(plans: Iterable[Plan], records: Records) -> dict[str, PlanContents]:
     areas, activities = _by_plan(records.focus_areas), _by_plan(records.activities)
     follow_ups = _by_plan(records.follow_ups)
     funding = dict(records.funding)
@@ -175,7 +175,7 @@ def _by_plan(records: Iterable[RecordT]) -> defaultdict[str, list[RecordT]]:
 
 def _related_plan(
     plan: Plan, areas: list[FocusArea], activities: list[Activity], follow_ups: list[FollowUp], funding: Funding | None
-) -> RelatedPlan:
+) -> PlanContents:
     areas = sorted(areas, key=lambda area: (area.order, sort_key(area.title)))
     rank = {area.id: index for index, area in enumerate(areas)}
     activities = sorted(
@@ -187,7 +187,7 @@ def _related_plan(
         for goal in activity.goals:
             by_goal[goal].append(activity)
     follow_ups = sorted(follow_ups, key=lambda follow_up: follow_up.date, reverse=True)
-    return RelatedPlan(
+    return PlanContents(
         plan=plan,
         focus_areas=tuple(areas),
         activities={activity.id: activity for activity in activities},

@@ -16,8 +16,9 @@ import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from klarplan.content.settings.addresses import FileKind, classify, slug
+from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.text.html import SITE, sanitise
+from klarplan.text.slug import slug
 
 _SITE_LINK = re.compile(rf'(href|src)="{SITE}([^"]*)"')
 _HEADING = re.compile(r"^(?:#{1,6}.*|[^\s#>\-*+].*\n(?:=+|-+)[ ]*| {0,3}\[[^\]]+\]:.*)$", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""An edition of the site: the library in one language, as of one day, with its addresses."""
+"""A site: the library in one language, as of one day, with its addresses."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
-from klarplan.content.settings.addresses import FileKind, Sitemap, classify, slug
+from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.export import EVERYTHING_OFF, Exports
 from klarplan.model.records import Activity, FileRecord, FocusArea, Page, Plan, PlanSource
 from klarplan.model.shared import Term
 from klarplan.model.values import Involved, PlanStatus, Source
 from klarplan.site.changes import PlanHistory
-from klarplan.site.library import CurrentStatus, Library, RelatedPlan
+from klarplan.site.library import CurrentStatus, Library, PlanContents
 from klarplan.site.parts import DocumentView, Link, PlanView, StatusMark
 from klarplan.site.prose import Fragment, Prose
 from klarplan.site.reviews import overdue
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
+from klarplan.text.slug import slug
 
 
 def not_editable(path: str) -> str:  # noqa: ARG001
@@ -29,12 +31,12 @@ def not_editable(path: str) -> str:  # noqa: ARG001
 
 
 @dataclass(frozen=True)
-class Edition:
+class Site:
     """`edit_address` gives the address where a content file is edited, or "" where there is none."""
 
     library: Library
     texts: Texts
-    sitemap: Sitemap
+    addresses: Addresses
     today: date
     edit_address: Callable[[str], str] = not_editable
     extensions: tuple[str, ...] = ("tables", "sane_lists", "def_list", "fenced_code")
@@ -69,7 +71,7 @@ class Edition:
     @cached_property
     def histories(self) -> Mapping[str, PlanHistory]:
         """Each plan's dated records, to be asked what has changed."""
-        return {name: PlanHistory(related) for name, related in self.library.plans.items()}
+        return {name: PlanHistory(contents) for name, contents in self.library.plans.items()}
 
     @cached_property
     def earlier_revisions(self) -> Mapping[str, tuple[Plan, ...]]:
@@ -97,22 +99,22 @@ class Edition:
         if classify(path) is FileKind.ACTIVITY:
             activity = self.library.activity(PurePosixPath(path).stem, parts[1])
             return self.activity_url(activity) if activity else None
-        own = self.sitemap.of_file(path)  # the start page's is empty
-        address = self.sitemap.told_on(path) if own is None else own
-        return None if address is None else self.sitemap.url(*address)
+        own = self.addresses.of_file(path)  # the start page's is empty
+        address = self.addresses.told_on(path) if own is None else own
+        return None if address is None else self.addresses.url(*address)
 
     def activity_url(self, activity: Activity) -> str:
         """An activity's permanent address: its section on its focus area's page."""
         page = (
-            self.sitemap.focus_area(activity.plan, activity.focus_area)
+            self.addresses.focus_area(activity.plan, activity.focus_area)
             if activity.focus_area
-            else self.sitemap.plan_activities(activity.plan)
+            else self.addresses.plan_activities(activity.plan)
         )
-        return self.sitemap.url(*page, anchor=activity.id)
+        return self.addresses.url(*page, anchor=activity.id)
 
     def plan_url(self, plan: str) -> str:
         """The address of a plan's first page."""
-        return self.sitemap.url(*self.sitemap.plan(plan))
+        return self.addresses.url(*self.addresses.plan(plan))
 
     def absolute(self, url: str) -> str:
         """An address for use outside the site; empty where the site does not know its own."""
@@ -121,19 +123,19 @@ class Edition:
     def municipality_link(self, municipality: str) -> Link:
         """A municipality's name and page."""
         name = self.library.municipalities[municipality].title
-        return Link(name, self.sitemap.url(*self.sitemap.municipality(municipality)))
+        return Link(name, self.addresses.url(*self.addresses.municipality(municipality)))
 
     def target_group_link(self, group: str) -> Link:
         """A target group's name and page."""
         name = self.library.target_groups[group].name
-        return Link(name, self.sitemap.url(*self.sitemap.target_group(group)))
+        return Link(name, self.addresses.url(*self.addresses.target_group(group)))
 
     def party_link(self, party: str, role: str | None = None) -> Link:
         """A party's name and role; municipalities lead to their pages."""
         record = self.library.parties[party]
         name = f"{record.name} ({role})" if role else record.name
         municipal = party in self.library.municipalities
-        return Link(name, self.sitemap.url(*self.sitemap.municipality(party)) if municipal else "")
+        return Link(name, self.addresses.url(*self.addresses.municipality(party)) if municipal else "")
 
     def involved(self, parties: Iterable[Involved]) -> tuple[Link, ...]:
         """Those who take part, with their roles."""
@@ -154,9 +156,9 @@ class Edition:
         """An ordinary page's title; without one of its own it has that of its heading, or of its file."""
         return page.title or self.prose.title(page.body) or page.id.replace("-", " ").capitalize()
 
-    def plan_view(self, related: RelatedPlan) -> PlanView:
+    def plan_view(self, contents: PlanContents) -> PlanView:
         """A plan as lists show it."""
-        plan = related.plan
+        plan = contents.plan
         return PlanView(
             title=plan.title,
             short_title=plan.short_title,
@@ -166,7 +168,7 @@ class Edition:
             period=self.texts.period(plan.period),
             status=self.plan_status(plan),
             status_name="ended" if plan.id in self.library.superseded else plan.status.value,
-            counts=self._counts(related),
+            counts=self._counts(contents),
         )
 
     def plan_status(self, plan: Plan) -> str:
@@ -183,15 +185,15 @@ class Edition:
         newest = self.library.superseded.get(plan.id)
         return self.plan_revision(self.library.plans[newest].plan) if newest else None
 
-    def _counts(self, related: RelatedPlan) -> str:
+    def _counts(self, contents: PlanContents) -> str:
         plural, parts = self.texts.plural, []
-        if related.focus_areas:
-            words = self.plan_words(related.plan)
-            number = len(related.focus_areas)
+        if contents.focus_areas:
+            words = self.plan_words(contents.plan)
+            number = len(contents.focus_areas)
             parts.append(f"{number} {words.focus_area if number == 1 else words.focus_areas}")
-        if related.activities:
-            parts.append(self.activity_count(len(related.activities)))
-        if places := len(related.plan.municipalities):
+        if contents.activities:
+            parts.append(self.activity_count(len(contents.activities)))
+        if places := len(contents.plan.municipalities):
             parts.append(plural("{n} municipality", "{n} municipalities", places))
         return " · ".join(parts)
 

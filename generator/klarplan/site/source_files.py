@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from klarplan.model.records import Municipality
-from klarplan.site.library import Library, RelatedPlan
+from klarplan.site.library import Library, PlanContents
 
 
 def funding_path(plan: str) -> str:
@@ -15,25 +15,27 @@ def funding_path(plan: str) -> str:
 
 def plans(library: Library) -> tuple[str, ...]:
     """The list of plans: their own facts, and how many focus areas and activities they have."""
-    return tuple(path for related in library.current.values() for path in (related.plan.path, *_parts(related)))
+    return tuple(path for contents in library.current.values() for path in (contents.plan.path, *_parts(contents)))
 
 
 def activities(library: Library) -> tuple[str, ...]:
     """The list of activities, with their statuses."""
-    return tuple(path for related in library.current.values() for path in _with_statuses(related, related.activities))
+    return tuple(
+        path for contents in library.current.values() for path in _with_statuses(contents, contents.activities)
+    )
 
 
 def dates(library: Library) -> tuple[str, ...]:
     """Dates, and open data: all of every plan."""
-    return tuple(path for related in library.current.values() for path in _all(related))
+    return tuple(path for contents in library.current.values() for path in _all(contents))
 
 
 def municipality(library: Library, place: Municipality) -> tuple[str, ...]:
     """A municipality's page: its plans, the activities that concern it, the money."""
     found = [place.path]
-    for related in library.plans_by_municipality.get(place.id, ()):
-        own = [one.id for one in related.activities.values() if place.id in library.activity_municipalities(one)]
-        found += [related.plan.path, *_with_statuses(related, own), *_funding(related)]
+    for contents in library.plans_by_municipality.get(place.id, ()):
+        own = [one.id for one in contents.activities.values() if place.id in library.activity_municipalities(one)]
+        found += [contents.plan.path, *_with_statuses(contents, own), *_funding(contents)]
     return tuple(found)
 
 
@@ -48,24 +50,24 @@ def municipalities(library: Library) -> tuple[str, ...]:
     return tuple(place.path for place in library.municipalities.values())
 
 
-def _all(related: RelatedPlan) -> Iterator[str]:
-    yield from (related.plan.path, *_parts(related), *_funding(related))
-    yield from (one.path for one in related.follow_ups)
+def _all(contents: PlanContents) -> Iterator[str]:
+    yield from (contents.plan.path, *_parts(contents), *_funding(contents))
+    yield from (one.path for one in contents.follow_ups)
 
 
-def _parts(related: RelatedPlan) -> Iterator[str]:
-    yield from (one.path for one in related.focus_areas)
-    yield from (one.path for one in related.activities.values())
+def _parts(contents: PlanContents) -> Iterator[str]:
+    yield from (one.path for one in contents.focus_areas)
+    yield from (one.path for one in contents.activities.values())
 
 
-def _with_statuses(related: RelatedPlan, names: Iterable[str]) -> Iterator[str]:
+def _with_statuses(contents: PlanContents, names: Iterable[str]) -> Iterator[str]:
     """Activities, and the follow-ups that say how far they have come."""
     for name in names:
-        yield related.activities[name].path
-        if follow_up := related.statuses[name].follow_up:
-            yield from (one.path for one in related.follow_ups if one.id == follow_up)
+        yield contents.activities[name].path
+        if follow_up := contents.statuses[name].follow_up:
+            yield from (one.path for one in contents.follow_ups if one.id == follow_up)
 
 
-def _funding(related: RelatedPlan) -> Iterator[str]:
-    if related.funding:
-        yield funding_path(related.plan.id)
+def _funding(contents: PlanContents) -> Iterator[str]:
+    if contents.funding:
+        yield funding_path(contents.plan.id)

@@ -18,9 +18,9 @@ from klarplan.commands.cli import main
 from klarplan.content.checks.validate import content_files, validate
 from klarplan.content.plain_language.advice import advice
 from klarplan.content.reading.document import parse
+from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import FILE_MODELS
 from klarplan.content.schema import SCHEMA_NAMES
-from klarplan.content.settings.addresses import FileKind, classify
 from klarplan.content.settings.config import load
 
 ROOT = Path(__file__).parents[3]
@@ -42,7 +42,7 @@ def made(tmp_path: Path) -> Path:
 def test_what_it_makes_has_no_problems_and_needs_no_advice(made: Path) -> None:
     config, problems = load(made / "site_config.yml")
     assert config
-    records, found = validate(config.content, config.sitemap)
+    records, found = validate(config.content, config.addresses)
     assert [*problems, *found] == []
     assert list(advice(records, "sv")) == []
 
@@ -75,7 +75,7 @@ def test_what_is_left_out_is_left_for_later(options: tuple[str, ...], tmp_path: 
     config, problems = load(tmp_path / "planer" / "site_config.yml")
     assert config
     assert {problem.severity for problem in problems} == {"warning"}
-    assert validate(config.content, config.sitemap)[1] == []
+    assert validate(config.content, config.addresses)[1] == []
 
 
 def test_questions_are_asked_until_they_can_be_used(tmp_path: Path) -> None:
@@ -192,7 +192,9 @@ def test_the_installed_package_makes_a_site_and_builds_it(tmp_path: Path) -> Non
     run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(installed),
         str(wheel), cwd=tmp_path)  # fmt: skip
     path = {"PYTHONPATH": str(installed)}
-    command = "import sys, klarplan.commands.cli; print(klarplan.__file__, file=sys.stderr); klarplan.commands.cli.main()"
+    command = (
+        "import sys, klarplan.commands.cli; print(klarplan.__file__, file=sys.stderr); klarplan.commands.cli.main()"
+    )
     told = run(sys.executable, "-c", command, "new", str(folder), *ALL, cwd=tmp_path, **path)
     assert str(installed) in told
     run(sys.executable, "-c", command, "check", cwd=folder, **path)

@@ -16,10 +16,10 @@ from pydantic import BaseModel, ValidationError
 
 from klarplan.content.checks.validate import content_files
 from klarplan.content.reading.document import Document, read
+from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS
 from klarplan.content.schema import CONFIG, SCHEMA_NAMES, schemas, write_schemas
 from klarplan.content.schema_texts import FIELD_TEXTS, MODEL_TEXTS, WORD_TEXTS
-from klarplan.content.settings.addresses import FileKind, classify
 from klarplan.content.settings.settings import Settings
 from klarplan.model import base, records, shared, values
 from klarplan.model.shared import Funding

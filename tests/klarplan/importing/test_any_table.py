@@ -81,6 +81,6 @@ def test_what_is_written_passes_the_check_and_comes_once(grids: list[Grid]) -> N
         first = imports.prepare(Path("tabell.docx"), grids, config, wanted)
         assert first.problems == []
         write(first.plan.changes, config.content)
-        assert [p for p in validate(config.content, config.sitemap)[1] if p.severity == "error"] == []
+        assert [p for p in validate(config.content, config.addresses)[1] if p.severity == "error"] == []
         again = imports.prepare(Path("tabell.docx"), grids, config, Wanted("ny"))
         assert (again.problems, again.plan.changes) == ([], [])

@@ -13,8 +13,8 @@ from table_files import Heading, Table, make, plan_parts
 
 from klarplan.commands.cli import main
 from klarplan.content.checks.validate import validate
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import FileKind
 from klarplan.content.settings.config import Config, load
 from klarplan.importing.files.formats import read_tables
 from klarplan.importing.understanding.drafts import Draft, Fate, Reading, words_of
@@ -60,7 +60,7 @@ def shared_lists() -> Records:
     """The parties, target groups and municipalities of the real site, without its plans."""
     config, _ = load(ROOT / "site_config.yml")
     assert config
-    records = validate(config.content, config.sitemap)[0]
+    records = validate(config.content, config.addresses)[0]
     return Records(parties=records.parties, target_groups=records.target_groups, municipalities=records.municipalities)
 
 
@@ -77,7 +77,7 @@ def run(site: Path, *arguments: str) -> Result:
 def read_site(site: Path) -> tuple[Config, Records]:
     config, _ = load(site / "site_config.yml")
     assert config
-    records, problems = validate(config.content, config.sitemap)
+    records, problems = validate(config.content, config.addresses)
     assert problems == []
     return config, records
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from klarplan.content.checks.validate import validate
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import FileKind
 from klarplan.content.settings.config import Config, load
 from klarplan.importing import imports
 from klarplan.importing.files.excel import OWN_SHEET
@@ -101,7 +101,7 @@ def made_site(activities: Mapping[str, Mapping[str, Any]], body: str = "") -> It
 def read_site(site: Path) -> tuple[Config, Records]:
     config, _ = load(site / "site_config.yml")
     assert config
-    records, problems = validate(config.content, config.sitemap)
+    records, problems = validate(config.content, config.addresses)
     assert [problem for problem in problems if problem.severity == "error"] == []
     return config, records
 
@@ -422,7 +422,7 @@ def test_the_five_plans_go_out_and_come_back_unchanged(tmp_path: Path) -> None:
     root = Path(__file__).parents[3]
     config, _ = load(root / "site_config.yml")
     assert config
-    records, _ = validate(config.content, config.sitemap)
+    records, _ = validate(config.content, config.addresses)
     save(tmp_path / "planer.xlsx", records, records.plans, SV)
     prepared = imports.prepare(tmp_path / "planer.xlsx", list(read_tables(tmp_path / "planer.xlsx")), config, Wanted())
     assert prepared.edits

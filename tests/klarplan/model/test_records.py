@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 from klarplan.content.checks.validate import validate
 from klarplan.content.reading.fields import FORMS, field_titles, nearest_field
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS
-from klarplan.content.settings.addresses import Sitemap
-from klarplan.content.settings.settings import Addresses, Settings
+from klarplan.content.settings.addresses import Addresses
+from klarplan.content.settings.settings import AddressNames, Settings
 from klarplan.model.base import models_in, references
 from klarplan.model.records import Activity, FocusArea, FollowUp, Municipality, Page, Plan
 from klarplan.model.shared import Funding, Term
@@ -27,7 +27,7 @@ def inner_models(*models: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 MODELS = sorted(
-    {*inner_models(*FILE_MODELS.values(), *LIST_MODELS.values(), Funding, Settings)} - {Addresses},
+    {*inner_models(*FILE_MODELS.values(), *LIST_MODELS.values(), Funding, Settings)} - {AddressNames},
     key=lambda model: model.__name__,
 )
 
@@ -154,7 +154,7 @@ def test_an_editor_does_not_write_what_comes_from_the_file() -> None:
 
 
 def test_records_by_kind(site: Callable[..., Path]) -> None:
-    records, _ = validate(site({}), Sitemap(Addresses()))
+    records, _ = validate(site({}), Addresses(AddressNames()))
     assert [owner.id for owner in records.with_goals] == ["norrby-2021", "tidigt-stod", "trygga-barn"]
     assert records.prefix == "content/"
     assert "media/kontakt.txt" in records.paths

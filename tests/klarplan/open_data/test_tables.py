@@ -31,7 +31,7 @@ PLAN = f"{SITE}planer/norrby-2021/"
 def rows(publication: Publication, table: type[DataRow]) -> list[dict[str, Any]]:
     """A table's rows as plain fields."""
     return [
-        {one.name: getattr(row, one.name) for one in fields(row)} for row in all_tables(publication.edition)[""][table]
+        {one.name: getattr(row, one.name) for one in fields(row)} for row in all_tables(publication.site)[""][table]
     ]
 
 
@@ -189,7 +189,7 @@ def test_one_status_of_each_activity_is_current(publish: Publish) -> None:
         ("norrby-2021/status/stodlinje", "started", False),
     ]
     assert sum(current for _, _, current in found) == 2
-    statuses = publication.edition.library.plans["norrby-2021"].statuses
+    statuses = publication.site.library.plans["norrby-2021"].statuses
     current = {row["activity"]: row["status"] for row in rows(publication, StatusRow) if row["current"]}
     assert current == {f"norrby-2021/activity/{name}": one.status.value for name, one in statuses.items()}
 
@@ -207,4 +207,4 @@ def test_drafts_are_no_open_data(publish: Publish) -> None:
         "plans/norrby-2021/index.md": index.replace("status: adopted", "status: draft"),
         "index.md": "---\ntitle: Start\n---\n",  # links to no draft
     })  # fmt: skip
-    assert all(not found for found in all_tables(publication.edition)[""].values())
+    assert all(not found for found in all_tables(publication.site)[""].values())

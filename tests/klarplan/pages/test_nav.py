@@ -18,7 +18,7 @@ def texts(links: tuple[Link, ...]) -> list[str]:
 
 
 def test_the_main_menu_leads_to_the_lists() -> None:
-    links = nav.menu(samples.edition(), ())
+    links = nav.menu(samples.site(), ())
     assert [(link.text, link.url, link.current) for link in links] == [
         ("Plans", "planer/", False), ("Municipalities", "kommuner/", False), ("Activities", "aktiviteter/", False),
         ("Glossary", "ordlista/", False), ("A–Ö", "a-o/", False),
@@ -39,12 +39,12 @@ def test_the_main_menu_leads_to_the_lists() -> None:
     ],
 )
 def test_the_menu_knows_where_the_page_belongs(address: tuple[str, ...], current: str | None) -> None:
-    found = [link.text for link in nav.menu(samples.edition(), address) if link.current]
+    found = [link.text for link in nav.menu(samples.site(), address) if link.current]
     assert found == ([current] if current else [])
 
 
 def test_the_footer_has_ordinary_pages_in_their_order() -> None:
-    edition = samples.edition(
+    site = samples.site(
         samples.page("pages/om.md", title="Om", order=2),
         samples.page("pages/oga.md", "# Ögon\n\ntext", order=1),
         samples.page("pages/angest.md", title="Ångest", order=1),
@@ -53,7 +53,7 @@ def test_the_footer_has_ordinary_pages_in_their_order() -> None:
         samples.page("pages/guide/djup.md", title="Inte på första nivån"),
         samples.page("index.md", title="Start"),
     )
-    footer = [(link.text, link.url) for link in nav.footer_menu(edition)]
+    footer = [(link.text, link.url) for link in nav.footer_menu(site)]
     assert footer[:2] == [("Target groups", "malgrupper/"), ("Dates", "datum/")]
     assert footer[-5:] == [
         ("Fri", "fri/"), ("Ångest", "angest/"), ("Ögon", "oga/"),
@@ -81,18 +81,18 @@ def test_the_footer_has_ordinary_pages_in_their_order() -> None:
     ],
 )
 def test_a_plan_lists_the_pages_that_it_has(given: list[Any], expected: list[str]) -> None:
-    edition = samples.edition(samples.plan("a"), *given)
-    assert texts(nav.section(edition, edition.library.plans["a"], ())) == expected
+    site = samples.site(samples.plan("a"), *given)
+    assert texts(nav.section(site, site.library.plans["a"], ())) == expected
 
 
 def test_a_plan_with_funding_has_a_page_for_it() -> None:
-    edition = samples.edition(samples.plan("a"), fundings=[("a", samples.funding())])
-    assert "Money" in texts(nav.section(edition, edition.library.plans["a"], ()))
+    site = samples.site(samples.plan("a"), fundings=[("a", samples.funding())])
+    assert "Money" in texts(nav.section(site, site.library.plans["a"], ()))
 
 
 def test_the_page_that_one_is_on_is_the_current_one() -> None:
-    edition = samples.edition(samples.plan("a"), samples.area("a", "x"), samples.area("a", "y", 2))
-    section = nav.section(edition, edition.library.plans["a"], ("planer", "a", "y"))
+    site = samples.site(samples.plan("a"), samples.area("a", "x"), samples.area("a", "y", 2))
+    section = nav.section(site, site.library.plans["a"], ("planer", "a", "y"))
     assert [(link.url, link.current) for link in section] == [
         ("planer/a/", False), ("planer/a/x/", False), ("planer/a/y/", True), ("planer/a/hela-planen/", False),
     ]  # fmt: skip
@@ -100,13 +100,13 @@ def test_the_page_that_one_is_on_is_the_current_one() -> None:
 
 def test_breadcrumb() -> None:
     above = ((("planer",), "Plans"), (("planer", "a"), "a"))
-    links = nav.breadcrumb(samples.edition(), above, "Money")
+    links = nav.breadcrumb(samples.site(), above, "Money")
     assert links == (Link("Plans", "planer/"), Link("a", "planer/a/"), Link("Money", current=True))
 
 
 def test_addresses_where_pages_are_files() -> None:
-    edition = samples.edition(samples.plan("a"), directory_urls=False)
-    assert nav.menu(edition, ())[0].url == "planer/index.html"
+    site = samples.site(samples.plan("a"), directory_urls=False)
+    assert nav.menu(site, ())[0].url == "planer/index.html"
 
 
 @pytest.mark.parametrize(

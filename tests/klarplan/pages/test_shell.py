@@ -9,33 +9,33 @@ from typing import Any
 import pytest
 import samples
 
-from klarplan.content.settings.addresses import Sitemap
+from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.config import Config
-from klarplan.content.settings.settings import Addresses, Settings
+from klarplan.content.settings.settings import AddressNames, Settings
 from klarplan.pages.shell import Framer, PageSource, shortened
 from klarplan.pages.shell_contexts import Frame
 from klarplan.pages.views.site_contexts import PageView
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 
 SETTINGS = {"organisation": "Region Dalarna", "licence": {"name": "CC0", "url": "https://example.org/cc0"}}
 
 
-def framer(edition: Edition, changed: dict[str, date] | None = None, **options: Any) -> Framer:
+def framer(site: Site, changed: dict[str, date] | None = None, **options: Any) -> Framer:
     settings = Settings.model_validate({**SETTINGS, **options})
-    config = Config(Path("site_config.yml"), "Planer", "Om planerna.", Path("content"), settings, Sitemap(Addresses()))
-    return Framer(edition, config, changed or {})
+    config = Config(
+        Path("site_config.yml"), "Planer", "Om planerna.", Path("content"), settings, Addresses(AddressNames())
+    )
+    return Framer(site, config, changed or {})
 
 
-def frame(
-    edition: Edition | None = None, *, view: Any = None, address: tuple[str, ...] = ("om",), **source: Any
-) -> Frame:
+def frame(site: Site | None = None, *, view: Any = None, address: tuple[str, ...] = ("om",), **source: Any) -> Frame:
     page = PageSource(address, source.pop("heading", "Om oss"), view or PageView(lead="Vilka vi är."), **source)
-    return framer(edition or samples.edition()).frame(page)
+    return framer(site or samples.site()).frame(page)
 
 
-def with_plan(**fields: Any) -> tuple[Edition, dict[str, Any]]:
-    edition = samples.edition(samples.plan("dalarna-2020", **{"short_title": "Dalarna"} | fields), drafts=True)
-    return edition, {"related": edition.library.plans["dalarna-2020"], "address": ("planer", "dalarna-2020", "x")}
+def with_plan(**fields: Any) -> tuple[Site, dict[str, Any]]:
+    site = samples.site(samples.plan("dalarna-2020", **{"short_title": "Dalarna"} | fields), drafts=True)
+    return site, {"related": site.library.plans["dalarna-2020"], "address": ("planer", "dalarna-2020", "x")}
 
 
 # ---- title and description ----
@@ -50,10 +50,10 @@ def with_plan(**fields: Any) -> tuple[Edition, dict[str, Any]]:
         (("planer", "dalarna-2020"), "Dalarna", True, "Dalarna – Planer"),
     ],
 )
-def test_title(address: tuple[str, ...], heading: str, related: bool, title: str) -> None:
-    edition, source = with_plan()
-    kept = {"related": source["related"]} if related else {}
-    found = frame(edition, address=address, heading=heading, **kept)
+def test_title(address: tuple[str, ...], heading: str, contents: bool, title: str) -> None:
+    site, source = with_plan()
+    kept = {"related": source["related"]} if contents else {}
+    found = frame(site, address=address, heading=heading, **kept)
     assert (found.title, found.heading) == (title, heading)
 
 
@@ -88,8 +88,8 @@ def test_the_start_page_has_no_breadcrumb() -> None:
 
 
 def test_only_pages_of_a_plan_have_its_navigation() -> None:
-    edition, source = with_plan()
-    inside, outside = frame(edition, **source), frame(edition)
+    site, source = with_plan()
+    inside, outside = frame(site, **source), frame(site)
     assert (inside.section_title, bool(inside.section)) == ("Dalarna", True)
     assert (outside.section_title, outside.section) == ("", ())
 
@@ -107,7 +107,7 @@ def test_contents_are_the_headings_of_the_text_and_then_of_the_page() -> None:
 def test_a_page_is_as_new_as_the_newest_of_its_files() -> None:
     changed = {"a.md": date(2026, 1, 2), "b.md": date(2026, 3, 4), "c.md": date(2026, 5, 6)}
     page = PageSource(("om",), "Om", PageView(lead=""), paths=("a.md", "b.md", "okänd.md"))
-    found = framer(samples.edition(), changed).frame(page)
+    found = framer(samples.site(), changed).frame(page)
     assert (found.changed_iso, found.changed) == ("2026-03-04", "4 March 2026")
 
 
@@ -117,14 +117,14 @@ def test_a_page_does_not_say_when_it_was_changed_where_nobody_knows() -> None:
 
 
 def test_pages_of_a_plan_are_based_on_its_sources() -> None:
-    edition, source = with_plan(
+    site, source = with_plan(
         sources=[{"id": "p", "title": "Handlingsplan", "date": "2020-03-31", "publisher": "Regionen", "file": "p.pdf"}]
     )
-    found = frame(edition, **source).based_on
+    found = frame(site, **source).based_on
     assert [(one.title, one.url, one.details) for one in found] == [
         ("Handlingsplan", "media/p.pdf", "Regionen, 31 March 2020")
     ]
-    assert frame(edition).based_on == ()
+    assert frame(site).based_on == ()
 
 
 # ---- words explained ----
@@ -142,27 +142,27 @@ def test_pages_of_a_plan_are_based_on_its_sources() -> None:
     ],
 )
 def test_terms(source: dict[str, Any], words: list[str]) -> None:
-    edition = samples.edition(samples.term("SIP"), samples.term("suicid"), samples.term("annat"))
-    found = frame(edition, **source).terms
+    site = samples.site(samples.term("SIP"), samples.term("suicid"), samples.term("annat"))
+    found = frame(site, **source).terms
     assert [one.term for one in found] == words
     assert [one.url for one in found] == [f"ordlista/#{word.lower()}" for word in words]
 
 
 def test_addresses_hold_no_words_of_the_glossary() -> None:
-    edition = samples.edition(
+    site = samples.site(
         samples.plan("a"), samples.area("a", "suicid", title="Område", summary="x"),
         samples.term("suicid"), samples.term("strong"),
         samples.activity("a", "suicid", title="Något", focus_area="suicid", body="**Fet** [länk](../index.md)"),
     )  # fmt: skip
-    page = frame(edition, view=_area_view(edition), address=("planer", "a", "suicid"), heading="Område")
+    page = frame(site, view=_area_view(site), address=("planer", "a", "suicid"), heading="Område")
     assert page.terms == ()
 
 
-def _area_view(edition: Edition) -> Any:
+def _area_view(site: Site) -> Any:
     from klarplan.pages.views.plans import focus_area_view
 
-    related = edition.library.plans["a"]
-    return focus_area_view(edition, related, related.focus_areas[0])
+    contents = site.library.plans["a"]
+    return focus_area_view(site, contents, contents.focus_areas[0])
 
 
 # ---- ways to report and edit ----
@@ -178,14 +178,14 @@ def _area_view(edition: Edition) -> Any:
 )
 def test_a_fault_is_reported_with_the_address_of_its_page(report: dict[str, str], begins: str) -> None:
     page = PageSource(("planer", "dalarna-2020"), "x", PageView(lead=""))
-    url = framer(samples.edition(), report=report).frame(page).report_url
+    url = framer(samples.site(), report=report).frame(page).report_url
     assert url.startswith(begins)
     assert "planer%2Fdalarna-2020%2F" in url
 
 
 def test_a_fault_is_reported_by_e_mail() -> None:
     page = PageSource(("planer", "dalarna-2020"), "x", PageView(lead=""))
-    url = framer(samples.edition(), report={"email": "a@example.org"}).frame(page).report_email
+    url = framer(samples.site(), report={"email": "a@example.org"}).frame(page).report_email
     assert url.startswith("mailto:a@example.org?subject=")
     assert "planer%2Fdalarna-2020%2F" in url
 
@@ -195,13 +195,13 @@ def test_no_way_to_report_a_fault() -> None:
 
 
 def test_edit_links_only_where_files_can_be_edited() -> None:
-    edition = samples.edition()
-    editable = Edition(
-        edition.library, edition.texts, edition.sitemap, edition.today, lambda path: f"https://example.org/edit/{path}"
+    site = samples.site()
+    editable = Site(
+        site.library, site.texts, site.addresses, site.today, lambda path: f"https://example.org/edit/{path}"
     )
     assert frame(editable, edit_path="pages/om.md").edit_url == "https://example.org/edit/pages/om.md"
     assert frame(editable).edit_url == ""
-    assert frame(edition, edit_path="pages/om.md").edit_url == ""
+    assert frame(site, edit_path="pages/om.md").edit_url == ""
 
 
 # ---- drafts, languages, and what all pages share ----
@@ -209,8 +209,8 @@ def test_edit_links_only_where_files_can_be_edited() -> None:
 
 @pytest.mark.parametrize(("status", "draft", "robots"), [("adopted", False, ""), ("draft", True, "noindex")])
 def test_pages_of_a_draft_say_so_and_are_not_for_search_engines(status: str, draft: bool, robots: str) -> None:
-    edition, source = with_plan(status=status)
-    found = frame(edition, **source)
+    site, source = with_plan(status=status)
+    found = frame(site, **source)
     assert (found.draft, found.robots) == (draft, robots)
 
 
@@ -225,8 +225,8 @@ def test_language(lang: str, expected: str) -> None:
 
 
 def test_site() -> None:
-    site = frame().site
-    assert (site.name, site.organisation, site.description) == ("Planer", "Region Dalarna", "Om planerna.")
-    assert (site.licence.text, site.licence.url) == ("CC0", "https://example.org/cc0")
-    assert (site.logo, site.home) == ("", "./")
-    assert site.menu
+    info = frame().site
+    assert (info.name, info.organisation, info.description) == ("Planer", "Region Dalarna", "Om planerna.")
+    assert (info.licence.text, info.licence.url) == ("CC0", "https://example.org/cc0")
+    assert (info.logo, info.home) == ("", "./")
+    assert info.menu

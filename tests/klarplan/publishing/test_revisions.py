@@ -43,12 +43,12 @@ def test_which_plan_holds_instead(case: str) -> None:
         samples.plan(name, superseded_by=following, status="draft" if name in drafts else "adopted")
         for name, following in after.items()
     ]
-    library = samples.edition(*plans).library
+    library = samples.site(*plans).library
     assert library.superseded == expected
     assert set(library.current) == set(library.plans) - set(expected)
 
 
-def edition(**fields: Any) -> Any:
+def site(**fields: Any) -> Any:
     """Two revisions of a plan, with the same activity in both."""
 
     def parts(name: str) -> list[Any]:
@@ -57,7 +57,7 @@ def edition(**fields: Any) -> Any:
             samples.activity(name, "lots", focus_area="stod", target_groups="unga", period="2022"),
         ]
 
-    return samples.edition(
+    return samples.site(
         samples.plan("old", title="Planen", superseded_by="new", municipalities="viken", review_date="2022-01-01"),
         samples.plan("new", title="Planen", municipalities="viken", period="2024–2027"),
         *parts("old"), *parts("new"), samples.municipality("viken", "Viken", "0001"),
@@ -66,7 +66,7 @@ def edition(**fields: Any) -> Any:
 
 
 def test_lists_have_the_plan_that_holds() -> None:
-    found = edition()
+    found = site()
     assert [plan.url for plan in plans_view(found).plans] == ["planer/new/"]
     assert len(activities_view(found).tables) == 1
     assert {one.place.url for one in date_views(found)} == {"planer/new/"}
@@ -80,7 +80,7 @@ def test_lists_have_the_plan_that_holds() -> None:
 
 
 def test_a_superseded_plan_says_so() -> None:
-    found = edition()
+    found = site()
     old, new = (found.library.plans[name].plan for name in ("old", "new"))
     assert (found.plan_status(old), found.plan_status(new)) == ("Superseded", "In force")
     link = found.newer_revision(old)
@@ -95,7 +95,7 @@ def test_a_superseded_plan_says_so() -> None:
 
 
 def test_earlier_revisions_stand_with_the_latest_first() -> None:
-    found = samples.edition(
+    found = samples.site(
         samples.plan("p", superseded_by="r", period="2018–2019"), samples.plan("q", superseded_by="r", period="2021"),
         samples.plan("o", superseded_by="q", period="löpande"), samples.plan("r", period="2024"),
     )  # fmt: skip
@@ -153,7 +153,7 @@ def test_open_data_and_feeds_say_what_holds_instead(publication: Publication) ->
     activities = {row.id.rpartition("/")[2]: row for row in rows_of(publication, "activities")}
     lamps = activities["lampor"]
     assert (lamps.added, lamps.ended.isoformat(), activities["belysning"].added) == (None, "2021-06-30", lamps.ended)
-    written = dict(feeds(publication.edition, publication.config.settings, "Planer"))
+    written = dict(feeds(publication.site, publication.config.settings, "Planer"))
     assert "gäller inte längre" in written["planer/viken-2017/feed.xml"].decode()
     assert "gäller inte längre" not in written["planer/viken-2020/feed.xml"].decode()
 
@@ -178,6 +178,6 @@ def test_a_link_to_a_draft_stops_what_is_published_and_no_preview(site: Callable
 
 
 def test_open_data_tells_the_same_status_as_the_page() -> None:
-    found = edition()
-    told = {row.id: row.status_text for related in found.library.plans.values() for row in plan_rows(found, related)}
+    found = site()
+    told = {row.id: row.status_text for contents in found.library.plans.values() for row in plan_rows(found, contents)}
     assert told == {"old": "Superseded", "new": "In force"}

@@ -19,9 +19,10 @@ from typing import Any
 import icalendar
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from klarplan.site.example import Site
 from pypdf import PdfReader
 from rdflib import Graph, URIRef
-from samples import activity, area, edition, follow_up, funding, municipality, party, plan
+from samples import activity, area, follow_up, funding, municipality, party, plan, site
 
 from klarplan.content.settings.config import Config
 from klarplan.content.settings.export import Exports
@@ -35,9 +36,8 @@ from klarplan.pages.views.plans_contexts import MoneyView, PlanPageView
 from klarplan.publishing.files import files
 from klarplan.publishing.pdf.pdf import Paper
 from klarplan.publishing.pdf.printing import Printer
-from klarplan.site.library import RelatedPlan
+from klarplan.site.library import PlanContents
 from klarplan.site.parts import Table
-from klarplan.site.site import Edition
 
 SITE = "https://exempel.se/planer/"
 PLACES = {"falun": "Falun", "mora": "Mora", "orsa": "Orsa"}
@@ -89,10 +89,10 @@ follow_ups = st.dictionaries(
 
 
 @dataclass(frozen=True)
-class Site:
-    """A made-up site: its edition, and every file as a reader that is not ours has it."""
+class ExampleSite:
+    """A made-up site: the site, and every file as a reader that is not ours has it."""
 
-    edition: Edition
+    site: Site
 
     @property
     def config(self) -> Config:
@@ -101,7 +101,7 @@ class Site:
         }  # fmt: skip
         return Config(
             Path("x.yml"), "Planer", "Om planer.", Path("content"), Settings.model_validate(options),
-            self.edition.sitemap, SITE,
+            self.site.addresses, SITE,
         )  # fmt: skip
 
     @cached_property
@@ -112,14 +112,14 @@ class Site:
             pages: tuple[PageSpec, ...] = ()
             printed: Mapping[str, bytes] = field(default_factory=dict)
 
-        return dict(files(Published(OpenData(self.edition, self.config))))
+        return dict(files(Published(OpenData(self.site, self.config))))
 
     @property
     def pdf_text(self) -> str:
         """The plan's PDF as a reader has it, with plain spaces and without hyphens at the ends of lines."""
         with tempfile.TemporaryDirectory() as folder:  # nothing is kept from one example to the next
-            printer = Printer(self.edition, replace(self.config, file=Path(folder) / "site_config.yml"))
-            pages = PdfReader(io.BytesIO(Paper(printer, self.related).pdf())).pages
+            printer = Printer(self.site, replace(self.config, file=Path(folder) / "site_config.yml"))
+            pages = PdfReader(io.BytesIO(Paper(printer, self.contents).pdf())).pages
         return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
     def csv(self, name: str) -> list[dict[str, str]]:
@@ -127,20 +127,20 @@ class Site:
         return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
     @cached_property
-    def related(self) -> RelatedPlan:
-        return self.edition.library.plans["a"]
+    def contents(self) -> PlanContents:
+        return self.site.library.plans["a"]
 
     @cached_property
     def money_page(self) -> MoneyView:
-        return money_view(self.edition, self.related)
+        return money_view(self.site, self.contents)
 
     @cached_property
     def plan_page(self) -> PlanPageView:
-        return plan_page_view(self.edition, self.related)
+        return plan_page_view(self.site, self.contents)
 
 
 @st.composite
-def sites(draw: st.DrawFn) -> Site:
+def sites(draw: st.DrawFn) -> ExampleSite:
     """One plan of everything that has an amount, a date or a count."""
     named = draw(st.lists(activities, max_size=4))
     followed = draw(follow_ups)
@@ -170,9 +170,9 @@ def sites(draw: st.DrawFn) -> Site:
         *(municipality(name, title, f"208{number}") for number, (name, title) in enumerate(PLACES.items())),
         party("staten", "Staten", "state"),
     ]  # fmt: skip
-    made = edition(*records, fundings=[("a", funding(**written(money)))], lang="sv")
+    made = site(*records, fundings=[("a", funding(**written(money)))], lang="sv")
     dcat = {"publisher": {"type": "local_authority"}, "contact": {"name": "Falun", "email": "a@falun.se"}}
-    return Site(replace(made, site_url=SITE, exports=Exports.model_validate({"dcat": dcat})))
+    return ExampleSite(replace(made, site_url=SITE, exports=Exports.model_validate({"dcat": dcat})))
 
 
 def amount(text: str) -> Decimal:
@@ -190,10 +190,10 @@ SITES = settings(max_examples=40)
 
 @SITES
 @given(sites())
-def test_csv_and_json_say_the_same(site: Site) -> None:
-    for name, found in site.files.items():
+def test_csv_and_json_say_the_same(example: ExampleSite) -> None:
+    for name, found in example.files.items():
         if name.endswith(".csv"):
-            rows = json.loads(site.files[name.removesuffix("csv") + "json"])["rows"]
+            rows = json.loads(example.files[name.removesuffix("csv") + "json"])["rows"]
             plain = [{key: flat(value) for key, value in row.items()} for row in rows]
             assert list(csv.DictReader(io.StringIO(found.decode("utf-8"), newline=""), strict=True)) == plain
 
@@ -225,11 +225,11 @@ def shown_money(table: Table) -> tuple[dict[tuple[str, str], Decimal], dict[str,
 
 @SITES
 @given(sites())
-def test_shared_money_is_the_same_on_the_page(site: Site) -> None:
-    rows = [row | {"who": PLACES.get(row["recipient"], row["recipient"])} for row in site.csv("pengar")]
+def test_shared_money_is_the_same_on_the_page(example: ExampleSite) -> None:
+    rows = [row | {"who": PLACES.get(row["recipient"], row["recipient"])} for row in example.csv("pengar")]
     shares = {(row["who"], row["purpose_title"]): Decimal(row["amount"]) for row in rows if row["kind"] == "allocation"}
     stated = {row["who"]: Decimal(row["amount"]) for row in rows if row["kind"] == "stated_total" and row["who"]}
-    found = [shown_money(table) for table in site.money_page.funding[0].tables]
+    found = [shown_money(table) for table in example.money_page.funding[0].tables]
     assert {key: value for part, _, _ in found for key, value in part.items()} == shares
     assert {key: value for _, _, part in found for key, value in part.items()} == stated
     sums: Counter[str] = Counter()
@@ -240,43 +240,43 @@ def test_shared_money_is_the_same_on_the_page(site: Site) -> None:
 
 @SITES
 @given(sites())
-def test_sums_and_costs_are_the_same_on_the_page(site: Site) -> None:
-    rows = site.csv("pengar")
+def test_sums_and_costs_are_the_same_on_the_page(example: ExampleSite) -> None:
+    rows = example.csv("pengar")
     mentioned = [row for row in rows if row["kind"] == "statement" or row["id"] == "a/stated-total"]
-    told = [found for fact in site.money_page.funding[0].statements for found in amounts_in(fact.label)]
+    told = [found for fact in example.money_page.funding[0].statements for found in amounts_in(fact.label)]
     assert Counter(told) == Counter(
         Decimal(row[name]) for row in mentioned for name in ("amount", "amount_to") if row[name]
     )
     costs = [row for row in rows if row["kind"] == "cost"]
-    shown = [amounts_in(row.cells[2].text) for row in site.money_page.costs.rows]
+    shown = [amounts_in(row.cells[2].text) for row in example.money_page.costs.rows]
     assert shown == [[Decimal(row[name]) for name in ("amount", "amount_to") if row[name]] for row in costs]
 
 
 @SITES
 @given(sites())
-def test_counts_are_the_same_on_the_page(site: Site) -> None:
-    page, (row,) = site.plan_page, site.csv("planer")
+def test_counts_are_the_same_on_the_page(example: ExampleSite) -> None:
+    page, (row,) = example.plan_page, example.csv("planer")
     figures = [int(one.value) for one in page.figures]
     counts = [int(row[f"{name}_count"]) for name in ("focus_area", "activity", "goal")]
     assert figures == [number for number in (*counts, len(row["municipalities"].split(";"))) if number]
-    assert counts == [len(site.csv(name)) for name in ("fokusomraden", "aktiviteter", "mal")]
-    current = Counter(row["status_text"] for row in site.csv("status") if row["current"] == "true")
+    assert counts == [len(example.csv(name)) for name in ("fokusomraden", "aktiviteter", "mal")]
+    current = Counter(row["status_text"] for row in example.csv("status") if row["current"] == "true")
     assert {head.cells[0].text: int(head.cells[1].text) for head in page.statuses.rows} == current
-    assert {row["id"]: row["status"] for row in site.csv("aktiviteter")} == {
-        row["activity"]: row["status"] for row in site.csv("status") if row["current"] == "true"
+    assert {row["id"]: row["status"] for row in example.csv("aktiviteter")} == {
+        row["activity"]: row["status"] for row in example.csv("status") if row["current"] == "true"
     }
-    indicators = Counter(row["kind"] for row in site.csv("indikatorer"))
-    assert indicators["indicator"] == sum(len(one.indicators) for one in site.related.activities.values())
-    assert indicators["figure"] == len(site.related.follow_ups)
+    indicators = Counter(row["kind"] for row in example.csv("indikatorer"))
+    assert indicators["indicator"] == sum(len(one.indicators) for one in example.contents.activities.values())
+    assert indicators["figure"] == len(example.contents.follow_ups)
 
 
 @SITES
 @given(sites())
-def test_dates_are_the_same_on_the_page_and_in_the_calendar(site: Site) -> None:
-    rows = sorted((row["end"], row["text"]) for row in site.csv("datum") if row["end"])
-    assert [(one.iso, one.text) for one in date_views(site.edition)] == rows
+def test_dates_are_the_same_on_the_page_and_in_the_calendar(example: ExampleSite) -> None:
+    rows = sorted((row["end"], row["text"]) for row in example.csv("datum") if row["end"])
+    assert [(one.iso, one.text) for one in date_views(example.site)] == rows
     for name in ("datum/kalender.ics", "planer/a/kalender.ics"):
-        events = icalendar.Calendar.from_ical(site.files[name]).walk("VEVENT")
+        events = icalendar.Calendar.from_ical(example.files[name]).walk("VEVENT")
         found = [(one.decoded("dtstart").isoformat(), str(one["summary"]).removesuffix(" (a)")) for one in events]
         assert sorted(found) == rows
         assert len({str(one["uid"]) for one in events}) == len(events)
@@ -284,25 +284,27 @@ def test_dates_are_the_same_on_the_page_and_in_the_calendar(site: Site) -> None:
 
 @SITES
 @given(sites())
-def test_days_of_follow_ups_are_the_same_on_the_page(site: Site) -> None:
-    shown = {one.id: follow_up_view(site.edition, site.related, one).facts[0] for one in site.related.follow_ups}
-    told = {row["follow_up"].rpartition("/")[2]: row["date"] for row in site.csv("indikatorer") if row["follow_up"]}
-    assert {name: site.edition.texts.day(date.fromisoformat(day)) for name, day in told.items()} == {
+def test_days_of_follow_ups_are_the_same_on_the_page(example: ExampleSite) -> None:
+    shown = {
+        one.id: follow_up_view(example.site, example.contents, one).facts[0] for one in example.contents.follow_ups
+    }
+    told = {row["follow_up"].rpartition("/")[2]: row["date"] for row in example.csv("indikatorer") if row["follow_up"]}
+    assert {name: example.site.texts.day(date.fromisoformat(day)) for name, day in told.items()} == {
         name: fact.values[0].text for name, fact in shown.items()
     }
 
 
 @SITES
 @given(sites())
-def test_dcat_has_the_days_and_the_datasets(site: Site) -> None:
-    (row,) = site.csv("planer")
-    graph = Graph().parse(data=site.files["data/dcat.rdf"], format="xml")
+def test_dcat_has_the_days_and_the_datasets(example: ExampleSite) -> None:
+    (row,) = example.csv("planer")
+    graph = Graph().parse(data=example.files["data/dcat.rdf"], format="xml")
     dcat, dcterms = "http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/"
     for name in ("dataset", "dataset-a"):
         period = graph.value(URIRef(f"{SITE}data/dcat.rdf#{name}"), URIRef(f"{dcterms}temporal"))
         found = [graph.value(period, URIRef(f"{dcat}{part}")) if period else None for part in ("startDate", "endDate")]
         assert [str(day or "") for day in found] == [row["start"], row["end"]]
-    assert len(list(graph.objects(None, URIRef(f"{dcat}dataset")))) == 1 + len(site.csv("planer"))
+    assert len(list(graph.objects(None, URIRef(f"{dcat}dataset")))) == 1 + len(example.csv("planer"))
 
 
 def is_in(text: str, amount: str) -> bool:
@@ -315,17 +317,17 @@ def is_in(text: str, amount: str) -> bool:
 
 @settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(sites())
-def test_the_pdf_says_the_same(site: Site) -> None:
-    text, (row,) = site.pdf_text, site.csv("planer")
-    amounts = [one[name] for one in site.csv("pengar") for name in ("amount", "amount_to") if one[name]]
+def test_the_pdf_says_the_same(example: ExampleSite) -> None:
+    text, (row,) = example.pdf_text, example.csv("planer")
+    amounts = [one[name] for one in example.csv("pengar") for name in ("amount", "amount_to") if one[name]]
     assert [amount for amount in amounts if not is_in(text, amount)] == []
     counts = re.findall(r"(\d+) (fokusområde|aktivitet|kommun)", text.partition(" . . ")[0])
     told = {word: int(number) for number, word in counts}
-    assert told.get("aktivitet", 0) == int(row["activity_count"]) == len(site.csv("aktiviteter"))
+    assert told.get("aktivitet", 0) == int(row["activity_count"]) == len(example.csv("aktiviteter"))
     assert told["fokusområde"] == int(row["focus_area_count"])
     assert told["kommun"] == len(PLACES)
-    current = Counter(one["status_text"] for one in site.csv("status") if one["current"] == "true")
+    current = Counter(one["status_text"] for one in example.csv("status") if one["current"] == "true")
     assert [word for word, number in current.items() if f"{word} {number}" not in text] == []
-    days = [one["date"] for one in site.csv("indikatorer") if one["follow_up"]]
+    days = [one["date"] for one in example.csv("indikatorer") if one["follow_up"]]
     days += [row[name] for name in ("revised", "review_date") if row[name]]
-    assert [day for day in days if site.edition.texts.day(date.fromisoformat(day)) not in text] == []
+    assert [day for day in days if example.site.texts.day(date.fromisoformat(day)) not in text] == []

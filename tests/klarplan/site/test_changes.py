@@ -15,7 +15,7 @@ from klarplan.model.shared import Funding
 from klarplan.model.values import Status
 from klarplan.pages.views.progress import area_progress, change_groups, follow_up_changes, plan_changes
 from klarplan.site.changes import Changes, MoneyChange, PlanHistory, Sum
-from klarplan.site.library import RelatedPlan, relate
+from klarplan.site.library import PlanContents, relate
 
 SINCE, UNTIL = date(2024, 12, 31), date(2025, 12, 31)
 
@@ -181,7 +181,7 @@ def test_the_follow_up_before_and_the_newest() -> None:
     days = ("2023-01-01", "2024-01-01", "2024-01-01", "2025-01-01")
     follow_ups = [samples.follow_up("a", day, id=f"{day}-{number}") for number, day in enumerate(days)]
     found = history(*follow_ups)
-    between = {one.id: found.since_before(one) for one in found.related.follow_ups}
+    between = {one.id: found.since_before(one) for one in found.contents.follow_ups}
     assert {name: (one.since.year, one.until.year) if one is not None else None for name, one in between.items()} == {
         "2023-01-01-0": None,
         "2024-01-01-1": (2023, 2024),
@@ -270,8 +270,8 @@ SENTENCES: dict[str, tuple[list[Any], list[tuple[str, list[str]]], list[tuple[st
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_changes_in_sentences(case: str, lang: str) -> None:
     given, *expected = SENTENCES[case]
-    edition = samples.edition(samples.plan("a"), *given, lang=lang)
-    groups = change_groups(edition, edition.histories["a"].between(SINCE, UNTIL))
+    site = samples.site(samples.plan("a"), *given, lang=lang)
+    groups = change_groups(site, site.histories["a"].between(SINCE, UNTIL))
     found = [(group.text, [f"{link.text} {link.note}".strip() for link in group.links]) for group in groups]
     assert found == expected[lang == "en"]
 
@@ -304,14 +304,14 @@ MONEY_SENTENCES = {
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_money_in_sentences(case: tuple[int, str, int, str], lang: str) -> None:
     earlier, before, year, after = case
-    edition = samples.edition(
+    site = samples.site(
         samples.plan("a"), lang=lang,
         fundings=[("a", money(
             year=year, decided="2025-06-01", stated_total=after,
             earlier={"year": earlier, "total": before, "decided": "2024-06-01"},
         ))],
     )  # fmt: skip
-    (group,) = change_groups(edition, edition.histories["a"].between(SINCE, UNTIL))
+    (group,) = change_groups(site, site.histories["a"].between(SINCE, UNTIL))
     assert group.text.replace("\u00a0", " ") == MONEY_SENTENCES[case][lang == "en"]
     assert [link.url for link in group.links] == ["planer/a/pengar/"]
 
@@ -319,17 +319,17 @@ def test_money_in_sentences(case: tuple[int, str, int, str], lang: str) -> None:
 # ---- on pages ----
 
 
-def related_and_edition(*given: Any) -> tuple[Any, RelatedPlan]:
-    edition = samples.edition(samples.plan("a"), *given)
-    return edition, edition.library.plans["a"]
+def contents_and_site(*given: Any) -> tuple[Any, PlanContents]:
+    site = samples.site(samples.plan("a"), *given)
+    return site, site.library.plans["a"]
 
 
 def test_a_plan_tells_of_the_time_after_its_newest_follow_up_and_of_that_follow_up() -> None:
-    edition, related = related_and_edition(
+    site, contents = contents_and_site(
         activity("x"), activity("y", added="2026-02-01"), follow_up("2024-12-31", x="started"),
         follow_up("2025-12-31", x="done"),
     )  # fmt: skip
-    assert [(view.title, len(view.groups)) for view in plan_changes(edition, related)] == [
+    assert [(view.title, len(view.groups)) for view in plan_changes(site, contents)] == [
         ("After the follow-up of 31 December 2025", 1),
         ("Between the follow-ups of 31 December 2024 and 31 December 2025", 1),
     ]
@@ -346,28 +346,28 @@ def test_a_plan_tells_of_the_time_after_its_newest_follow_up_and_of_that_follow_
     ],
 )
 def test_a_plan_where_little_has_changed(given: list[Any], titles: list[str]) -> None:
-    edition, related = related_and_edition(*given)
-    assert [view.title for view in plan_changes(edition, related)] == titles
+    site, contents = contents_and_site(*given)
+    assert [view.title for view in plan_changes(site, contents)] == titles
 
 
 def test_a_follow_up_tells_what_it_shows_against_the_one_before() -> None:
-    edition, related = related_and_edition(
+    site, contents = contents_and_site(
         activity("x"), follow_up("2024-12-31", x="started"), follow_up("2025-06-30", x="started"),
         follow_up("2025-12-31", x="done"),
     )  # fmt: skip
-    newest, between, first = (follow_up_changes(edition, related, one) for one in related.follow_ups)
+    newest, between, first = (follow_up_changes(site, contents, one) for one in contents.follow_ups)
     assert newest
     assert newest.title == "Between the follow-ups of 30 June 2025 and 31 December 2025"
     assert (between, first) == (None, None)
 
 
 def test_how_each_focus_area_goes() -> None:
-    edition, related = related_and_edition(
+    site, contents = contents_and_site(
         samples.area("a", "ett", title="Ett"), samples.area("a", "tomt", order=2), samples.area("a", "tva", order=3),
         activity("x", focus_area="ett", status="done"), activity("y", focus_area="ett"),
         activity("z", focus_area="tva"), activity("v", status="started"),
     )  # fmt: skip
-    shown, table = area_progress(edition, related)
+    shown, table = area_progress(site, contents)
     assert [(one.area.text, one.area.url, one.sentence, len(one.chart.bars)) for one in shown] == [
         (
             "Ett", "planer/a/ett/",
@@ -394,4 +394,4 @@ def test_how_each_focus_area_goes() -> None:
     ],
 )
 def test_a_plan_that_says_it_all_itself(given: list[Any]) -> None:
-    assert area_progress(*related_and_edition(*given)) == ((), None)
+    assert area_progress(*contents_and_site(*given)) == ((), None)

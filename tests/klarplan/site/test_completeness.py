@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from klarplan.content.checks.validate import validate
-from klarplan.content.settings.addresses import Sitemap
-from klarplan.content.settings.settings import Addresses
+from klarplan.content.settings.addresses import Addresses
+from klarplan.content.settings.settings import AddressNames
 from klarplan.site.completeness import Gap, all_gaps
 from klarplan.site.library import relate
 
@@ -37,7 +37,7 @@ def gaps_of(site: Callable[..., Path]) -> Callable[..., dict[Gap, list[tuple[str
 
     def find(changes: dict[str, str | None]) -> dict[Gap, list[tuple[str, str]]]:
         others = {"plans/norrby-2021/activities/foraldragrupper.md": None, "plans/norrby-2021/follow-ups/2022.md": None}
-        records, problems = validate(site({ACTIVITY: WHOLE, **others, **changes}), Sitemap(Addresses()))
+        records, problems = validate(site({ACTIVITY: WHOLE, **others, **changes}), Addresses(AddressNames()))
         assert [problem for problem in problems if problem.severity == "error"] == []
         (gaps,) = all_gaps(records, relate(records), "sv", TODAY)
         return {

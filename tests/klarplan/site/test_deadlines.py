@@ -3,10 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from samples import activity, edition, funding, plan
+from samples import activity, funding, plan, site
 
-from klarplan.pages.views.dates import date_views, occasion_text, occasion_when
-from klarplan.site.deadlines import occasions
+from klarplan.pages.views.dates import date_views
+from klarplan.site.deadlines import deadlines
+from klarplan.site.phrases import deadline_text, deadline_when
 
 DUTIES = [
     {"text": "Redovisa.", "date": "2022-03-31"},
@@ -17,13 +18,13 @@ DUTIES = [
 
 
 def test_what_a_plan_has() -> None:
-    given = edition(
+    given = site(
         plan("a", review_date="2022-06-01"), activity("a", "x", period="våren 2022"), activity("a", "y"),
         activity("a", "z", period="löpande"), fundings=[("a", funding(reporting=DUTIES))],
     )  # fmt: skip
     found = [
-        (one.id, one.first, one.last, occasion_when(given, one), occasion_text(given, one))
-        for one in occasions(given.library.plans["a"])
+        (one.id, one.first, one.last, deadline_when(given, one), deadline_text(given, one))
+        for one in deadlines(given.library.plans["a"])
     ]
     assert found == [
         ("a/date/plan-ends", date(2023, 1, 1), date(2023, 12, 31), "2023", "The plan's last day"),
@@ -38,11 +39,11 @@ def test_what_a_plan_has() -> None:
 
 @pytest.mark.parametrize("period", ["2021–", "löpande"])
 def test_a_plan_without_an_end(period: str) -> None:
-    assert list(occasions(edition(plan("a", period=period)).library.plans["a"])) == []
+    assert list(deadlines(site(plan("a", period=period)).library.plans["a"])) == []
 
 
 def test_pages_show_those_with_a_last_day_in_order() -> None:
-    given = edition(plan("a"), activity("a", "x", period="2027"), fundings=[("a", funding(reporting=DUTIES))])
+    given = site(plan("a"), activity("a", "x", period="2027"), fundings=[("a", funding(reporting=DUTIES))])
     found = [(one.iso, one.when, one.url, one.past) for one in date_views(given)]
     assert found == [
         ("2021-11-30", "Autumn 2021", "planer/a/pengar/", True),

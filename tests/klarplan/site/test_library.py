@@ -191,8 +191,8 @@ def test_current_status(
 
 
 def test_every_activity_has_a_status() -> None:
-    related = library(samples.plan("a"), samples.activity("a", "i"), samples.activity("a", "j")).plans["a"]
-    assert related.statuses.keys() == related.activities.keys()
+    contents = library(samples.plan("a"), samples.activity("a", "i"), samples.activity("a", "j")).plans["a"]
+    assert contents.statuses.keys() == contents.activities.keys()
 
 
 # ---- drafts ----

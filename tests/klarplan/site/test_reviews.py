@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from samples import activity, area, edition, plan
+from samples import activity, area, plan, site
 
 from klarplan.site.reviews import Overdue, overdue
 
@@ -46,11 +46,11 @@ def test_a_plan_that_has_ended_waits_for_none() -> None:
 def test_what_the_page_says() -> None:
     never, seen = {"review_date": "2026-01-01"}, {"reviewed": "2025-01-02"}
     owner = plan("a", review_date="2026-03-01")
-    made = edition(owner, area("a", "x", **never), activity("a", "y", focus_area="x", **seen), lang="sv")
-    related = made.library.plans["a"]
+    made = site(owner, area("a", "x", **never), activity("a", "y", focus_area="x", **seen), lang="sv")
+    contents = made.library.plans["a"]
     told = [
         made.review_text(owner, record)
-        for record in (owner, related.focus_areas[0], related.activities["y"], activity("a", "z"))
+        for record in (owner, contents.focus_areas[0], contents.activities["y"], activity("a", "z"))
     ]
     for day, text in zip(("1 mars 2026", "1 januari 2026", "2 januari 2025"), told[:3], strict=True):
         assert day in text

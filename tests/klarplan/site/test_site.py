@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 import samples
 
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 
 
-def edition(**options: Any) -> Edition:
-    return samples.edition(
+def site(**options: Any) -> Site:
+    return samples.site(
         samples.plan("a"), samples.plan("utkast", status="draft"), samples.area("a", "stod"),
         samples.activity("a", "ett", focus_area="stod"), samples.activity("a", "fritt"),
         samples.activity("utkast", "nytt"),
@@ -47,18 +47,18 @@ def edition(**options: Any) -> Edition:
     ],
 )
 def test_address_of_file(path: str, address: str | None) -> None:
-    assert edition().address_of_file(path) == address
+    assert site().address_of_file(path) == address
 
 
 def test_files_of_a_draft_have_addresses_where_it_is_shown() -> None:
-    assert edition(drafts=True).address_of_file("plans/utkast/activities/nytt.md") == "planer/utkast/aktiviteter/#nytt"
+    assert site(drafts=True).address_of_file("plans/utkast/activities/nytt.md") == "planer/utkast/aktiviteter/#nytt"
 
 
 @pytest.mark.parametrize(
     ("path", "address"), [("index.md", "index.html"), ("plans/a/activities/ett.md", "planer/a/stod/index.html#ett")]
 )
 def test_addresses_where_pages_are_files(path: str, address: str) -> None:
-    assert edition(directory_urls=False).address_of_file(path) == address
+    assert site(directory_urls=False).address_of_file(path) == address
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_addresses_where_pages_are_files(path: str, address: str) -> None:
     ],
 )
 def test_parties(party: str, role: str | None, text: str, url: str) -> None:
-    link = edition().party_link(party, role)
+    link = site().party_link(party, role)
     assert (link.text, link.url) == (text, url)
 
 
@@ -85,11 +85,11 @@ def test_parties(party: str, role: str | None, text: str, url: str) -> None:
 )
 def test_where_a_fact_comes_from(source: dict[str, str], text: str) -> None:
     found = samples.activity("a", "ett", source=source)
-    assert edition().source_text(samples.plan("a"), found.source) == text
+    assert site().source_text(samples.plan("a"), found.source) == text
 
 
 def test_page_titles() -> None:
-    found = edition()
+    found = site()
     assert found.page_title(samples.page("pages/om-oss.md", "text")) == "Om oss"
     assert found.page_title(samples.page("pages/x.md", "# Vilka *vi* är\n")) == "Vilka vi är"
     assert found.page_title(samples.page("pages/x.md", "# Annat\n", title="Om oss")) == "Om oss"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import activity, area, edition, follow_up, funding, municipality, plan, target_group
+from samples import activity, area, follow_up, funding, municipality, plan, site, target_group
 
 from klarplan.site import source_files as made_from
 from klarplan.site.library import Library
@@ -18,7 +18,7 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return edition(
+    return site(
         plan("a", municipalities=["falun", "mora"]),
         area("a", "omrade"),
         activity("a", "ett", focus_area="omrade", target_groups=["barn"]),

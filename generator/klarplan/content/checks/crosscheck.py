@@ -16,11 +16,13 @@ from klarplan.content.checks.money import allocated, differs
 from klarplan.content.checks.redirects import redirect_problems
 from klarplan.content.checks.reference_index import IN_PLAN, Names, all_names
 from klarplan.content.checks.replacements import succession_problems
-from klarplan.content.problems.problem import FieldPath, Label, Position, Problem
+from klarplan.content.problems.problem import Label, Position, Problem
 from klarplan.content.reading.document import Document
+from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, Records
-from klarplan.content.settings.addresses import FileKind, Sitemap, classify
+from klarplan.content.settings.addresses import Addresses
 from klarplan.model.base import ReferenceKind, references
+from klarplan.model.paths import FieldPath
 from klarplan.model.records import Goal
 from klarplan.model.shared import Funding
 from klarplan.text.catalogue import N_
@@ -41,11 +43,11 @@ _HOMES: Mapping[ReferenceKind, str] = {
 _MOST_LISTED = 12
 
 
-def all_problems(records: Records, sitemap: Sitemap) -> Iterator[Problem]:
+def all_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
     """Every problem between records. References are checked in broken files too, as far as they could be read."""
     names = all_names(records)
     yield from _duplicate_ids(records)
-    yield from _duplicate_addresses(records, sitemap)
+    yield from _duplicate_addresses(records, addresses)
     for model, value, plan, document, at in _written(records):
         yield from _unknown_references(references(model, value, at), plan, document, names, records.prefix)
     for plan_id in {owner.plan: None for owner in records.with_goals}:
@@ -53,7 +55,7 @@ def all_problems(records: Records, sitemap: Sitemap) -> Iterator[Problem]:
     for plan_id, funding in records.funding:
         yield from _wrong_totals(funding, records.documents[f"plans/{plan_id}/funding.yml"])
     yield from succession_problems(records)
-    yield from redirect_problems(records, sitemap)
+    yield from redirect_problems(records, addresses)
     yield from link_problems(records)
     yield from html_problems(records)
     yield from word_problems(records)
@@ -139,14 +141,14 @@ def _twice(entries: Iterable[tuple[str, Document, FieldPath]]) -> Iterator[Probl
             first[name] = position
 
 
-def _duplicate_addresses(records: Records, sitemap: Sitemap) -> Iterator[Problem]:
+def _duplicate_addresses(records: Records, addresses: Addresses) -> Iterator[Problem]:
     generated = Label(N_("a page that Klarplan makes"))
-    taken: dict[tuple[str, ...], str] = dict.fromkeys(sitemap.lists, generated)
+    taken: dict[tuple[str, ...], str] = dict.fromkeys(addresses.lists, generated)
     for plan in records.plans:
-        taken |= dict.fromkeys(sitemap.generated(plan.id), generated)
-    taken |= {sitemap.target_group(group.id): generated for _, group in records.target_groups}
+        taken |= dict.fromkeys(addresses.generated(plan.id), generated)
+    taken |= {addresses.target_group(group.id): generated for _, group in records.target_groups}
     for path in sorted(records.paths, key=lambda path: classify(path) is FileKind.PAGE):  # records come before pages
-        address = sitemap.of_file(path)
+        address = addresses.of_file(path)
         if address is None:
             continue
         key = tuple(part.lower() for part in address)  # the same page on file systems that do not tell case apart

@@ -7,8 +7,8 @@ from typing import Any
 
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document
+from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import FileKind, classify
 from klarplan.content.terms import TermFinder
 
 _GLOSSARY, _TARGET_GROUPS = "glossary.yml", "target-groups.yml"

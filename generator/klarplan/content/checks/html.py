@@ -10,9 +10,10 @@ from typing import Any
 import markdown
 
 from klarplan.content.checks.links import without_code
-from klarplan.content.problems.problem import FieldPath, Position, Problem
+from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.records import Records
+from klarplan.model.paths import FieldPath
 from klarplan.text.html import Removed, removed, tags_in_text
 
 _SUSPECT = re.compile(r"<[a-z]|\{[^}\n]*=|(?:\]\(|\]:)\s*<?\s*[^\s/)#?]*[:&]", re.IGNORECASE)

@@ -8,11 +8,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from klarplan.content.problems.problem import Problem
+from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import GOAL_ANCHOR, FileKind, Sitemap, classify, slug
+from klarplan.content.settings.addresses import GOAL_ANCHOR, Addresses
 from klarplan.model.records import FocusArea, Plan
 from klarplan.model.shared import Moved
 from klarplan.text.nearest import nearest
+from klarplan.text.slug import slug
 
 REDIRECTS = "redirects.yml"
 """The content file that lists them."""
@@ -55,56 +57,56 @@ class PublishedPages:
         return file_of(address) in self.files or address.strip("/") in self.media
 
 
-def published_pages(records: Records, sitemap: Sitemap) -> PublishedPages:
+def published_pages(records: Records, addresses: Addresses) -> PublishedPages:
     """The pages of plans that are no drafts, of the other records, and the lists."""
-    found = {"404.html", *(file_of("/".join(parts)) for parts in sitemap.lists if parts[0] not in sitemap.absent)}
+    found = {"404.html", *(file_of("/".join(parts)) for parts in addresses.lists if parts[0] not in addresses.absent)}
     drafts = tuple(f"plans/{plan.id}/" for plan in records.plans if records.is_draft(plan.id))
     for path in records.paths:
-        address = sitemap.of_file(path)
+        address = addresses.of_file(path)
         if address is not None and not path.startswith(drafts):
             found.add(file_of("/".join(address)))
-    found |= {file_of("/".join(sitemap.target_group(group.id))) for _, group in records.target_groups}
+    found |= {file_of("/".join(addresses.target_group(group.id))) for _, group in records.target_groups}
     money, follow_ups = {plan for plan, _ in records.funding}, {one.plan for one in records.follow_ups}
     money |= {one.plan for one in records.activities if one.cost}
     loose = {one.plan for one in records.activities if not one.focus_area}
     for plan in records.plans:
-        made = [sitemap.whole_plan(plan.id)]
-        made += [sitemap.money(plan.id)] if plan.id in money else []
-        made += [sitemap.follow_ups(plan.id)] if plan.id in follow_ups else []
-        made += [sitemap.plan_activities(plan.id)] if plan.id in loose else []
+        made = [addresses.whole_plan(plan.id)]
+        made += [addresses.money(plan.id)] if plan.id in money else []
+        made += [addresses.follow_ups(plan.id)] if plan.id in follow_ups else []
+        made += [addresses.plan_activities(plan.id)] if plan.id in loose else []
         found |= {file_of("/".join(parts)) for parts in made if not records.is_draft(plan.id)}
     media = {path for path in records.paths if classify(path) is FileKind.MEDIA}
-    return PublishedPages(found, _anchors(records, sitemap), media)
+    return PublishedPages(found, _anchors(records, addresses), media)
 
 
-def _anchors(records: Records, sitemap: Sitemap) -> dict[str, frozenset[str]]:
+def _anchors(records: Records, addresses: Addresses) -> dict[str, frozenset[str]]:
     """The anchors of pages that hold activities: theirs, those of goals, and those of the text's headings."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for one in records.activities:
-        page = sitemap.focus_area(one.plan, one.focus_area) if one.focus_area else sitemap.plan_activities(one.plan)
+        page = addresses.focus_area(one.plan, one.focus_area) if one.focus_area else addresses.plan_activities(one.plan)
         found[file_of("/".join(page))].add(one.id)
     for owner in records.with_goals:
-        found[_own_file(owner, sitemap)] |= {GOAL_ANCHOR + goal.id for goal in owner.goals}
+        found[_own_file(owner, addresses)] |= {GOAL_ANCHOR + goal.id for goal in owner.goals}
     for area in records.focus_areas:
         headings = (line.lstrip("# ") for line in area.body.splitlines() if line.startswith("#"))
-        found[_own_file(area, sitemap)] |= set(map(slug, headings))
-    unsure = {_own_file(plan, sitemap) for plan in records.plans}  # much else has anchors there
-    unsure |= {_own_file(area, sitemap) for area in records.focus_areas if _OWN_ANCHOR.search(area.body)}
+        found[_own_file(area, addresses)] |= set(map(slug, headings))
+    unsure = {_own_file(plan, addresses) for plan in records.plans}  # much else has anchors there
+    unsure |= {_own_file(area, addresses) for area in records.focus_areas if _OWN_ANCHOR.search(area.body)}
     return {file: frozenset(anchors) for file, anchors in found.items() if file not in unsure}
 
 
-def _own_file(owner: Plan | FocusArea, sitemap: Sitemap) -> str:
-    address = sitemap.focus_area(owner.plan, owner.id) if isinstance(owner, FocusArea) else sitemap.plan(owner.id)
+def _own_file(owner: Plan | FocusArea, addresses: Addresses) -> str:
+    address = addresses.focus_area(owner.plan, owner.id) if isinstance(owner, FocusArea) else addresses.plan(owner.id)
     return file_of("/".join(address))
 
 
-def redirect_problems(records: Records, sitemap: Sitemap) -> Iterator[Problem]:
+def redirect_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
     """Old addresses that are still in use or listed twice, and new ones that lead nowhere or in a circle."""
     if not records.redirects:
         return
-    document, pages = records.documents[REDIRECTS], published_pages(records, sitemap)
+    document, pages = records.documents[REDIRECTS], published_pages(records, addresses)
     plans = [plan.id for plan in records.plans]  # drafts too: previews have their pages
-    more = (*map(sitemap.pdf, plans), *(file_of("/".join(sitemap.plan(plan))) for plan in plans))
+    more = (*map(addresses.pdf, plans), *(file_of("/".join(addresses.plan(plan))) for plan in plans))
     taken = {name.lower() for name in (*pages.files, *pages.media, *more)}  # some file systems do not tell case apart
     lines: dict[str, int] = {}
     onward = {file_of(moved.old): moved for _, moved in reversed(records.redirects)}

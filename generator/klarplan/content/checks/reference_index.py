@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from klarplan.content.reading.file_kinds import FileKind, classify, suggested_place
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import FileKind, classify, slug, suggested_place
 from klarplan.model.base import ReferenceKind
 from klarplan.model.shared import COUNTY
+from klarplan.text.slug import slug
 
 Scope = tuple[ReferenceKind, str]
 """A kind of record and the plan that it belongs to; the plan is "" for what all plans share."""

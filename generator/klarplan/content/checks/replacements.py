@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 
-from klarplan.content.problems.problem import FieldPath, Label, Problem
+from klarplan.content.problems.problem import Label, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.records import Records
 from klarplan.model.base import references
+from klarplan.model.paths import FieldPath
 from klarplan.model.records import Activity
 from klarplan.model.shared import EarlierFunding, Funding
 from klarplan.text.catalogue import N_

@@ -14,10 +14,12 @@ from klarplan.content.checks import crosscheck
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document, read
 from klarplan.content.reading.fields import validate_fields
+from klarplan.content.reading.file_kinds import FileKind, classify, expected_names, suggested_place
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, Records
-from klarplan.content.settings.addresses import FileKind, Sitemap, classify, expected_names, slug, suggested_place
+from klarplan.content.settings.addresses import Addresses
 from klarplan.model.records import FileRecord
 from klarplan.model.shared import Funding
+from klarplan.text.slug import slug
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
@@ -31,7 +33,7 @@ class _Gathered:
     problems: list[Problem] = field(default_factory=list)
 
 
-def validate(content: Path, sitemap: Sitemap) -> tuple[Records, list[Problem]]:
+def validate(content: Path, addresses: Addresses) -> tuple[Records, list[Problem]]:
     """Read and check everything below `content`.
 
     Returns the records that could be read and every problem of every file; where there are problems of severity
@@ -52,7 +54,7 @@ def validate(content: Path, sitemap: Sitemap) -> tuple[Records, list[Problem]]:
     gathered.problems += _missing_indexes(paths, prefix)
     told = {problem.position for problem in gathered.problems}
     gathered.problems += [
-        problem for problem in crosscheck.all_problems(records, sitemap)
+        problem for problem in crosscheck.all_problems(records, addresses)
         if problem.kind != "unknown-reference" or problem.position not in told
     ]  # fmt: skip
     return records, gathered.problems

@@ -11,8 +11,9 @@ from itertools import accumulate
 from typing import Any
 
 from klarplan.content.plain_language.wording import Wording
-from klarplan.content.problems.problem import FieldPath, Position
+from klarplan.content.problems.problem import Position
 from klarplan.content.reading.document import Document
+from klarplan.model.paths import FieldPath
 
 PROSE_FIELDS = frozenset({
     "title", "summary", "definition", "text", "purpose", "basis", "situation", "aim", "indicators", "follow_up",

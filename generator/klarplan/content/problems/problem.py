@@ -6,15 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from babel.numbers import format_decimal
 
 from klarplan.content.problems.kinds import KINDS
 from klarplan.text.catalogue import catalogue
-
-FieldPath: TypeAlias = tuple[str | int, ...]
-"""Where a value stands in its document, as keys and list indexes: ("responsible", 0, "party")."""
 
 Format = Literal["text", "github", "json"]
 

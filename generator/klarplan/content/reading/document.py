@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from klarplan.content.problems.problem import FieldPath, Position, Problem
+from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading import yaml as strict_yaml
 from klarplan.content.reading.yaml_slips import Finding, Mark
+from klarplan.model.paths import FieldPath
 
 MAX_BYTES = 1_000_000
 """A content file is text for people: the longest plan known is 40 KB."""

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from klarplan.content.problems.problem import Choices, FieldPath, Label, Position, Problem
+from klarplan.content.problems.problem import Choices, Label, Position, Problem
 from klarplan.content.reading.document import Document
 from klarplan.model.base import models_in
+from klarplan.model.paths import FieldPath
 from klarplan.model.records import FileRecord
 from klarplan.model.shared import ADDRESS_PATTERN
 from klarplan.model.words import code_names, vocabulary_of

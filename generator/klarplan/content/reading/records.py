@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from klarplan.content.reading.document import Document
-from klarplan.content.settings.addresses import FileKind
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.model.base import Model
 from klarplan.model.records import Activity, FileRecord, FocusArea, FollowUp, Municipality, Page, Plan
 from klarplan.model.shared import Funding, Moved, Party, Redirect, TargetGroup, Term

@@ -19,8 +19,8 @@ from typing import Any
 
 import yaml
 
-from klarplan.content.problems.problem import FieldPath
 from klarplan.content.reading.yaml_slips import Finding, Mark, explain_error, mark_of, unreadable_character
+from klarplan.model.paths import FieldPath
 
 try:
     from yaml import CSafeLoader as _Loader

@@ -12,9 +12,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from klarplan.content.problems.problem import FieldPath, Label, Problem
+from klarplan.content.problems.problem import Label, Problem
 from klarplan.content.reading.document import Document
 from klarplan.model.base import Listed, Model, Text, Texts
+from klarplan.model.paths import FieldPath
 from klarplan.model.values import Contact, Day
 from klarplan.text.catalogue import N_
 

@@ -1,109 +1,22 @@
-"""Where things stand: what each content file is by its place, and which address each page has."""
+"""The address of every page and file of the site."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import PurePosixPath
 
-from klarplan.content.settings.settings import Addresses
-from klarplan.text.nearest import nearest, nearest_file
+from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.settings.settings import AddressNames
 
-
-class FileKind(StrEnum):
-    """What a file in the content folder is."""
-
-    START = "start"
-    PLAN = "plan"
-    FOCUS_AREA = "focus_area"
-    ACTIVITY = "activity"
-    FOLLOW_UP = "follow_up"
-    FUNDING = "funding"
-    MUNICIPALITY = "municipality"
-    GLOSSARY = "glossary"
-    TARGET_GROUPS = "target_groups"
-    PARTIES = "parties"
-    REDIRECTS = "redirects"
-    PAGE = "page"
-    MEDIA = "media"
-    MISPLACED = "misplaced"
-
-
-PLAN_FOLDERS = {
-    "focus-areas": FileKind.FOCUS_AREA,
-    "activities": FileKind.ACTIVITY,
-    "follow-ups": FileKind.FOLLOW_UP,
-}
-PLAN_FILES = {"index.md": FileKind.PLAN, "funding.yml": FileKind.FUNDING}
-ROOT_FILES = {
-    "index.md": FileKind.START,
-    "glossary.yml": FileKind.GLOSSARY,
-    "target-groups.yml": FileKind.TARGET_GROUPS,
-    "parties.yml": FileKind.PARTIES,
-    "redirects.yml": FileKind.REDIRECTS,
-}
 GOAL_ANCHOR = "mal-"
 """Goals' anchors begin with it, so that they are never an activity's."""
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
-"""The endings that MkDocs takes for pages."""
-YAML = (".yml", ".yaml")
-
-
-def classify(path: str) -> FileKind:
-    """What the file at `path`, relative to the content folder, is."""
-    parts = PurePosixPath(path).parts
-    match parts:
-        case (name,) if name in ROOT_FILES:
-            return ROOT_FILES[name]
-        case ("plans", _, name) if name in PLAN_FILES:
-            return PLAN_FILES[name]
-        case ("plans", _, folder, name) if folder in PLAN_FOLDERS and name.endswith(".md"):
-            return PLAN_FOLDERS[folder]
-        case ("municipalities", name) if name.endswith(".md"):
-            return FileKind.MUNICIPALITY
-        case ("plans" | "municipalities" | "focus-areas" | "activities" | "follow-ups", *_):
-            return FileKind.MISPLACED
-        case (name,) if name.endswith(YAML):
-            return FileKind.MISPLACED
-    return FileKind.PAGE if path.endswith(MARKDOWN) else FileKind.MEDIA
-
-
-def expected_names(path: str) -> tuple[str, ...]:
-    """The files and folders that may stand where `path` stands, for telling of a misplaced one."""
-    match PurePosixPath(path).parts:
-        case ("plans", _, *_):
-            return (*PLAN_FILES, *(f"{folder}/….md" for folder in PLAN_FOLDERS))
-        case ("municipalities" | "plans" as folder, *_):
-            return (f"{folder}/….md",) if folder == "municipalities" else ("plans/…/index.md",)
-        case ("focus-areas" | "activities" | "follow-ups" as folder, *_):
-            return (f"plans/…/{folder}/….md",)
-    return tuple(ROOT_FILES)
-
-
-def suggested_place(path: str) -> str:
-    """Where a misplaced file was probably meant to be; empty where that cannot be told."""
-    file = PurePosixPath(path)
-    match file.parts:
-        case ("plans", plan, folder, _) if file.suffix in (*MARKDOWN, *YAML):
-            return f"plans/{plan}/{near}/{file.stem}.md" if (near := nearest(folder, PLAN_FOLDERS)) else ""
-        case ("plans", plan, name) if near := nearest_file(name, PLAN_FILES):
-            return f"plans/{plan}/{near}"
-        case ("plans", _) if file.suffix == ".md":
-            return f"plans/{file.stem}/index.md"
-        case ("municipalities", _) if file.suffix in (*MARKDOWN, *YAML):
-            return f"municipalities/{file.stem}.md"
-        case (name,):
-            return nearest_file(name, ROOT_FILES)
-    return ""
 
 
 @dataclass(frozen=True)
-class Sitemap:
+class Addresses:
     """The address of every page, relative to the site's root: "planer/dalarna-2020/". The start page's is ""."""
 
-    names: Addresses
+    names: AddressNames
     directory_urls: bool = True
     absent: frozenset[str] = frozenset()
     """Names of `lists` that the settings leave out."""
@@ -219,12 +132,3 @@ class Sitemap:
                 names.index, names.search, names.data, names.statement,
             )
         )  # fmt: skip
-
-
-_PLAIN = str.maketrans({"–": "-", "—": "-", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o"})
-
-
-def slug(text: str) -> str:
-    """A text as a name in an address: "Tillgängliga insatser" → "tillgangliga-insatser"."""
-    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN)).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))

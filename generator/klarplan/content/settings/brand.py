@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from klarplan.content.problems.problem import FieldPath, Label, Problem
+from klarplan.content.problems.problem import Label, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.settings.contrast import GRAPHICS, TEXT, nearest_with_contrast, ratio
 from klarplan.model.base import Model
+from klarplan.model.paths import FieldPath
 from klarplan.text.catalogue import N_
 
 STYLESHEET = "assets/css/brand.css"

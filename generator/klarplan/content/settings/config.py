@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from klarplan.content.problems.problem import FieldPath, Problem
+from klarplan.content.problems.problem import Problem
 from klarplan.content.reading import yaml as strict_yaml
 from klarplan.content.reading.document import Document, decoded, placed
 from klarplan.content.reading.fields import validate_fields
 from klarplan.content.settings.accessibility import statement_problems
-from klarplan.content.settings.addresses import Sitemap
+from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.brand import brand_problems
 from klarplan.content.settings.export import export_problems
 from klarplan.content.settings.settings import Settings
+from klarplan.model.paths import FieldPath
 from klarplan.text.nearest import nearest
 
 PLUGIN = "klarplan"
@@ -35,7 +36,7 @@ class Config:
     site_description: str
     content: Path
     settings: Settings
-    sitemap: Sitemap
+    addresses: Addresses
     site_url: str = ""
     """The address of the start page, with a slash at its end; empty where the file does not say."""
     theme_folder: Path | None = None
@@ -68,10 +69,10 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     told = {problem.position for problem in problems}
     between = _between_settings(settings, content, document, at)
     problems += [problem for problem in between if problem.position not in told]
-    sitemap = Sitemap(settings.addresses, directory_urls, _absent(settings))
+    addresses = Addresses(settings.addresses, directory_urls, _absent(settings))
     return Config(
         file, site["site_name"], site["site_description"], content, settings,
-        sitemap, site["site_url"] and site["site_url"].rstrip("/") + "/",
+        addresses, site["site_url"] and site["site_url"].rstrip("/") + "/",
         _own_theme(file, meta), tuple(_markdown_extensions(meta)),
     ), problems  # fmt: skip
 

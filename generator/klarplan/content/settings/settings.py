@@ -17,7 +17,7 @@ AddressPart = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$")]
 
 
-class Addresses(Model):
+class AddressNames(Model):
     """The folders of the site: settings, not translations, so that addresses stay when the language changes."""
 
     plans: AddressPart = "planer"
@@ -58,7 +58,7 @@ class Settings(Model):
     licence: Licence = Field(title=N_("licence of content and data"))
     contact: Contact | None = Field(None, title=N_("contact"))
     report: Report = Field(Report(), title=N_("how to report a fault"))
-    addresses: Addresses = Field(Addresses(), title=N_("addresses"))
+    addresses: AddressNames = Field(AddressNames(), title=N_("addresses"))
     logo: Text | None = Field(None, title=N_("logo"))
     brand: Brand = Field(Brand(), title=N_("the organisation's colours"))
     accessibility: Accessibility | None = Field(None, title=N_("accessibility statement"))

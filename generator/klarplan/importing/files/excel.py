@@ -14,8 +14,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.exceptions import InvalidFileException
 
 from klarplan.content.problems.problem import Position, Problem
-from klarplan.importing.files.formats import UnreadableError
 from klarplan.importing.files.grid import Cell, Grid, Line, Row, lines_of, trimmed
+from klarplan.importing.files.unreadable import UnreadableError
 
 OWN_SHEET = "klarplan"
 """The hidden sheet in which an exported workbook keeps what it said when it was made."""

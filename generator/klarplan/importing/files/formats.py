@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.importing.files.grid import Grid
+from klarplan.importing.files.unreadable import UnreadableError, require_package
 
 EXCEL, WORD = (".xlsx", ".xlsm"), (".docx",)
 CSV, TEXT = (".csv", ".tsv"), (".txt", ".md", "")
@@ -19,16 +19,6 @@ OLD: dict[str, str] = {
 """Kinds that are not read, and what to save them as."""
 MAX_BYTES = 50_000_000
 """The largest file, and a tenth of the most that one may hold when it is unpacked."""
-EXTRA = "import"
-_PACKAGES = {"openpyxl": "openpyxl", "docx": "python-docx", "ruamel.yaml": "ruamel.yaml"}
-
-
-class UnreadableError(Exception):
-    """The file cannot be read; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.kind)
-        self.problem = problem
 
 
 def read_tables(file: Path) -> Iterator[Grid]:
@@ -54,15 +44,6 @@ def read_tables(file: Path) -> Iterator[Grid]:
         from klarplan.importing.files import text as read_text
 
         yield from read_text.tables(file.read_bytes(), file.name, separated=ending in CSV)
-
-
-def require_package(module: str, found: str) -> None:
-    """Raise UnreadableError where a package that is installed only on demand is missing. `found`: what needs it."""
-    try:
-        import_module(module)
-    except ImportError:
-        values = {"found": found, "package": _PACKAGES[module], "extra": EXTRA}
-        raise UnreadableError(Problem(Position(found), "missing-extra", values)) from None
 
 
 def _size(file: Path, ending: str) -> int:

@@ -16,8 +16,8 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from klarplan.content.problems.problem import Position, Problem
-from klarplan.importing.files.formats import UnreadableError
 from klarplan.importing.files.grid import Cell, Grid, Line, Row, lines_of, trimmed
+from klarplan.importing.files.unreadable import UnreadableError
 
 _LONGEST_CAPTION = 120
 _PLAIN_LEVEL = 99

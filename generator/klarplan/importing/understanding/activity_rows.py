@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from klarplan.content.settings.addresses import FileKind
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.importing.understanding.activities import ActivityMaker
 from klarplan.importing.understanding.drafts import Draft, Question, Reading
 from klarplan.importing.understanding.gather import Gathered, Piece

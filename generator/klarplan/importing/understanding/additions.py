@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from klarplan.content.settings.addresses import FileKind
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.importing.understanding.drafts import Draft
 from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary, party_kind
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from klarplan.content.problems.problem import FieldPath
-from klarplan.content.settings.addresses import FileKind
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.importing.files.grid import Cell, Grid
+from klarplan.model.paths import FieldPath
 
 
 class Fate(StrEnum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from klarplan.content.problems.problem import FieldPath
 from klarplan.importing.files.grid import Line
 from klarplan.importing.understanding.drafts import Draft
 from klarplan.importing.understanding.gather import Piece
@@ -13,6 +12,7 @@ from klarplan.importing.understanding.goals import GoalBook, add_groups, set_par
 from klarplan.importing.understanding.headings import LABELS, Meaning
 from klarplan.importing.understanding.scope import GOAL_ORDER, Scope, Sections
 from klarplan.importing.understanding.sections import area_after_word, is_area
+from klarplan.model.paths import FieldPath
 
 Tell = Callable[..., None]
 """Notes where a piece went: piece, text, record, label and what it was read as."""

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import FileKind
 from klarplan.importing.files.grid import Grid
 from klarplan.importing.progress import Progress, unwatched
 from klarplan.importing.understanding.additions import add_names

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from klarplan.content.checks.money import differs
-from klarplan.content.problems.problem import FieldPath
-from klarplan.content.settings.addresses import FileKind
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.importing.files.grid import Cell, Grid, Row, folded
 from klarplan.importing.understanding.costs import amounts_in
 from klarplan.importing.understanding.drafts import Draft, Entry, Fate, Question, Reading
 from klarplan.importing.understanding.shape import parts_of
 from klarplan.importing.understanding.vocabulary import Vocabulary, short_id
+from klarplan.model.paths import FieldPath
 from klarplan.model.shared import COUNTY
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_

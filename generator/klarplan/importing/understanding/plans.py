@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from klarplan.content.settings.addresses import FileKind
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.importing.understanding.drafts import Draft
 from klarplan.importing.understanding.values import time_in
 from klarplan.importing.understanding.vocabulary import short_id

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from klarplan.content.problems.problem import FieldPath
-from klarplan.content.settings.addresses import FileKind
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.importing.understanding.drafts import Draft, Reading
 from klarplan.importing.understanding.headings import Meaning
 from klarplan.importing.understanding.sections import Section, SectionKind, section_of
 from klarplan.importing.understanding.vocabulary import Vocabulary
+from klarplan.model.paths import FieldPath
 
 GOAL_ORDER = (Meaning.LONG_TERM_GOAL, Meaning.GOAL, Meaning.SHORT_TERM_GOAL, Meaning.SUB_GOAL)
 """Kinds of goals, the largest first."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from klarplan.content.problems.problem import FieldPath, Position, Problem
-from klarplan.content.settings.addresses import classify
+from klarplan.content.problems.problem import Position, Problem
+from klarplan.content.reading.file_kinds import classify
 from klarplan.importing.understanding.drafts import Draft
 from klarplan.importing.writing.changes import Change, planned
 from klarplan.importing.writing.file_texts import composed, model_of, with_changes
 from klarplan.importing.writing.memory import Memory
 from klarplan.importing.writing.yaml_edit import EditError
+from klarplan.model.paths import FieldPath
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
 

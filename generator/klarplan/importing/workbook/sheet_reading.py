@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from klarplan.content.problems.problem import FieldPath, Label, Position, Problem
+from klarplan.content.problems.problem import Label, Position, Problem
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import FileKind, slug
 from klarplan.importing.files.grid import Cell, Grid
 from klarplan.importing.understanding.drafts import Draft
 from klarplan.importing.understanding.vocabulary import short_id
@@ -18,9 +18,11 @@ from klarplan.importing.workbook.sheet_edits import CellEdit, Edits
 from klarplan.importing.workbook.sheet_records import SheetRecord, cells_of, context_of, records_of
 from klarplan.importing.workbook.sheet_rows import Base, Key, SheetRow, rows_of, same, short
 from klarplan.importing.writing.yaml_paths import REMOVED, as_read, fitting
+from klarplan.model.paths import FieldPath
 from klarplan.model.records import Plan
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
+from klarplan.text.slug import slug
 
 
 class SheetReader:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from klarplan.content.problems.problem import FieldPath
 from klarplan.content.reading.records import Records
 from klarplan.importing.understanding.vocabulary import Vocabulary, vocabulary_of
 from klarplan.importing.workbook.cells import Context
 from klarplan.importing.workbook.columns import AIM_COLUMNS, BODY, COLUMNS, ID, ROW, ROW_WORDS, RowKind
 from klarplan.importing.writing.yaml_paths import value_at
+from klarplan.model.paths import FieldPath
 from klarplan.model.records import Activity, FocusArea, Plan
 from klarplan.site.texts import Texts
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from klarplan.content.problems.problem import FieldPath, Position, Problem
+from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import decoded, parse
+from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import LIST_MODELS
-from klarplan.content.settings.addresses import FileKind, classify
 from klarplan.importing.progress import COMPARING, Progress, unwatched
 from klarplan.importing.understanding.drafts import Draft
 from klarplan.importing.writing.file_texts import BODY, composed, model_of, with_changes
 from klarplan.importing.writing.memory import Memory, digest, key_of
 from klarplan.importing.writing.yaml_edit import EditError
 from klarplan.importing.writing.yaml_paths import REMOVED, as_read, by_name, fitting, value_at
+from klarplan.model.paths import FieldPath
 
 _NOTE: FieldPath = ("source", "note")
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from klarplan.content.problems.problem import FieldPath
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS
-from klarplan.content.settings.addresses import FileKind
 from klarplan.importing.writing.yaml_edit import EditError, edited
 from klarplan.importing.writing.yaml_paths import as_read, with_entries
 from klarplan.importing.writing.yaml_values import as_yaml, dumped, new_yaml
 from klarplan.model.base import models_in
+from klarplan.model.paths import FieldPath
 from klarplan.model.shared import Funding
 
 BODY: FieldPath = ("body",)

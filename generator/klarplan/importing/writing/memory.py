@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from klarplan.content.problems.problem import FieldPath
 from klarplan.importing.writing.yaml_paths import as_read
+from klarplan.model.paths import FieldPath
 
 FILE = ".import.json"
 _FORMAT = 1

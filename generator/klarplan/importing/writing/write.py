@@ -9,13 +9,14 @@ from pathlib import Path
 
 from klarplan.content.checks.validate import content_files, validate
 from klarplan.content.problems.problem import Problem
-from klarplan.content.settings.addresses import FileKind, Sitemap, classify
+from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.settings.addresses import Addresses
 from klarplan.importing.progress import WRITING, Progress, unwatched
 from klarplan.importing.writing.changes import Change
 
 
 def new_problems(
-    changes: Sequence[Change], content: Path, sitemap: Sitemap, before: Sequence[Problem]
+    changes: Sequence[Change], content: Path, addresses: Addresses, before: Sequence[Problem]
 ) -> list[Problem]:
     """The errors that the content would have after the changes and does not have now.
 
@@ -33,7 +34,7 @@ def new_problems(
         for change in changes:
             _write(trial / change.path, change.text)
         known = {_told(problem) for problem in before}
-        found = validate(trial, sitemap)[1]
+        found = validate(trial, addresses)[1]
         return [problem for problem in found if problem.severity == "error" and _told(problem) not in known]
 
 

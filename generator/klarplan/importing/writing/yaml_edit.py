@@ -13,11 +13,11 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from klarplan.content.problems.problem import FieldPath
 from klarplan.content.reading import yaml as strict_yaml
 from klarplan.importing.writing.yaml_paths import REMOVED, as_read, changed, names_of
 from klarplan.importing.writing.yaml_tree import set_in_tree
 from klarplan.importing.writing.yaml_values import as_yaml, dumped, new_yaml
+from klarplan.model.paths import FieldPath
 
 _DASH = re.compile(r"^( *)- ", re.MULTILINE)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from klarplan.content.problems.problem import FieldPath
 from klarplan.importing.writing.yaml_values import number_scalar
+from klarplan.model.paths import FieldPath
 
 REMOVED = object()
 """The value of a field that goes."""

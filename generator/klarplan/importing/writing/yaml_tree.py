@@ -7,10 +7,10 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-from klarplan.content.problems.problem import FieldPath
 from klarplan.content.reading import yaml as strict_yaml
 from klarplan.importing.writing.yaml_paths import REMOVED, as_read, fitting, parent_of
 from klarplan.importing.writing.yaml_values import as_yaml, dumped, new_yaml, text_scalar
+from klarplan.model.paths import FieldPath
 
 
 def set_in_tree(tree: Any, path: FieldPath, new: Any, column: int) -> None:

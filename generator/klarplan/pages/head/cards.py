@@ -11,8 +11,8 @@ from klarplan.content.settings.config import Config
 from klarplan.content.settings.contrast import TEXT, nearest_with_contrast, ratio
 from klarplan.model.records import Municipality
 from klarplan.pages.head.card_picture import Colours, picture, unwritable
-from klarplan.site.library import RelatedPlan
-from klarplan.site.site import Edition
+from klarplan.site.library import PlanContents
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 FOLDER = "assets/cards"
@@ -41,16 +41,16 @@ class Card:
 
 @dataclass(frozen=True)
 class Cards:
-    """The cards of one edition."""
+    """The cards of one site."""
 
-    edition: Edition
+    site: Site
     config: Config
 
     def all(self) -> Iterator[tuple[str, bytes]]:
         """The address and the picture of every card that can be drawn."""
-        library = self.edition.library
+        library = self.site.library
         own = (
-            *(self.of_plan(related) for related in library.plans.values()),
+            *(self.of_plan(contents) for contents in library.plans.values()),
             *(self.of_municipality(place) for place in library.municipalities.values()),
         )
         for card in dict.fromkeys(filter(None, (self.of_site(), *own))):
@@ -63,15 +63,15 @@ class Cards:
         card = Card(f"{FOLDER}/site.png", publisher if publisher != title else "", title, self.config.site_description)
         return card if card.can_be_drawn else None
 
-    def of_plan(self, related: RelatedPlan) -> Card | None:
+    def of_plan(self, contents: PlanContents) -> Card | None:
         """A plan's card; the site's where the typeface cannot write it."""
-        plan = related.plan
-        line = " · ".join(filter(None, (plan.area, self.edition.texts.period(plan.period))))
+        plan = contents.plan
+        line = " · ".join(filter(None, (plan.area, self.site.texts.period(plan.period))))
         return self._drawable(Card(f"{FOLDER}/plan-{plan.id}.png", self.config.site_name, plan.title, line))
 
     def of_municipality(self, place: Municipality) -> Card | None:
         """A municipality's card; the site's where the typeface cannot write it."""
-        title = self.edition.texts._(N_("This applies in {name}"), name=place.title)
+        title = self.site.texts._(N_("This applies in {name}"), name=place.title)
         return self._drawable(Card(f"{FOLDER}/kommun-{place.id}.png", self.config.site_name, title, place.county))
 
     def _drawable(self, card: Card) -> Card | None:

@@ -15,9 +15,9 @@ from typing import Any
 from klarplan.content.settings.config import Config
 from klarplan.open_data.open_data import OpenData
 from klarplan.open_data.tables import TABLES
-from klarplan.site.library import RelatedPlan
+from klarplan.site.library import PlanContents
 from klarplan.site.parts import Link
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 _FORMATS = {"csv": "text/csv", "json": "application/json"}
@@ -34,32 +34,32 @@ def script_text(things: Iterable[dict[str, Any]]) -> str:
     return text
 
 
-def breadcrumbs(edition: Edition, links: Iterable[Link]) -> Iterator[dict[str, Any]]:
+def breadcrumbs(site: Site, links: Iterable[Link]) -> Iterator[dict[str, Any]]:
     """The way from the start page to a page; nothing for the start page itself."""
     way = list(links)
     if not way:
         return
-    way.insert(0, Link(edition.texts._(N_("Start")), edition.sitemap.url()))
+    way.insert(0, Link(site.texts._(N_("Start")), site.addresses.url()))
     steps = [
         {
             "@type": "ListItem",
             "position": number,
             "name": link.text,
-            **({"item": edition.absolute(link.url)} if link.url else {}),
+            **({"item": site.absolute(link.url)} if link.url else {}),
         }
         for number, link in enumerate(way, 1)
     ]
     yield {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def website(edition: Edition, config: Config) -> dict[str, Any]:
+def website(site: Site, config: Config) -> dict[str, Any]:
     """The site, for its start page."""
     return {
         "@type": "WebSite",
         "name": config.site_name,
-        "url": edition.site_url,
+        "url": site.site_url,
         **({"description": config.site_description} if config.site_description else {}),
-        "inLanguage": edition.texts.lang,
+        "inLanguage": site.texts.lang,
         "publisher": _organisation(config),
     }
 
@@ -67,22 +67,22 @@ def website(edition: Edition, config: Config) -> dict[str, Any]:
 def datasets(opened: OpenData) -> Iterator[dict[str, Any]]:
     """The tables of each plan as a dataset, for the page on open data."""
     for plan in opened.tables:
-        if related := opened.edition.library.plans.get(plan):
-            yield _dataset(opened, related)
+        if contents := opened.site.library.plans.get(plan):
+            yield _dataset(opened, contents)
 
 
-def _dataset(opened: OpenData, related: RelatedPlan) -> dict[str, Any]:
-    edition, config, plan = opened.edition, opened.config, related.plan
-    sitemap, absolute, period = edition.sitemap, edition.absolute, related.plan.period
+def _dataset(opened: OpenData, contents: PlanContents) -> dict[str, Any]:
+    site, config, plan = opened.site, opened.config, contents.plan
+    addresses, absolute, period = site.addresses, site.absolute, contents.plan.period
     first = period.start.first.isoformat() if period.start else ".."
     last = period.end.last.isoformat() if period.end else ".."
-    holds = edition.texts._(N_("Plans, focus areas, goals, activities, indicators, money, statuses and dates."))
+    holds = site.texts._(N_("Plans, focus areas, goals, activities, indicators, money, statuses and dates."))
     return {
         "@type": "Dataset",
         "name": plan.title,
         "description": f"{plan.summary} {holds}",
-        "url": absolute(sitemap.url(sitemap.names.data, anchor=plan.id)),
-        "inLanguage": edition.texts.lang,
+        "url": absolute(addresses.url(addresses.names.data, anchor=plan.id)),
+        "inLanguage": site.texts.lang,
         "license": config.settings.licence.url,
         "isAccessibleForFree": True,
         "creator": _organisation(config),
@@ -91,9 +91,9 @@ def _dataset(opened: OpenData, related: RelatedPlan) -> dict[str, Any]:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "name": f"{edition.texts._(table.TITLE)} ({kind.upper()})",
+                "name": f"{site.texts._(table.TITLE)} ({kind.upper()})",
                 "encodingFormat": media,
-                "contentUrl": absolute(sitemap.export(f"{table.FILE}.{kind}", plan.id)),
+                "contentUrl": absolute(addresses.export(f"{table.FILE}.{kind}", plan.id)),
             }
             for table in TABLES
             for kind, media in _FORMATS.items()

@@ -6,32 +6,32 @@ from babel.core import get_global
 
 from klarplan.pages.head.cards import Card, Cards
 from klarplan.pages.shell_contexts import Sharing
-from klarplan.site.library import RelatedPlan
+from klarplan.site.library import PlanContents
 
 
-def sharing(cards: Cards, heading: str, address: tuple[str, ...], related: RelatedPlan | None) -> Sharing:
-    """A page with its `heading`; `related` is the plan that it belongs to. The start page's address is empty."""
-    edition = cards.edition
-    plan = related.plan if related else None
+def sharing(cards: Cards, heading: str, address: tuple[str, ...], contents: PlanContents | None) -> Sharing:
+    """A page with its `heading`; `contents` is the plan that it belongs to. The start page's address is empty."""
+    site = cards.site
+    plan = contents.plan if contents else None
     title = heading if address else cards.config.site_name or heading
-    if plan and address != edition.sitemap.plan(plan.id):
+    if plan and address != site.addresses.plan(plan.id):
         title = f"{heading} – {plan.short_title}"
-    card = _card(cards, address, related) if edition.exports.cards else None
+    card = _card(cards, address, contents) if site.exports.cards else None
     return Sharing(
         title=title,
         kind="article" if address else "website",
-        locale=_locale((plan.lang if plan else None) or edition.texts.lang),
-        picture_url=edition.absolute(card.address) if card else "",
+        locale=_locale((plan.lang if plan else None) or site.texts.lang),
+        picture_url=site.absolute(card.address) if card else "",
         picture_text=card.alt if card else "",
     )
 
 
-def _card(cards: Cards, address: tuple[str, ...], related: RelatedPlan | None) -> Card | None:
-    if related:
-        return cards.of_plan(related)
-    library, sitemap = cards.edition.library, cards.edition.sitemap
+def _card(cards: Cards, address: tuple[str, ...], contents: PlanContents | None) -> Card | None:
+    if contents:
+        return cards.of_plan(contents)
+    library, addresses = cards.site.library, cards.site.addresses
     place = library.municipalities.get(address[-1]) if address else None
-    own = place is not None and address == sitemap.municipality(place.id)
+    own = place is not None and address == addresses.municipality(place.id)
     return cards.of_municipality(place) if place and own else cards.of_site()
 
 

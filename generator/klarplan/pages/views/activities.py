@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from klarplan.content.settings.addresses import GOAL_ANCHOR
 from klarplan.model.records import Activity, Goal
-from klarplan.model.values import Cost, CostKind, Status
-from klarplan.site.library import RelatedPlan
+from klarplan.model.values import Status
+from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityGroup, ActivityView, Bar, Cell, Chart, Fact, GoalView, Link, Row, Table
-from klarplan.site.site import Edition
+from klarplan.site.phrases import cost_link
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 
 def activity_view(
-    edition: Edition, related: RelatedPlan, activity: Activity, page: str, *, level: int = 4, prefix: str = "",
+    site: Site, contents: PlanContents, activity: Activity, page: str, *, level: int = 4, prefix: str = "",
     with_goals: bool = False,
 ) -> ActivityView:  # fmt: skip
     """An activity as it stands on the page with the address `page`; headings in its text begin at `level`.
@@ -23,58 +24,58 @@ def activity_view(
     `prefix` keeps anchors apart on pages that show activities of several plans; `with_goals` names the goals that it
     works for, on pages that do not list them.
     """
-    area = related.area(activity.focus_area)
-    place = [Link(related.plan.short_title, edition.plan_url(activity.plan))]
+    area = contents.area(activity.focus_area)
+    place = [Link(contents.plan.short_title, site.plan_url(activity.plan))]
     if area:
-        place.append(Link(area.title, edition.sitemap.url(*edition.sitemap.focus_area(area.plan, area.id))))
-    priority = next((one.title for one in related.plan.priorities if one.id == activity.priority), "")
+        place.append(Link(area.title, site.addresses.url(*site.addresses.focus_area(area.plan, area.id))))
+    priority = next((one.title for one in contents.plan.priorities if one.id == activity.priority), "")
     return ActivityView(
         title=activity.title,
-        url=edition.activity_url(activity),
+        url=site.activity_url(activity),
         anchor=prefix + activity.id,
-        status=edition.status_mark(related.statuses[activity.id]),
-        html=edition.fragment(activity, level).on(page),
-        facts=tuple(_facts(edition, related, activity, with_goals)),
-        moved_on=tuple(_moved_on(edition, activity)),
+        status=site.status_mark(contents.statuses[activity.id]),
+        html=site.fragment(activity, level).on(page),
+        facts=tuple(_facts(site, contents, activity, with_goals)),
+        moved_on=tuple(_moved_on(site, activity)),
         place=tuple(place),
         priority=priority,
-        source=edition.source_text(related.plan, activity.source),
-        review=edition.review_text(related.plan, activity),
-        edit_url=edition.edit_address(activity.path),
+        source=site.source_text(contents.plan, activity.source),
+        review=site.review_text(contents.plan, activity),
+        edit_url=site.edit_address(activity.path),
     )
 
 
-def _facts(edition: Edition, related: RelatedPlan, activity: Activity, with_goals: bool) -> Iterator[Fact]:
+def _facts(site: Site, contents: PlanContents, activity: Activity, with_goals: bool) -> Iterator[Fact]:
     """Key facts in the order in which readers ask: who, with whom, for whom, where, when, cost, how we know."""
-    _ = edition.texts._
-    goals = [related.goals[goal].text for goal in activity.goals if with_goals and goal in related.goals]
-    where = tuple(map(edition.municipality_link, activity.municipalities or ()))
+    _ = site.texts._
+    goals = [contents.goals[goal].text for goal in activity.goals if with_goals and goal in contents.goals]
+    where = tuple(map(site.municipality_link, activity.municipalities or ()))
     found: list[tuple[str, tuple[Link, ...]]] = [
-        (_(N_("Who")), edition.involved(activity.responsible)),
-        (_(N_("Together with")), edition.involved(activity.collaborating)),
-        (_(N_("For whom")), tuple(map(edition.target_group_link, activity.target_groups))),
+        (_(N_("Who")), site.involved(activity.responsible)),
+        (_(N_("Together with")), site.involved(activity.collaborating)),
+        (_(N_("For whom")), tuple(map(site.target_group_link, activity.target_groups))),
         (_(N_("Where")), where),
-        (_(N_("When")), _texts(_when(edition, activity))),
-        (_(N_("Cost")), tuple(cost_link(edition, related, cost) for cost in activity.cost)),
+        (_(N_("When")), _texts(_when(site, activity))),
+        (_(N_("Cost")), tuple(cost_link(site, contents, cost) for cost in activity.cost)),
         (_(N_("Situation today")), _texts(activity.situation)),
         (_(N_("Why")), _texts(activity.aim)),
         (_(N_("Goals")), _texts(*goals)),
         (_(N_("How we know that it works")), _texts(*activity.indicators)),
         (_(N_("Followed up")), _texts(activity.follow_up)),
-        (_(N_("Added")), _texts(edition.texts.day(activity.added) if activity.added else None)),
-        (_(N_("Ended")), _texts(edition.texts.day(activity.ended) if activity.ended else None)),
-        (_(N_("Merged with")), activity_links(edition, activity.plan, () if activity.ended else activity.merged_with)),
-        (_(N_("See also")), activity_links(edition, activity.plan, activity.see_also)),
+        (_(N_("Added")), _texts(site.texts.day(activity.added) if activity.added else None)),
+        (_(N_("Ended")), _texts(site.texts.day(activity.ended) if activity.ended else None)),
+        (_(N_("Merged with")), activity_links(site, activity.plan, () if activity.ended else activity.merged_with)),
+        (_(N_("See also")), activity_links(site, activity.plan, activity.see_also)),
     ]
     yield from (Fact(label, values) for label, values in found if values)
 
 
-def _moved_on(edition: Edition, activity: Activity) -> Iterator[Fact]:
+def _moved_on(site: Site, activity: Activity) -> Iterator[Fact]:
     """Where whoever looks for an activity should go instead."""
-    _ = edition.texts._
-    if links := activity_links(edition, activity.plan, activity.replaced_by):
+    _ = site.texts._
+    if links := activity_links(site, activity.plan, activity.replaced_by):
         yield Fact(_(N_("Replaced by")), links)
-    if activity.ended and (links := activity_links(edition, activity.plan, activity.merged_with)):
+    if activity.ended and (links := activity_links(site, activity.plan, activity.merged_with)):
         yield Fact(_(N_("Merged with")), links)
 
 
@@ -82,85 +83,46 @@ def _texts(*values: str | None) -> tuple[Link, ...]:
     return tuple(Link(value) for value in values if value)
 
 
-def activity_links(edition: Edition, plan: str, references: Iterable[str]) -> tuple[Link, ...]:
+def activity_links(site: Site, plan: str, references: Iterable[str]) -> tuple[Link, ...]:
     """The activities that references in a plan name, as far as they are shown."""
-    found = (edition.library.activity(reference, plan) for reference in references)
-    return tuple(Link(one.title, edition.activity_url(one)) for one in found if one)
+    found = (site.library.activity(reference, plan) for reference in references)
+    return tuple(Link(one.title, site.activity_url(one)) for one in found if one)
 
 
-def _when(edition: Edition, activity: Activity) -> str:
-    period = edition.texts.sentence(edition.texts.period(activity.period)) if activity.period else ""
+def _when(site: Site, activity: Activity) -> str:
+    period = site.texts.sentence(site.texts.period(activity.period)) if activity.period else ""
     return (
         f"{period}. {activity.period_note}" if period and activity.period_note else period or activity.period_note or ""
     )
 
 
-def cost_link(edition: Edition, related: RelatedPlan, cost: Cost) -> Link:
-    """A cost in words, with a link to the activity that it is a part of."""
-    _ = edition.texts._
-    owner = edition.library.activity(cost.included_in, related.plan.id) if cost.included_in else None
-    if cost.kind is CostKind.INCLUDED and owner:
-        text = _(N_("Part of the cost of “{activity}”"), activity=owner.title)
-        return Link(_with_notes(text, cost.note), edition.activity_url(owner))
-    return Link(cost_text(edition, cost))
-
-
-def cost_text(edition: Edition, cost: Cost) -> str:
-    """ "Uppskattad till 100 000 kr för 2017. Betalas av Region Norrbotten." """
-    _, money = edition.texts._, edition.texts.money
-    if cost.kind is CostKind.WITHIN_BUDGET:
-        return _with_notes(_(N_("Within the existing budget")), cost.note)
-    if cost.kind is CostKind.NOT_CALCULATED:
-        return _with_notes(_(N_("Not yet calculated")), cost.note)
-    if cost.kind is CostKind.INCLUDED:
-        return _with_notes(_(N_("Part of the cost of another activity")), cost.note)
-    parts = []
-    if cost.amount is not None:
-        amount = money(cost.amount)
-        if cost.amount_to is not None:
-            amount = _(N_("{low} to {high}"), low=amount, high=money(cost.amount_to))
-        if cost.per:
-            amount = edition.texts.amount_per(amount, cost.per)
-        if cost.estimated:
-            amount = _(N_("About {amount}"), amount=amount)
-        parts.append(_(N_("{amount} for {year}"), amount=amount, year=cost.year) if cost.year else amount)
-    parts.append(cost.staffing or "")
-    payers = [edition.library.parties[payer].name for payer in cost.payers]
-    paid = _(N_("Paid by {payers}"), payers=edition.texts.listed(payers)) if payers else ""
-    return _with_notes(", ".join(filter(None, parts)), paid, cost.note)
-
-
-def _with_notes(text: str, *notes: str | None) -> str:
-    return ". ".join(part.rstrip(".") for part in (text, *notes) if part)
-
-
 def groups(
-    edition: Edition, related: RelatedPlan, activities: Iterable[Activity], page: str, *, level: int = 4
+    site: Site, contents: PlanContents, activities: Iterable[Activity], page: str, *, level: int = 4
 ) -> tuple[ActivityGroup, ...]:
     """Activities by priority class, in the plan's order of classes; one group without title where there are none."""
-    by_class: dict[str, list[Activity]] = {priority.id: [] for priority in related.plan.priorities}
+    by_class: dict[str, list[Activity]] = {priority.id: [] for priority in contents.plan.priorities}
     rest: list[Activity] = []
     for activity in activities:
         by_class.get(activity.priority or "", rest).append(activity)
-    titles = {priority.id: priority for priority in related.plan.priorities}
+    titles = {priority.id: priority for priority in contents.plan.priorities}
     found = []
     for key, members in by_class.items():
         if members:
-            shown = _views(edition, related, members, page, level + 1)
+            shown = _views(site, contents, members, page, level + 1)
             found.append(ActivityGroup(titles[key].title, f"prioritet-{key}", shown, lead=titles[key].text or ""))
     if rest:
-        title = edition.texts._(N_("Other activities")) if found else ""
-        found.append(ActivityGroup(title, "ovriga", _views(edition, related, rest, page, level + bool(found))))
+        title = site.texts._(N_("Other activities")) if found else ""
+        found.append(ActivityGroup(title, "ovriga", _views(site, contents, rest, page, level + bool(found))))
     return tuple(found)
 
 
 def _views(
-    edition: Edition, related: RelatedPlan, activities: Iterable[Activity], page: str, level: int
+    site: Site, contents: PlanContents, activities: Iterable[Activity], page: str, level: int
 ) -> tuple[ActivityView, ...]:
-    return tuple(activity_view(edition, related, activity, page, level=level) for activity in activities)
+    return tuple(activity_view(site, contents, activity, page, level=level) for activity in activities)
 
 
-def goal_views(edition: Edition, related: RelatedPlan, goals: Iterable[Goal]) -> tuple[GoalView, ...]:
+def goal_views(site: Site, contents: PlanContents, goals: Iterable[Goal]) -> tuple[GoalView, ...]:
     """Goals as a tree: those that are part of another among these stand below it."""
     goals = list(goals)
     names = {goal.id for goal in goals}
@@ -169,71 +131,71 @@ def goal_views(edition: Edition, related: RelatedPlan, goals: Iterable[Goal]) ->
         parts.setdefault(goal.part_of if goal.part_of in names else "", []).append(goal)
 
     def views(parent: str) -> tuple[GoalView, ...]:
-        return tuple(_goal_view(edition, related, goal, views(goal.id)) for goal in parts.get(parent, ()))
+        return tuple(_goal_view(site, contents, goal, views(goal.id)) for goal in parts.get(parent, ()))
 
     return views("")
 
 
-def _goal_view(edition: Edition, related: RelatedPlan, goal: Goal, parts: tuple[GoalView, ...]) -> GoalView:
-    activities = related.activities_by_goal.get(goal.id, ())
+def _goal_view(site: Site, contents: PlanContents, goal: Goal, parts: tuple[GoalView, ...]) -> GoalView:
+    activities = contents.activities_by_goal.get(goal.id, ())
     return GoalView(
         text=goal.text,
         anchor=GOAL_ANCHOR + goal.id,
-        aim=edition.texts.aim(goal.aim) if goal.aim else "",
+        aim=site.texts.aim(goal.aim) if goal.aim else "",
         note=goal.note or "",
-        groups=tuple(map(edition.target_group_link, goal.target_groups)),
-        activities=tuple(Link(activity.title, edition.activity_url(activity)) for activity in activities),
+        groups=tuple(map(site.target_group_link, goal.target_groups)),
+        activities=tuple(Link(activity.title, site.activity_url(activity)) for activity in activities),
         parts=parts,
     )
 
 
-def status_table(edition: Edition, related: RelatedPlan) -> tuple[Table, Chart, str]:
+def status_table(site: Site, contents: PlanContents) -> tuple[Table, Chart, str]:
     """How many activities have each status: as a table, as a bar, and in a sentence.
 
     Where nobody says how far any has come, there is nothing to count, and the sentence alone says so.
     """
-    _, total = edition.texts._, len(related.activities)
-    counted = Counter(current.status for current in related.statuses.values())
+    _, total = site.texts._, len(contents.activities)
+    counted = Counter(current.status for current in contents.statuses.values())
     known = total > counted[Status.UNKNOWN]
     present = [status for status in Status if counted[status]] if known else []
     rows = tuple(
-        Row((Cell(edition.texts.status(status)), Cell(edition.texts.number(counted[status]), number=True)))
+        Row((Cell(site.texts.status(status)), Cell(site.texts.number(counted[status]), number=True)))
         for status in present
     )
     table = Table(
         caption=_(N_("Activities by status")),
         columns=(Cell(_(N_("Status"))), Cell(_(N_("Activities")), number=True)),
         rows=rows,
-        foot=(Row((Cell(_(N_("All"))), Cell(edition.texts.number(total), number=True))),) if len(rows) > 1 else (),
+        foot=(Row((Cell(_(N_("All"))), Cell(site.texts.number(total), number=True))),) if len(rows) > 1 else (),
     )
-    bars = status_bars(edition, counted, total) if known else ()
-    sentence = status_sentence(edition, counted, total)
+    bars = status_bars(site, counted, total) if known else ()
+    sentence = status_sentence(site, counted, total)
     return table, Chart(table.caption, sentence, bars, stacked=True), sentence
 
 
-def status_bars(edition: Edition, counted: Mapping[Status, int], total: int) -> tuple[Bar, ...]:
+def status_bars(site: Site, counted: Mapping[Status, int], total: int) -> tuple[Bar, ...]:
     """The parts of a bar: each status that there is, by its share."""
     return tuple(
-        Bar(edition.texts.status(status), edition.texts.number(number), number / total, status.value)
+        Bar(site.texts.status(status), site.texts.number(number), number / total, status.value)
         for status in Status
         if (number := counted.get(status, 0))
     )
 
 
-def status_sentence(edition: Edition, counted: Mapping[Status, int], total: int) -> str:
+def status_sentence(site: Site, counted: Mapping[Status, int], total: int) -> str:
     """ "3 av 25 aktiviteter är genomförda. För 20 säger källan inte hur långt de har kommit." """
-    plural = edition.texts.plural
+    plural = site.texts.plural
     if not total:
         return ""
     silent = counted.get(Status.UNKNOWN, 0)
     if silent == total:
-        return edition.texts._(N_("The source does not say how far the activities have come."))
-    done, _ = counted.get(Status.DONE, 0), edition.texts._
+        return site.texts._(N_("The source does not say how far the activities have come."))
+    done, _ = counted.get(Status.DONE, 0), site.texts._
     if total == 1:
         return _(N_("The activity is done.")) if done else _(N_("The activity is not done yet."))
     text = plural(
         "{n} of {total} activities is done.", "{n} of {total} activities are done.", done,
-        total=edition.texts.number(total),
+        total=site.texts.number(total),
     )  # fmt: skip
     if silent:
         text += " " + plural(
@@ -243,21 +205,21 @@ def status_sentence(edition: Edition, counted: Mapping[Status, int], total: int)
     return text
 
 
-def activity_row(edition: Edition, related: RelatedPlan, activity: Activity) -> Row:
+def activity_row(site: Site, contents: PlanContents, activity: Activity) -> Row:
     """An activity in the table of all activities, with the facets that filters use."""
-    area = related.area(activity.focus_area)
-    current = related.statuses[activity.id]
-    mark = edition.status_mark(current)
-    places = edition.library.activity_municipalities(activity)
-    where = edition.texts._(N_("All in the plan")) if activity.municipalities is None else ", ".join(
-        edition.library.municipalities[place].title for place in places
+    area = contents.area(activity.focus_area)
+    current = contents.statuses[activity.id]
+    mark = site.status_mark(current)
+    places = site.library.activity_municipalities(activity)
+    where = site.texts._(N_("All in the plan")) if activity.municipalities is None else ", ".join(
+        site.library.municipalities[place].title for place in places
     )  # fmt: skip
-    who = ", ".join(edition.library.parties[one.party].name for one in activity.responsible)
-    when = edition.texts.period(activity.period) if activity.period else ""
+    who = ", ".join(site.library.parties[one.party].name for one in activity.responsible)
+    when = site.texts.period(activity.period) if activity.period else ""
     start = activity.period.start.first.isoformat() if activity.period and activity.period.start else ""
     return Row(
         cells=(
-            Cell(activity.title, edition.activity_url(activity)),
+            Cell(activity.title, site.activity_url(activity)),
             Cell(area.title if area else ""),
             Cell(where),
             Cell(who),

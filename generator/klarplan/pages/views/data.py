@@ -15,7 +15,7 @@ from klarplan.open_data.tables import TABLES
 from klarplan.pages.views.downloads import plan_downloads, site_downloads
 from klarplan.pages.views.site_contexts import DataColumns, DataFiles, DataView
 from klarplan.site.parts import Cell, Fact, Link, Row, Table
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 _KINDS = {
@@ -26,69 +26,69 @@ _KINDS = {
 
 def data_view(opened: OpenData) -> DataView:
     """Everything that is switched on."""
-    edition, licence = opened.edition, opened.config.settings.licence
-    _, exports = edition.texts._, edition.exports
+    site, licence = opened.site, opened.config.settings.licence
+    _, exports = site.texts._, site.exports
     return DataView(
         lead=_(N_("Here are all facts in the plans as files that programs can read."))
         if exports.tables
         else _(N_("Here you can follow what happens in the plans.")),
         licence=Link(licence.name, licence.url),
         sets=tuple(_sets(opened)),
-        tables=tuple(_columns(edition, table) for table in TABLES) if exports.tables else (),
-        links=tuple(_links(edition)),
+        tables=tuple(_columns(site, table) for table in TABLES) if exports.tables else (),
+        links=tuple(_links(site)),
     )
 
 
 def _sets(opened: OpenData) -> Iterator[DataFiles]:
     """All plans together, then each plan; without tables, only the feeds and calendars."""
-    edition, library = opened.edition, opened.edition.library
+    site, library = opened.site, opened.site.library
     for plan in ("", *library.plans):
-        related = library.plans.get(plan)
+        contents = library.plans.get(plan)
         tables = opened.tables.get(plan, {})
         yield DataFiles(
-            title=_plan_title(edition, related.plan) if related else edition.texts._(N_("All plans")),
+            title=_plan_title(site, contents.plan) if contents else site.texts._(N_("All plans")),
             anchor=plan or "alla",
-            files=_files_table(edition, tables, plan),
+            files=_files_table(site, tables, plan),
             links=tuple(
-                link for link in (plan_downloads(edition, related.plan) if related else site_downloads(edition))
+                link for link in (plan_downloads(site, contents.plan) if contents else site_downloads(site))
                 if "#" not in link.url  # not to this page itself
             ),
         )  # fmt: skip
 
 
-def _plan_title(edition: Edition, plan: Plan) -> str:
+def _plan_title(site: Site, plan: Plan) -> str:
     """A plan's title, with its time where there are several revisions of it."""
-    revisions = {*edition.library.superseded, *edition.library.superseded.values()}
-    return f"{plan.title}, {edition.texts.period(plan.period)}" if plan.id in revisions else plan.title
+    revisions = {*site.library.superseded, *site.library.superseded.values()}
+    return f"{plan.title}, {site.texts.period(plan.period)}" if plan.id in revisions else plan.title
 
 
-def _files_table(edition: Edition, tables: Tables, plan: str) -> Table:
+def _files_table(site: Site, tables: Tables, plan: str) -> Table:
     """Files by table; tables without rows are left out."""
-    _, sitemap = edition.texts._, edition.sitemap
+    _, addresses = site.texts._, site.addresses
     rows = tuple(
         Row(
             (
                 Cell(_(table.TITLE)),
-                Cell(edition.texts.number(len(found)), number=True),
-                *(Cell(name, sitemap.export(name, plan)) for name in (f"{table.FILE}.csv", f"{table.FILE}.json")),
+                Cell(site.texts.number(len(found)), number=True),
+                *(Cell(name, addresses.export(name, plan)) for name in (f"{table.FILE}.csv", f"{table.FILE}.json")),
             )
         )
         for table, found in tables.items()
         if found
     )
     heads = (Cell(_(N_("Table"))), Cell(_(N_("Rows")), number=True), Cell("CSV"), Cell("JSON"))
-    title = edition.library.plans[plan].plan.short_title if plan else _(N_("All plans"))
+    title = site.library.plans[plan].plan.short_title if plan else _(N_("All plans"))
     return Table(_(N_("Files: {name}"), name=title), heads, rows)
 
 
-def _columns(edition: Edition, table: type[DataRow]) -> DataColumns:
-    _ = edition.texts._
-    facts = (Fact(one.name, (Link(_(one.text), note=_kind(edition, one)),)) for one in columns(table))
+def _columns(site: Site, table: type[DataRow]) -> DataColumns:
+    _ = site.texts._
+    facts = (Fact(one.name, (Link(_(one.text), note=_kind(site, one)),)) for one in columns(table))
     return DataColumns(_(table.TITLE), _(table.ABOUT), tuple(facts))
 
 
-def _kind(edition: Edition, one: Column) -> str:
-    _ = edition.texts._
+def _kind(site: Site, one: Column) -> str:
+    _ = site.texts._
     if one.values:
         return _(N_("one of: {values}"), values=", ".join(one.values))
     if one.address:
@@ -96,14 +96,14 @@ def _kind(edition: Edition, one: Column) -> str:
     return _(_KINDS[one.kind])
 
 
-def _links(edition: Edition) -> Iterator[Link]:
+def _links(site: Site) -> Iterator[Link]:
     """For those who make programs."""
-    _, sitemap, exports = edition.texts._, edition.sitemap, edition.exports
+    _, addresses, exports = site.texts._, site.addresses, site.exports
     if exports.tables:
         note = _(N_("describes all CSV files"))
-        yield Link(_(N_("Data package (Frictionless)")), sitemap.export(DATAPACKAGE), note=note)
+        yield Link(_(N_("Data package (Frictionless)")), addresses.export(DATAPACKAGE), note=note)
         for table in TABLES:
-            yield Link(_(N_("JSON Schema: {name}"), name=_(table.TITLE)), sitemap.export(schema_name(table)))
+            yield Link(_(N_("JSON Schema: {name}"), name=_(table.TITLE)), addresses.export(schema_name(table)))
     if exports.dcat:
         note = _(N_("for data portals"))
-        yield Link(_(N_("Description by DCAT-AP-SE (RDF/XML)")), sitemap.export("dcat.rdf"), note=note)
+        yield Link(_(N_("Description by DCAT-AP-SE (RDF/XML)")), addresses.export("dcat.rdf"), note=note)

@@ -23,69 +23,67 @@ from klarplan.pages.views.places import counties
 from klarplan.pages.views.plans_contexts import PlansView
 from klarplan.pages.views.search import table_facets
 from klarplan.pages.views.site_contexts import NotFoundView, StartView
-from klarplan.site.library import RelatedPlan
+from klarplan.site.library import PlanContents
 from klarplan.site.parts import Cell, DateView, Link, Section, Table, TermView
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.swedish import initial, sort_key
 
 _MOST_ON_START = 4
 
 
-def start_view(edition: Edition, page: Page) -> StartView:
+def start_view(site: Site, page: Page) -> StartView:
     """The start page."""
-    ahead = [one for one in date_views(edition) if not one.past]
-    sitemap = edition.sitemap
+    ahead = [one for one in date_views(site) if not one.past]
+    addresses = site.addresses
     return StartView(
         lead=page.summary or "",
-        municipalities=counties(edition),
-        municipalities_url=sitemap.url(sitemap.names.municipalities),
-        plans=tuple(map(edition.plan_view, edition.library.current.values())),
+        municipalities=counties(site),
+        municipalities_url=addresses.url(addresses.names.municipalities),
+        plans=tuple(map(site.plan_view, site.library.current.values())),
         dates=tuple(ahead[:_MOST_ON_START]),
-        dates_url=sitemap.url(sitemap.names.dates),
+        dates_url=addresses.url(addresses.names.dates),
         examples=(),
     )
 
 
-def plans_view(edition: Edition) -> PlansView:
+def plans_view(site: Site) -> PlansView:
     """The list of plans."""
-    lead = edition.texts._(N_("Here are all plans. Choose one to see what it wants, who does what and what it costs."))
-    return PlansView(lead=lead, plans=tuple(map(edition.plan_view, edition.library.current.values())))
+    lead = site.texts._(N_("Here are all plans. Choose one to see what it wants, who does what and what it costs."))
+    return PlansView(lead=lead, plans=tuple(map(site.plan_view, site.library.current.values())))
 
 
-def activities_view(edition: Edition) -> ActivitiesView:
+def activities_view(site: Site) -> ActivitiesView:
     """All activities, a table for each plan."""
-    _ = edition.texts._
-    number = sum(len(related.activities) for related in edition.library.current.values())
-    tables = tuple(
-        _activity_table(edition, related) for related in edition.library.current.values() if related.activities
-    )
+    _ = site.texts._
+    number = sum(len(contents.activities) for contents in site.library.current.values())
+    tables = tuple(_activity_table(site, contents) for contents in site.library.current.values() if contents.activities)
     return ActivitiesView(
         lead=_(N_("Here are all activities of all plans, plan by plan.")),
         tables=tables,
-        count=edition.activity_count(number),
-        facets=table_facets(edition, tables),
+        count=site.activity_count(number),
+        facets=table_facets(site, tables),
     )
 
 
-def _activity_table(edition: Edition, related: RelatedPlan) -> Table:
-    _, texts = edition.texts._, edition.texts
+def _activity_table(site: Site, contents: PlanContents) -> Table:
+    _, texts = site.texts._, site.texts
     heads = (
-        _(N_("Activity")), texts.sentence(edition.plan_words(related.plan).focus_area), _(N_("Where")), _(N_("Who")),
+        _(N_("Activity")), texts.sentence(site.plan_words(contents.plan).focus_area), _(N_("Where")), _(N_("Who")),
         _(N_("When")), _(N_("Status")),
     )  # fmt: skip
-    caption = f"{related.plan.short_title} {texts.period(related.plan.period)}"
-    rows = tuple(activity_row(edition, related, one) for one in related.activities.values())
+    caption = f"{contents.plan.short_title} {texts.period(contents.plan.period)}"
+    rows = tuple(activity_row(site, contents, one) for one in contents.activities.values())
     return Table(caption, tuple(map(Cell, heads)), rows)
 
 
 # ---- dates ----
 
 
-def dates_view(edition: Edition) -> DatesView:
+def dates_view(site: Site) -> DatesView:
     """Dates ahead, then past ones, by year."""
-    found = date_views(edition)
-    _ = edition.texts._
+    found = date_views(site)
+    _ = site.texts._
     ahead = [one for one in found if not one.past]
     past = [one for one in reversed(found) if one.past]
     lead = _(N_("Here you see what is to be done and reported, and by when.")) if ahead else _(
@@ -95,7 +93,7 @@ def dates_view(edition: Edition) -> DatesView:
         lead=lead,
         ahead=_by_year(ahead, "kommande"),
         past=_by_year(past, "tidigare"),
-        downloads=dates_downloads(edition),
+        downloads=dates_downloads(site),
     )
 
 
@@ -109,12 +107,12 @@ def _by_year(dates: Iterable[DateView], prefix: str) -> tuple[YearDates, ...]:
 # ---- words ----
 
 
-def glossary_view(edition: Edition) -> GlossaryView:
+def glossary_view(site: Site) -> GlossaryView:
     """The glossary."""
-    lead = edition.texts._(N_("Words and abbreviations in the plans, explained."))
+    lead = site.texts._(N_("Words and abbreviations in the plans, explained."))
     by_letter: defaultdict[str, list[TermView]] = defaultdict(list)
-    for term in edition.library.terms:
-        by_letter[initial(term.term)].append(term_view(edition, term))
+    for term in site.library.terms:
+        by_letter[initial(term.term)].append(term_view(site, term))
     return GlossaryView(
         lead=lead,
         letters=tuple(
@@ -129,61 +127,61 @@ def letter_anchor(letter: str) -> str:
     return "bokstav-" + {"Å": "aa", "Ä": "ae", "Ö": "oe", "0–9": "siffra", "#": "tecken"}.get(letter, letter.lower())
 
 
-def term_view(edition: Edition, term: Term) -> TermView:
+def term_view(site: Site, term: Term) -> TermView:
     """A word explained."""
-    anchor = edition.term_anchors[term]
-    plan = edition.library.plans.get(term.plan or "")
+    anchor = site.term_anchors[term]
+    plan = site.library.plans.get(term.plan or "")
     source = ", ".join(filter(None, [plan.plan.short_title if plan else "", term.source]))
-    glossary = edition.sitemap.url(edition.sitemap.names.glossary, anchor=anchor)
+    glossary = site.addresses.url(site.addresses.names.glossary, anchor=anchor)
     return TermView(term.term, term.explanation, glossary, anchor, term.abbreviation or "", term.synonyms, source)
 
 
-def index_view(edition: Edition, pages: Iterable[Link]) -> IndexView:
+def index_view(site: Site, pages: Iterable[Link]) -> IndexView:
     """A–Ö over pages, activities, terms and everyday words. `pages` are the site's pages by title."""
-    entries = [*pages, *_activity_entries(edition), *_group_entries(edition), *_term_entries(edition)]
+    entries = [*pages, *_activity_entries(site), *_group_entries(site), *_term_entries(site)]
     by_letter: defaultdict[str, list[Link]] = defaultdict(list)
     for link in sorted(dict.fromkeys(entries), key=lambda link: (sort_key(link.text), link.note, link.url)):
         by_letter[initial(link.text)].append(link)
     sections = (Section(letter, letter_anchor(letter), tuple(links)) for letter, links in by_letter.items())
     ordered = tuple(sorted(sections, key=lambda section: sort_key(section.title)))
-    lead = edition.texts._(N_("Everything on the web site in alphabetical order, with everyday words too."))
+    lead = site.texts._(N_("Everything on the web site in alphabetical order, with everyday words too."))
     return IndexView(lead=lead, letters=ordered)
 
 
-def _activity_entries(edition: Edition) -> Iterator[Link]:
-    for related in edition.library.current.values():
-        for one in related.activities.values():
-            yield Link(one.title, edition.activity_url(one), note=related.plan.short_title)
+def _activity_entries(site: Site) -> Iterator[Link]:
+    for contents in site.library.current.values():
+        for one in contents.activities.values():
+            yield Link(one.title, site.activity_url(one), note=contents.plan.short_title)
 
 
-def _group_entries(edition: Edition) -> Iterator[Link]:
+def _group_entries(site: Site) -> Iterator[Link]:
     """Everyday words for target groups; the groups' own names are pages."""
-    for group in edition.library.target_groups.values():
-        address = edition.target_group_link(group.id).url
+    for group in site.library.target_groups.values():
+        address = site.target_group_link(group.id).url
         for synonym in group.synonyms:
-            yield Link(synonym, address, note=edition.texts._(N_("see {term}"), term=group.name))
+            yield Link(synonym, address, note=site.texts._(N_("see {term}"), term=group.name))
 
 
-def _term_entries(edition: Edition) -> Iterator[Link]:
-    word = edition.texts._(N_("word"))
-    for term in edition.library.current_terms:
-        view = term_view(edition, term)
+def _term_entries(site: Site) -> Iterator[Link]:
+    word = site.texts._(N_("word"))
+    for term in site.library.current_terms:
+        view = term_view(site, term)
         yield Link(term.term, view.url, note=word)
         if term.abbreviation and term.abbreviation != term.term:
             yield Link(term.abbreviation, view.url, note=term.term)
         for synonym in term.synonyms:
             if synonym.lower() != term.term.lower():
-                yield Link(synonym, view.url, note=edition.texts._(N_("see {term}"), term=term.term))
+                yield Link(synonym, view.url, note=site.texts._(N_("see {term}"), term=term.term))
 
 
-def not_found_view(edition: Edition) -> NotFoundView:
+def not_found_view(site: Site) -> NotFoundView:
     """404."""
-    _, sitemap = edition.texts._, edition.sitemap
+    _, addresses = site.texts._, site.addresses
     links = (
-        Link(_(N_("Start page")), sitemap.url()),
-        Link(_(N_("All plans")), sitemap.url(sitemap.names.plans)),
-        Link(_(N_("All municipalities")), sitemap.url(sitemap.names.municipalities)),
-        Link(_(N_("A–Ö")), sitemap.url(sitemap.names.index)),
+        Link(_(N_("Start page")), addresses.url()),
+        Link(_(N_("All plans")), addresses.url(addresses.names.plans)),
+        Link(_(N_("All municipalities")), addresses.url(addresses.names.municipalities)),
+        Link(_(N_("A–Ö")), addresses.url(addresses.names.index)),
     )
     lead = _(N_("The page may have moved, or the address may be wrong. Try one of these:"))
     return NotFoundView(lead=lead, links=links)

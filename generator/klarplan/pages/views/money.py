@@ -8,61 +8,61 @@ from decimal import Decimal
 from klarplan.content.checks.money import total
 from klarplan.model.shared import COUNTY, Allocation, Funding, FundingStatement, Purpose, ReportingDuty
 from klarplan.model.values import CostKind
-from klarplan.pages.views.activities import cost_link
 from klarplan.pages.views.plans_contexts import MoneyPart, MoneyView
-from klarplan.site.library import RelatedPlan
+from klarplan.site.library import PlanContents
 from klarplan.site.parts import Bar, Cell, Chart, Fact, Link, Row, Table
-from klarplan.site.site import Edition
+from klarplan.site.phrases import cost_link
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 
-def money_view(edition: Edition, related: RelatedPlan) -> MoneyView:
+def money_view(site: Site, contents: PlanContents) -> MoneyView:
     """A plan's money page."""
-    parts = (money_part(edition, related),) if related.funding else ()
-    costs = _cost_table(edition, related)
+    parts = (money_part(site, contents),) if contents.funding else ()
+    costs = _cost_table(site, contents)
     return MoneyView(
-        lead=_lead(edition, related),
+        lead=_lead(site, contents),
         funding=tuple(filter(None, parts)),
         costs=costs,
-        costs_sentence=_costs_sentence(edition, related),
+        costs_sentence=_costs_sentence(site, contents),
     )
 
 
-def has_money(related: RelatedPlan) -> bool:
+def has_money(contents: PlanContents) -> bool:
     """Whether there is anything to say on a money page."""
-    return bool(related.funding) or any(activity.cost for activity in related.activities.values())
+    return bool(contents.funding) or any(activity.cost for activity in contents.activities.values())
 
 
-def _lead(edition: Edition, related: RelatedPlan) -> str:
-    _ = edition.texts._
-    if related.funding and related.funding.allocations:
+def _lead(site: Site, contents: PlanContents) -> str:
+    _ = site.texts._
+    if contents.funding and contents.funding.allocations:
         return _(N_("Here you see which money the plan tells of, who gets it and what it is for."))
     return _(N_("Here you see what the plan says about money and costs."))
 
 
-def money_part(edition: Edition, related: RelatedPlan) -> MoneyPart:
+def money_part(site: Site, contents: PlanContents) -> MoneyPart:
     """What a plan's funding file says."""
-    funding = related.funding
+    funding = contents.funding
     assert funding is not None
-    _ = edition.texts._
-    tables = tuple(_allocation_tables(edition, funding))
+    _ = site.texts._
+    tables = tuple(_allocation_tables(site, funding))
     return MoneyPart(
         title=_(N_("Money {year}"), year=funding.year),
         lead=funding.text or funding.agreement or "",
-        purposes=tuple(_purpose_fact(edition, related, purpose) for purpose in funding.purposes),
+        purposes=tuple(_purpose_fact(site, contents, purpose) for purpose in funding.purposes),
         tables=tables,
-        charts=tuple(_charts(edition, funding)),
-        statements=(*_stated_total(edition, funding), *(_statement(edition, one) for one in funding.statements)),
-        uses=tuple(_use(edition, related, use.text, use.activity) for use in funding.uses),
-        reporting=tuple(_duty(edition, duty) for duty in funding.reporting),
-        source=edition.source_text(related.plan, funding.source),
+        charts=tuple(_charts(site, funding)),
+        statements=(*_stated_total(site, funding), *(_statement(site, one) for one in funding.statements)),
+        uses=tuple(_use(site, contents, use.text, use.activity) for use in funding.uses),
+        reporting=tuple(_duty(site, duty) for duty in funding.reporting),
+        source=site.source_text(contents.plan, funding.source),
     )
 
 
-def _purpose_fact(edition: Edition, related: RelatedPlan, purpose: Purpose) -> Fact:
+def _purpose_fact(site: Site, contents: PlanContents, purpose: Purpose) -> Fact:
     values = [Link(purpose.text)] if purpose.text else []
-    if area := related.area(purpose.focus_area):
-        values.append(Link(area.title, edition.sitemap.url(*edition.sitemap.focus_area(area.plan, area.id))))
+    if area := contents.area(purpose.focus_area):
+        values.append(Link(area.title, site.addresses.url(*site.addresses.focus_area(area.plan, area.id))))
     return Fact(purpose.title, tuple(values))
 
 
@@ -76,17 +76,17 @@ def _purposes_of(funding: Funding, rows: Sequence[Allocation]) -> list[Purpose]:
     return [purpose for purpose in funding.purposes if purpose.id in named]
 
 
-def _allocation_tables(edition: Edition, funding: Funding) -> Iterator[Table]:
-    _ = edition.texts._
+def _allocation_tables(site: Site, funding: Funding) -> Iterator[Table]:
+    _ = site.texts._
     county, recipients = _rows_by_kind(funding)
     if county:
-        yield _county_table(edition, funding, county[0])
+        yield _county_table(site, funding, county[0])
     if recipients:
-        yield recipients_table(edition, funding, recipients, _(N_("Money to the municipalities, in kronor")))
+        yield recipients_table(site, funding, recipients, _(N_("Money to the municipalities, in kronor")))
 
 
-def _county_table(edition: Edition, funding: Funding, row: Allocation) -> Table:
-    _, texts = edition.texts._, edition.texts
+def _county_table(site: Site, funding: Funding, row: Allocation) -> Table:
+    _, texts = site.texts._, site.texts
     rows = tuple(
         Row((Cell(purpose.title), Cell(texts.figure(row.amounts[purpose.id], exact=True), number=True)))
         for purpose in _purposes_of(funding, [row])
@@ -95,24 +95,24 @@ def _county_table(edition: Edition, funding: Funding, row: Allocation) -> Table:
         caption=_(N_("Money for the county together, in kronor")),
         columns=(Cell(_(N_("What the money is for"))), Cell(_(N_("Kronor")), number=True)),
         rows=rows,
-        foot=tuple(_total_rows(edition, [Decimal(sum(row.amounts.values()))], row.stated_total)),
+        foot=tuple(_total_rows(site, [Decimal(sum(row.amounts.values()))], row.stated_total)),
     )
 
 
-def _total_rows(edition: Edition, sums: Sequence[Decimal], stated: Decimal | None) -> Iterator[Row]:
+def _total_rows(site: Site, sums: Sequence[Decimal], stated: Decimal | None) -> Iterator[Row]:
     """A foot: what the columns add up to, and what the source states where that is rounded."""
-    _, figure = edition.texts._, edition.texts.figure
+    _, figure = site.texts._, site.texts.figure
     yield Row((Cell(_(N_("Sum"))), *(Cell(figure(amount, exact=True), number=True) for amount in sums)))
     if stated is not None:
         blank = (Cell(""),) * (len(sums) - 1)
         yield Row(
-            (Cell(_(N_("Sum as the plan states it, rounded"))), *blank, Cell(edition.texts.stated(stated), number=True))
+            (Cell(_(N_("Sum as the plan states it, rounded"))), *blank, Cell(site.texts.stated(stated), number=True))
         )
 
 
-def recipients_table(edition: Edition, funding: Funding, rows: Sequence[Allocation], caption: str) -> Table:
+def recipients_table(site: Site, funding: Funding, rows: Sequence[Allocation], caption: str) -> Table:
     """Recipients by row, purposes by column, with sums both ways."""
-    _, figure = edition.texts._, edition.texts.figure
+    _, figure = site.texts._, site.texts.figure
     purposes = _purposes_of(funding, rows)
     stated = any(row.stated_total is not None for row in rows)
     columns = [Cell(_(N_("Recipient"))), *(Cell(purpose.title, number=True) for purpose in purposes)]
@@ -121,14 +121,14 @@ def recipients_table(edition: Edition, funding: Funding, rows: Sequence[Allocati
         columns.append(Cell(_(N_("Stated in the plan")), number=True))
 
     def cells(row: Allocation) -> Iterator[Cell]:
-        party = edition.party_link(row.recipient)
+        party = site.party_link(row.recipient)
         yield Cell(party.text, party.url)
         for purpose in purposes:
             amount = row.amounts.get(purpose.id)
             yield Cell("" if amount is None else figure(amount, exact=True), number=True)
         yield Cell(figure(Decimal(sum(row.amounts.values())), exact=True), number=True)
         if stated:
-            yield Cell("" if row.stated_total is None else edition.texts.stated(row.stated_total), number=True)
+            yield Cell("" if row.stated_total is None else site.texts.stated(row.stated_total), number=True)
 
     foot = [
         Cell(_(N_("All"))),
@@ -137,28 +137,28 @@ def recipients_table(edition: Edition, funding: Funding, rows: Sequence[Allocati
     foot.append(Cell(figure(total(rows), exact=True), number=True))
     if stated:
         sums = [row.stated_total for row in rows if row.stated_total is not None]
-        whole = edition.texts.stated(sum(sums, Decimal(0))) if len(sums) == len(rows) else ""
+        whole = site.texts.stated(sum(sums, Decimal(0))) if len(sums) == len(rows) else ""
         foot.append(Cell(whole, number=True))
     note = _(N_("The plan rounds each sum to whole kronor.")) if stated and funding.rounding == 1 else ""
     return Table(caption, tuple(columns), tuple(Row(tuple(cells(row))) for row in rows), (Row(tuple(foot)),), note)
 
 
-def _charts(edition: Edition, funding: Funding) -> Iterator[Chart]:
-    _ = edition.texts._
+def _charts(site: Site, funding: Funding) -> Iterator[Chart]:
+    _ = site.texts._
     county, recipients = _rows_by_kind(funding)
     if county:
         purposes = _purposes_of(funding, county)
         parts = [(purpose.title, county[0].amounts[purpose.id]) for purpose in purposes]
-        yield bar_chart(edition, _(N_("The county's money by purpose")), parts)
+        yield bar_chart(site, _(N_("The county's money by purpose")), parts)
     if recipients:
         ordered = sorted(recipients, key=lambda row: -sum(row.amounts.values()))
-        parts = [(edition.party_link(row.recipient).text, Decimal(sum(row.amounts.values()))) for row in ordered]
-        yield bar_chart(edition, _(N_("Money by municipality, largest first")), parts)
+        parts = [(site.party_link(row.recipient).text, Decimal(sum(row.amounts.values()))) for row in ordered]
+        yield bar_chart(site, _(N_("Money by municipality, largest first")), parts)
 
 
-def bar_chart(edition: Edition, title: str, parts: Sequence[tuple[str, Decimal]], *, stacked: bool = False) -> Chart:
+def bar_chart(site: Site, title: str, parts: Sequence[tuple[str, Decimal]], *, stacked: bool = False) -> Chart:
     """Bars for amounts. What they say in words: the largest and the smallest."""
-    _, money = edition.texts._, edition.texts.money
+    _, money = site.texts._, site.texts.money
     whole = (
         sum((amount for _label, amount in parts), Decimal(0)) if stacked else max(amount for _label, amount in parts)
     )
@@ -175,64 +175,64 @@ def bar_chart(edition: Edition, title: str, parts: Sequence[tuple[str, Decimal]]
     return Chart(title, description if len(parts) > 1 else "", bars, stacked)
 
 
-def statement_amount(edition: Edition, one: FundingStatement) -> str:
+def statement_amount(site: Site, one: FundingStatement) -> str:
     """ "ungefär 7 000 000 kr per år" """
-    _, money = edition.texts._, edition.texts.money
+    _, money = site.texts._, site.texts.money
     amount = money(one.amount)
     if one.amount_to is not None:
         amount = _(N_("{low} to {high}"), low=amount, high=money(one.amount_to))
     if one.per:
-        amount = edition.texts.amount_per(amount, one.per)
+        amount = site.texts.amount_per(amount, one.per)
     return _(N_("About {amount}"), amount=amount) if one.approximate else amount
 
 
-def _stated_total(edition: Edition, funding: Funding) -> Iterator[Fact]:
+def _stated_total(site: Site, funding: Funding) -> Iterator[Fact]:
     """What the source states that all of it comes to."""
     if funding.stated_total is not None:
-        text = edition.texts._(N_("All the money together, as the plan states it"))
-        yield Fact(edition.texts.money(funding.stated_total), (Link(text),))
+        text = site.texts._(N_("All the money together, as the plan states it"))
+        yield Fact(site.texts.money(funding.stated_total), (Link(text),))
 
 
-def _statement(edition: Edition, one: FundingStatement) -> Fact:
-    _ = edition.texts._
+def _statement(site: Site, one: FundingStatement) -> Fact:
+    _ = site.texts._
     values = [Link(one.text)]
     if one.payer:
-        values.append(Link(_(N_("Paid by {payers}"), payers=edition.library.parties[one.payer].name)))
+        values.append(Link(_(N_("Paid by {payers}"), payers=site.library.parties[one.payer].name)))
     if one.year:
         values.append(Link(_(N_("For the year {year}"), year=one.year)))
     if one.note:
         values.append(Link(one.note))
-    return Fact(statement_amount(edition, one), tuple(values))
+    return Fact(statement_amount(site, one), tuple(values))
 
 
-def _use(edition: Edition, related: RelatedPlan, text: str, activity: str | None) -> Link:
-    owner = edition.library.activity(activity or "", related.plan.id)
-    return Link(text, edition.activity_url(owner) if owner else "")
+def _use(site: Site, contents: PlanContents, text: str, activity: str | None) -> Link:
+    owner = site.library.activity(activity or "", contents.plan.id)
+    return Link(text, site.activity_url(owner) if owner else "")
 
 
-def _duty(edition: Edition, duty: ReportingDuty) -> Fact:
-    _ = edition.texts._
-    when = edition.texts.day(duty.date) if duty.date else ""
+def _duty(site: Site, duty: ReportingDuty) -> Fact:
+    _ = site.texts._
+    when = site.texts.day(duty.date) if duty.date else ""
     if not when and duty.period:
-        when = edition.texts.sentence(edition.texts.period(duty.period))
-    values = [Link(duty.text), *edition.involved(duty.responsible)]
+        when = site.texts.sentence(site.texts.period(duty.period))
+    values = [Link(duty.text), *site.involved(duty.responsible)]
     if duty.note:
         values.append(Link(duty.note))
     return Fact(when or _(N_("No date given")), tuple(values))
 
 
-def _cost_table(edition: Edition, related: RelatedPlan) -> Table:
-    _ = edition.texts._
-    area_word = edition.texts.sentence(edition.plan_words(related.plan).focus_area)
+def _cost_table(site: Site, contents: PlanContents) -> Table:
+    _ = site.texts._
+    area_word = site.texts.sentence(site.plan_words(contents.plan).focus_area)
     rows = []
-    for activity in related.activities.values():
+    for activity in contents.activities.values():
         if not activity.cost:
             continue
-        area = related.area(activity.focus_area)
+        area = contents.area(activity.focus_area)
         for cost in activity.cost:
-            link = cost_link(edition, related, cost)
+            link = cost_link(site, contents, cost)
             cells = (
-                Cell(activity.title, edition.activity_url(activity)),
+                Cell(activity.title, site.activity_url(activity)),
                 Cell(area.title if area else ""),
                 Cell(link.text, link.url),
             )
@@ -244,26 +244,24 @@ def _cost_table(edition: Edition, related: RelatedPlan) -> Table:
     )
 
 
-def _costs_sentence(edition: Edition, related: RelatedPlan) -> str:
+def _costs_sentence(site: Site, contents: PlanContents) -> str:
     """How many activities have an amount, and their sum; spans and sums per year are not added."""
-    costs = [cost for activity in related.activities.values() for cost in activity.cost]
+    costs = [cost for activity in contents.activities.values() for cost in activity.cost]
     priced = {
         activity.id: [cost.amount for cost in activity.cost if cost.kind is CostKind.AMOUNT and cost.amount is not None]
-        for activity in related.activities.values()
+        for activity in contents.activities.values()
     }
     sums = [amount for amounts in priced.values() for amount in amounts]
     plain = all(cost.amount_to is None and cost.per is None for cost in costs)
     if not costs:
         return ""
     if not sums:
-        return edition.texts._(N_("The plan gives no amounts for the activities."))
-    text = edition.texts.plural(
+        return site.texts._(N_("The plan gives no amounts for the activities."))
+    text = site.texts.plural(
         "The plan gives an amount for {n} activity.",
         "The plan gives amounts for {n} activities.",
         sum(map(bool, priced.values())),
     )
     if plain and len(sums) > 1:
-        text += " " + edition.texts._(
-            N_("Together they are {amount}."), amount=edition.texts.money(sum(sums, Decimal(0)))
-        )
+        text += " " + site.texts._(N_("Together they are {amount}."), amount=site.texts.money(sum(sums, Decimal(0))))
     return text

@@ -15,9 +15,9 @@ from klarplan.pages.views.paper import FILES, Paper
 from klarplan.pages.views.plans import follow_up_view, plan_page_view, whole_plan_view
 from klarplan.pages.views.printed_contexts import PrintedFollowUp, PrintedPart, PrintedPlanView
 from klarplan.pages.views.read_texts import read_texts
-from klarplan.site.library import NO_AREA, RelatedPlan
+from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import Link
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 _PARTS = (
@@ -31,24 +31,24 @@ _PARTS = (
 """The parts in their order; those with nothing to say are left out."""
 
 
-def printed_plan_view(edition: Edition, config: Config, related: RelatedPlan, finder: TermFinder) -> PrintedPlanView:
+def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder: TermFinder) -> PrintedPlanView:
     """A plan as a document. `finder` finds the glossary's words, by their numbers in the library."""
-    plan, settings = related.plan, config.settings
-    whole, money = whole_plan_view(edition, related), money_view(edition, related)
-    page = plan_page_view(edition, related)
-    follow_ups = tuple(_follow_up(edition, related, one) for one in related.follow_ups)
+    plan, settings = contents.plan, config.settings
+    whole, money = whole_plan_view(site, contents), money_view(site, contents)
+    page = plan_page_view(site, contents)
+    follow_ups = tuple(_follow_up(site, contents, one) for one in contents.follow_ups)
     found = finder.find(read_texts((whole, follow_ups)))
-    day, known = _newest(edition, related)
+    day, known = _newest(site, contents)
     view = PrintedPlanView(
         **vars(whole),
-        lang=plan.lang or edition.texts.lang,
+        lang=plan.lang or site.texts.lang,
         title=" – ".join(filter(None, (plan.title, config.site_name))),
         organisation=settings.organisation,
         site_name=config.site_name,
         logo=f"{FILES}{settings.logo}" if settings.logo else "",
         colours={**TOKENS["light"], **settings.brand.chosen("light")},
-        notice=edition.plan_notice(plan),
-        superseded=edition.newer_revision(plan),
+        notice=site.plan_notice(plan),
+        superseded=site.newer_revision(plan),
         contents=(),
         statuses=page.statuses,
         status_chart=page.status_chart,
@@ -58,27 +58,27 @@ def printed_plan_view(edition: Edition, config: Config, related: RelatedPlan, fi
         costs=money.costs,
         costs_sentence=money.costs_sentence,
         follow_ups=follow_ups,
-        terms=tuple(term_view(edition, edition.library.terms[number]) for number in found),
-        address=edition.absolute(edition.plan_url(plan.id)),
+        terms=tuple(term_view(site, site.library.terms[number]) for number in found),
+        address=site.absolute(site.plan_url(plan.id)),
         dated=day.isoformat() if day else "",
-        changed=edition.texts.day(day) if day and known else "",
+        changed=site.texts.day(day) if day and known else "",
         licence=Link(settings.licence.name, settings.licence.url),
     )
-    address = edition.sitemap.url(*edition.sitemap.whole_plan(plan.id))
-    paper = Paper(address, _inside(edition, related, view), edition.absolute).on_paper(view)
-    return PrintedPlanView(**{**vars(paper), "contents": tuple(_contents(edition, paper))})
+    address = site.addresses.url(*site.addresses.whole_plan(plan.id))
+    paper = Paper(address, _inside(site, contents, view), site.absolute).on_paper(view)
+    return PrintedPlanView(**{**vars(paper), "contents": tuple(_contents(site, paper))})
 
 
-def _follow_up(edition: Edition, related: RelatedPlan, one: FollowUp) -> PrintedFollowUp:
-    view = follow_up_view(edition, related, one)
-    page = edition.sitemap.url(*edition.sitemap.whole_plan(one.plan))
-    html = edition.fragment(one, 4).on(page)
+def _follow_up(site: Site, contents: PlanContents, one: FollowUp) -> PrintedFollowUp:
+    view = follow_up_view(site, contents, one)
+    page = site.addresses.url(*site.addresses.whole_plan(one.plan))
+    html = site.fragment(one, 4).on(page)
     return PrintedFollowUp(
         one.title, f"uppfoljning-{one.id}", view.lead, html, view.facts, view.figures, view.statuses, view.source
     )
 
 
-def _contents(edition: Edition, view: PrintedPlanView) -> Iterator[PrintedPart]:
+def _contents(site: Site, view: PrintedPlanView) -> Iterator[PrintedPart]:
     present = {
         "del-fakta": view.facts, "del-om-planen": view.html, "del-mal": view.goals, "del-principer": view.principles,
         "del-framgang": view.success_factors, "del-lage": view.status_sentence or view.statuses.rows,
@@ -91,34 +91,34 @@ def _contents(edition: Edition, view: PrintedPlanView) -> Iterator[PrintedPart]:
     }
     for text, anchor in _PARTS:
         if present[anchor]:
-            yield PrintedPart(edition.texts._(text), anchor, 2)
+            yield PrintedPart(site.texts._(text), anchor, 2)
             yield from (PrintedPart(title, inner, 3) for title, inner in below.get(anchor, ()))
 
 
-def _inside(edition: Edition, related: RelatedPlan, view: PrintedPlanView) -> Mapping[str, str]:
+def _inside(site: Site, contents: PlanContents, view: PrintedPlanView) -> Mapping[str, str]:
     """Addresses of the site that the document itself holds, and their anchors in it."""
-    sitemap, plan = edition.sitemap, related.plan.id
-    pages = {sitemap.plan(plan): "plan", sitemap.whole_plan(plan): "plan"}
-    pages |= {sitemap.focus_area(plan, area.id): f"omrade-{area.id}" for area in related.focus_areas}
-    pages |= {sitemap.follow_up(plan, one.id): f"uppfoljning-{one.id}" for one in related.follow_ups}
+    addresses, plan = site.addresses, contents.plan.id
+    pages = {addresses.plan(plan): "plan", addresses.whole_plan(plan): "plan"}
+    pages |= {addresses.focus_area(plan, area.id): f"omrade-{area.id}" for area in contents.focus_areas}
+    pages |= {addresses.follow_up(plan, one.id): f"uppfoljning-{one.id}" for one in contents.follow_ups}
     if view.funding or view.costs.rows:
-        pages[sitemap.money(plan)] = "del-pengar"
+        pages[addresses.money(plan)] = "del-pengar"
     if view.follow_ups:
-        pages[sitemap.follow_ups(plan)] = "del-uppfoljningar"
-    if NO_AREA in related.activities_by_area:
-        pages[sitemap.plan_activities(plan)] = "ovriga-aktiviteter"
-    addresses = {sitemap.url(*page): anchor for page, anchor in pages.items()}
-    activities = {edition.activity_url(one): one.id for one in related.activities.values()}
-    return addresses | activities | {term.url: f"ord-{term.anchor}" for term in view.terms}
+        pages[addresses.follow_ups(plan)] = "del-uppfoljningar"
+    if NO_AREA in contents.activities_by_area:
+        pages[addresses.plan_activities(plan)] = "ovriga-aktiviteter"
+    anchors = {addresses.url(*page): anchor for page, anchor in pages.items()}
+    activities = {site.activity_url(one): one.id for one in contents.activities.values()}
+    return anchors | activities | {term.url: f"ord-{term.anchor}" for term in view.terms}
 
 
-def _newest(edition: Edition, related: RelatedPlan) -> tuple[date | None, bool]:
+def _newest(site: Site, contents: PlanContents) -> tuple[date | None, bool]:
     """The day of the newest in the plan, and whether the files' history knows it; else it is what the plan itself says
     last: a decision, a revision, a follow-up."""
-    plan = related.plan
-    records = (plan, *related.focus_areas, *related.activities.values(), *related.follow_ups)
+    plan = contents.plan
+    records = (plan, *contents.focus_areas, *contents.activities.values(), *contents.follow_ups)
     paths = (*(one.path for one in records), f"plans/{plan.id}/funding.yml")
-    if found := [edition.changed[path] for path in paths if path in edition.changed]:
+    if found := [site.changed[path] for path in paths if path in site.changed]:
         return max(found), True
-    told = [plan.revised, *(one.date for one in plan.decisions), *(one.date for one in related.follow_ups)]
+    told = [plan.revised, *(one.date for one in plan.decisions), *(one.date for one in contents.follow_ups)]
     return max(filter(None, told), default=None), False

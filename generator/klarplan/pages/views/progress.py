@@ -11,50 +11,52 @@ from klarplan.model.records import Activity, FollowUp
 from klarplan.model.values import Status
 from klarplan.pages.views.activities import activity_links, status_bars, status_sentence
 from klarplan.site.changes import Changes, MoneyChange, Move
-from klarplan.site.library import NO_AREA, RelatedPlan
+from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import AreaProgress, Cell, ChangeGroup, ChangesView, Chart, Link, Row, Table
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 Counts = Counter[Status]
 
 
-def area_progress(edition: Edition, related: RelatedPlan) -> tuple[tuple[AreaProgress, ...], Table | None]:
+def area_progress(site: Site, contents: PlanContents) -> tuple[tuple[AreaProgress, ...], Table | None]:
     """Each focus area's statuses in words and as a bar, and a table of all their figures.
 
     Nothing where nobody says how far any activity has come, or where there is one area only: the plan says it all.
     """
-    counted = list(_counted(edition, related))
+    counted = list(_counted(site, contents))
     known = any(counts.total() > counts[Status.UNKNOWN] for _, counts in counted)
     if not known or len(counted) < 2:
         return (), None
     shown = tuple(
-        AreaProgress(area, status_sentence(edition, counts, counts.total()), _chart(edition, area, counts))
+        AreaProgress(area, status_sentence(site, counts, counts.total()), _chart(site, area, counts))
         for area, counts in counted
     )
-    return shown, _table(edition, related, counted)
+    return shown, _table(site, contents, counted)
 
 
-def _counted(edition: Edition, related: RelatedPlan) -> Iterator[tuple[Link, Counts]]:
+def _counted(site: Site, contents: PlanContents) -> Iterator[tuple[Link, Counts]]:
     """Focus areas that have activities, and then the activities that belong to none."""
-    sitemap, plan = edition.sitemap, related.plan.id
-    places = [(one.id, Link(one.title, sitemap.url(*sitemap.focus_area(plan, one.id)))) for one in related.focus_areas]
-    rest = edition.texts._(N_("Other activities"))
-    for area, link in (*places, (NO_AREA, Link(rest, sitemap.url(*sitemap.plan_activities(plan))))):
-        if activities := related.activities_by_area.get(area):
-            yield link, Counter(related.statuses[one.id].status for one in activities)
+    addresses, plan = site.addresses, contents.plan.id
+    places = [
+        (one.id, Link(one.title, addresses.url(*addresses.focus_area(plan, one.id)))) for one in contents.focus_areas
+    ]
+    rest = site.texts._(N_("Other activities"))
+    for area, link in (*places, (NO_AREA, Link(rest, addresses.url(*addresses.plan_activities(plan))))):
+        if activities := contents.activities_by_area.get(area):
+            yield link, Counter(contents.statuses[one.id].status for one in activities)
 
 
-def _chart(edition: Edition, area: Link, counts: Counts) -> Chart:
+def _chart(site: Site, area: Link, counts: Counts) -> Chart:
     """A bar without a title of its own, below a heading; none where no activity has a status."""
     known = counts.total() > counts[Status.UNKNOWN]
-    bars = status_bars(edition, counts, counts.total()) if known else ()
-    told = edition.texts.listed(f"{bar.label}: {bar.value}" for bar in bars)
+    bars = status_bars(site, counts, counts.total()) if known else ()
+    told = site.texts.listed(f"{bar.label}: {bar.value}" for bar in bars)
     return Chart("", f"{area.text}. {told}", bars, stacked=True)
 
 
-def _table(edition: Edition, related: RelatedPlan, counted: Iterable[tuple[Link, Counts]]) -> Table:
-    _, texts = edition.texts._, edition.texts
+def _table(site: Site, contents: PlanContents, counted: Iterable[tuple[Link, Counts]]) -> Table:
+    _, texts = site.texts._, site.texts
     present = [status for status in Status if any(counts[status] for _, counts in counted)]
 
     def cells(counts: Counts) -> tuple[Cell, ...]:
@@ -66,99 +68,99 @@ def _table(edition: Edition, related: RelatedPlan, counted: Iterable[tuple[Link,
     return Table(
         caption=_(N_("Activities by status, in each part of the plan")),
         columns=(
-            Cell(texts.sentence(edition.plan_words(related.plan).focus_area)), *heads,
+            Cell(texts.sentence(site.plan_words(contents.plan).focus_area)), *heads,
             Cell(_(N_("All")), number=True),
         ),
         rows=rows,
     )  # fmt: skip
 
 
-def plan_changes(edition: Edition, related: RelatedPlan) -> tuple[ChangesView, ...]:
+def plan_changes(site: Site, contents: PlanContents) -> tuple[ChangesView, ...]:
     """What has changed since the newest follow-up, and what that one showed against the one before it."""
-    history, past = edition.histories[related.plan.id], [one for one in related.follow_ups if one.date <= edition.today]
+    history, past = site.histories[contents.plan.id], [one for one in contents.follow_ups if one.date <= site.today]
     if not past:
         return ()
     found = []
-    if since := history.since_last(edition.today):
-        day = edition.texts.day(since.since)
-        found.append(ChangesView(edition.texts._(N_("After the follow-up of {day}"), day=day), _groups(edition, since)))
-    if newest := follow_up_changes(edition, related, past[0]):
+    if since := history.since_last(site.today):
+        day = site.texts.day(since.since)
+        found.append(ChangesView(site.texts._(N_("After the follow-up of {day}"), day=day), _groups(site, since)))
+    if newest := follow_up_changes(site, contents, past[0]):
         found.append(newest)
     return tuple(found)
 
 
-def follow_up_changes(edition: Edition, related: RelatedPlan, follow_up: FollowUp) -> ChangesView | None:
+def follow_up_changes(site: Site, contents: PlanContents, follow_up: FollowUp) -> ChangesView | None:
     """What a follow-up shows against the one before it; None where that is nothing, or it is the first."""
-    if not (changes := edition.histories[related.plan.id].since_before(follow_up)):
+    if not (changes := site.histories[contents.plan.id].since_before(follow_up)):
         return None
-    before, day = edition.texts.day(changes.since), edition.texts.day(changes.until)
-    title = edition.texts._(N_("Between the follow-ups of {before} and {day}"), before=before, day=day)
-    return ChangesView(title, _groups(edition, changes))
+    before, day = site.texts.day(changes.since), site.texts.day(changes.until)
+    title = site.texts._(N_("Between the follow-ups of {before} and {day}"), before=before, day=day)
+    return ChangesView(title, _groups(site, changes))
 
 
-def _groups(edition: Edition, changes: Changes) -> tuple[ChangeGroup, ...]:
-    return tuple(change_groups(edition, changes))
+def _groups(site: Site, changes: Changes) -> tuple[ChangeGroup, ...]:
+    return tuple(change_groups(site, changes))
 
 
-def change_groups(edition: Edition, changes: Changes) -> Iterator[ChangeGroup]:
+def change_groups(site: Site, changes: Changes) -> Iterator[ChangeGroup]:
     """Changes in sentences, with what each is about: what came, what went, what moved on, the money."""
-    plural = edition.texts.plural
+    plural = site.texts.plural
     if number := len(changes.added):
         text = plural("{n} activity was added:", "{n} activities were added:", number)
-        yield ChangeGroup(text, tuple(_dated(edition, one, one.added) for one in changes.added))
+        yield ChangeGroup(text, tuple(_dated(site, one, one.added) for one in changes.added))
     if number := len(changes.ended):
         text = plural("{n} activity ended:", "{n} activities ended:", number)
-        yield ChangeGroup(text, tuple(_dated(edition, one, one.ended) for one in changes.ended))
+        yield ChangeGroup(text, tuple(_dated(site, one, one.ended) for one in changes.ended))
     if number := len(changes.merged):
         text = plural("{n} activity became one with another:", "{n} activities became one with others:", number)
-        yield ChangeGroup(text, tuple(_joined(edition, one, N_("with {names}")) for one in changes.merged))
+        yield ChangeGroup(text, tuple(_joined(site, one, N_("with {names}")) for one in changes.merged))
     if number := len(changes.replaced):
         text = plural("{n} activity was replaced by another:", "{n} activities were replaced by others:", number)
-        yield ChangeGroup(text, tuple(_joined(edition, one, N_("by {names}")) for one in changes.replaced))
-    yield from _moves(edition, changes.moved)
+        yield ChangeGroup(text, tuple(_joined(site, one, N_("by {names}")) for one in changes.replaced))
+    yield from _moves(site, changes.moved)
     if changes.money:
-        money = edition.sitemap.url(*edition.sitemap.money(changes.money.plan))
-        link = Link(edition.texts._(N_("The plan's money")), money)
-        yield ChangeGroup(money_sentence(edition, changes.money), (link,))
+        money = site.addresses.url(*site.addresses.money(changes.money.plan))
+        link = Link(site.texts._(N_("The plan's money")), money)
+        yield ChangeGroup(money_sentence(site, changes.money), (link,))
 
 
-def _activity_link(edition: Edition, one: Activity, note: str) -> Link:
-    return Link(one.title, edition.activity_url(one), note=note)
+def _activity_link(site: Site, one: Activity, note: str) -> Link:
+    return Link(one.title, site.activity_url(one), note=note)
 
 
-def _dated(edition: Edition, one: Activity, day: date | None) -> Link:
-    return _activity_link(edition, one, edition.texts.day(day) if day else "")
+def _dated(site: Site, one: Activity, day: date | None) -> Link:
+    return _activity_link(site, one, site.texts.day(day) if day else "")
 
 
-def _joined(edition: Edition, one: Activity, message: str) -> Link:
+def _joined(site: Site, one: Activity, message: str) -> Link:
     """An activity, and what it became a part of."""
-    names = [link.text for link in activity_links(edition, one.plan, one.replaced_by or one.merged_with)]
-    quoted = edition.texts.listed(edition.texts._(N_("“{title}”"), title=name) for name in names)
-    return _activity_link(edition, one, edition.texts._(message, names=quoted) if names else "")
+    names = [link.text for link in activity_links(site, one.plan, one.replaced_by or one.merged_with)]
+    quoted = site.texts.listed(site.texts._(N_("“{title}”"), title=name) for name in names)
+    return _activity_link(site, one, site.texts._(message, names=quoted) if names else "")
 
 
-def _moves(edition: Edition, moved: Iterable[Move]) -> Iterator[ChangeGroup]:
+def _moves(site: Site, moved: Iterable[Move]) -> Iterator[ChangeGroup]:
     """Activities by the status that they have now, in the order of statuses."""
-    texts, order = edition.texts, list(Status)
+    texts, order = site.texts, list(Status)
     for status, group in groupby(sorted(moved, key=lambda one: order.index(one.after)), key=lambda one: one.after):
         moves = list(group)
         text = texts.plural(
             "{n} activity now has the status “{status}”:", "{n} activities now have the status “{status}”:",
             len(moves), status=texts.status(status),
         )  # fmt: skip
-        yield ChangeGroup(text, tuple(_activity_link(edition, one.activity, _before(edition, one)) for one in moves))
+        yield ChangeGroup(text, tuple(_activity_link(site, one.activity, _before(site, one)) for one in moves))
 
 
-def _before(edition: Edition, move: Move) -> str:
-    _ = edition.texts._
+def _before(site: Site, move: Move) -> str:
+    _ = site.texts._
     if move.before is Status.UNKNOWN:
         return _(N_("nobody had told of it before"))
-    return _(N_("before: {status}"), status=edition.texts.status(move.before))
+    return _(N_("before: {status}"), status=site.texts.status(move.before))
 
 
-def money_sentence(edition: Edition, change: MoneyChange) -> str:
+def money_sentence(site: Site, change: MoneyChange) -> str:
     """Two sums compared: how much more or less there is to share out."""
-    _, money, before, after = edition.texts._, edition.texts.money, change.before, change.after
+    _, money, before, after = site.texts._, site.texts.money, change.before, change.after
     difference = after.amount - before.amount
     values = {
         "before": money(before.amount), "after": money(after.amount), "difference": money(abs(difference)),

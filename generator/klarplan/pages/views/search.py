@@ -8,7 +8,7 @@ from dataclasses import replace
 from klarplan.model.values import Status
 from klarplan.pages.views.lists_contexts import SearchView
 from klarplan.site.parts import Choice, Facet, Table
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.stop_words import stop_words
 
@@ -26,22 +26,22 @@ NAMES: Mapping[str, str] = {
 """What facets are called in addresses and in the search index. Never translated, so that saved searches stay."""
 
 
-def search_view(edition: Edition) -> SearchView:
+def search_view(site: Site) -> SearchView:
     """The page of search results."""
-    names, sitemap, _ = edition.sitemap.names, edition.sitemap, edition.texts._
+    names, addresses, _ = site.addresses.names, site.addresses, site.texts._
     kinds = tuple(Choice(kind, _(title)) for kind, title in KINDS.items())
     return SearchView(
         lead="",
-        facets=(Facet(NAMES[KIND], KIND, _(N_("Kind of page")), kinds), *_facets(edition)),
-        stop_words=stop_words(edition.texts.lang),
-        file="" if sitemap.directory_urls else "index.html",
-        index_url=sitemap.url(names.index),
-        activities_url=sitemap.url(names.activities),
-        glossary_url=sitemap.url(names.glossary),
+        facets=(Facet(NAMES[KIND], KIND, _(N_("Kind of page")), kinds), *_facets(site)),
+        stop_words=stop_words(site.texts.lang),
+        file="" if addresses.directory_urls else "index.html",
+        index_url=addresses.url(names.index),
+        activities_url=addresses.url(names.activities),
+        glossary_url=addresses.url(names.glossary),
     )
 
 
-def table_facets(edition: Edition, tables: Iterable[Table]) -> tuple[Facet, ...]:
+def table_facets(site: Site, tables: Iterable[Table]) -> tuple[Facet, ...]:
     """What the rows of these tables can be narrowed by; facets with nothing to choose between are left out."""
     present: dict[str, set[str]] = {}
     for table in tables:
@@ -49,21 +49,21 @@ def table_facets(edition: Edition, tables: Iterable[Table]) -> tuple[Facet, ...]
             for key, values in row.keys.items():
                 present.setdefault(key, set()).update(values)
     found = []
-    for facet in _facets(edition):
+    for facet in _facets(site):
         choices = tuple(choice for choice in facet.choices if choice.value in present.get(facet.key, ()))
         if len(choices) > 1:
             found.append(replace(facet, choices=choices))
     return tuple(found)
 
 
-def _facets(edition: Edition) -> Iterator[Facet]:
+def _facets(site: Site) -> Iterator[Facet]:
     """All facets with all their values, in the order in which they are shown."""
-    library, texts, _ = edition.library, edition.texts, edition.texts._
+    library, texts, _ = site.library, site.texts, site.texts._
 
     def facet(key: str, title: str, choices: Iterable[tuple[str, str]]) -> Facet:
         return Facet(NAMES[key], key, title, tuple(Choice(value, label) for value, label in choices))
 
-    plans = [related.plan for related in library.current.values()]
+    plans = [contents.plan for contents in library.current.values()]
     yield facet("plan", _(N_("Plan")), ((one.id, f"{one.short_title} {texts.period(one.period)}") for one in plans))
     places = {place for plan in plans for place in plan.municipalities}
     yield facet(
@@ -73,8 +73,8 @@ def _facets(edition: Edition) -> Iterator[Facet]:
     yield facet(
         "area", _(N_("Focus area")),
         (
-            (f"{area.plan}/{area.id}", f"{area.title} ({related.plan.short_title})")
-            for related in library.current.values() for area in related.focus_areas
+            (f"{area.plan}/{area.id}", f"{area.title} ({contents.plan.short_title})")
+            for contents in library.current.values() for area in contents.focus_areas
         ),
     )  # fmt: skip
     yield facet("group", _(N_("Target group")), ((one.id, one.name) for one in library.target_groups.values()))

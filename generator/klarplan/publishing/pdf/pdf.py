@@ -27,8 +27,8 @@ from klarplan.content.settings.config import Config
 from klarplan.pages.theme import FONT, PRINT_STYLE, theme_folder
 from klarplan.pages.views.paper import FILES
 from klarplan.publishing.pdf.printing import Printer
-from klarplan.site.library import RelatedPlan
-from klarplan.site.site import Edition
+from klarplan.site.library import PlanContents
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 PACKAGE = "weasyprint"
@@ -48,13 +48,13 @@ class PdfError(Exception):
         self.lang = lang
 
 
-def pdf_files(edition: Edition, config: Config) -> Iterator[tuple[str, bytes]]:
+def pdf_files(site: Site, config: Config) -> Iterator[tuple[str, bytes]]:
     """The address and the bytes of every plan's PDF. Raises PdfError."""
-    printer, used = Printer(edition, config), set()
-    for related in edition.library.plans.values():
-        paper = Paper(printer, related)
+    printer, used = Printer(site, config), set()
+    for contents in site.library.plans.values():
+        paper = Paper(printer, contents)
         used.add(paper.kept.name)
-        yield edition.sitemap.pdf(related.plan.id), paper.pdf()
+        yield site.addresses.pdf(contents.plan.id), paper.pdf()
     _forget(kept_folder(config), used)
 
 
@@ -75,18 +75,18 @@ class Paper:
     """A plan on its way to PDF."""
 
     printer: Printer
-    related: RelatedPlan
+    contents: PlanContents
 
     def pdf(self) -> bytes:
         """The file: as it is kept, where nothing that it is made from has changed. Raises PdfError."""
         with suppress(OSError):  # there is none, or another build has just removed it
             return self.kept.read_bytes()
-        texts = self.printer.edition.texts
+        texts = self.printer.site.texts
         found = _render(self._html, self._files, _digest(self._name.encode())[:32].encode(), texts.lang)
         for complaint, *values in dict.fromkeys(self._files.complaints):
             told = N_("The PDF of {plan} is not as it should be: {reason}")
             reason = texts._(complaint).format(*values)
-            log.warning(texts._(told, plan=self.related.plan.short_title, reason=reason))
+            log.warning(texts._(told, plan=self.contents.plan.short_title, reason=reason))
         if not self._files.complaints:
             with suppress(OSError):  # the next one takes as long, and that is all
                 self.kept.parent.mkdir(parents=True, exist_ok=True)
@@ -104,11 +104,11 @@ class Paper:
     @property
     def _name(self) -> str:
         """What the file is called for ever."""
-        return f"{self.printer.edition.site_url} {self.related.plan.id}"
+        return f"{self.printer.site.site_url} {self.contents.plan.id}"
 
     @cached_property
     def _html(self) -> str:
-        return self.printer.html(self.related)
+        return self.printer.html(self.contents)
 
     @cached_property
     def _files(self) -> _Files:

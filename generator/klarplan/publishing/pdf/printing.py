@@ -14,21 +14,21 @@ from klarplan.content.terms import TermFinder
 from klarplan.pages.theme import theme_folder
 from klarplan.pages.views.paper import FILES
 from klarplan.pages.views.printed import printed_plan_view
-from klarplan.site.library import RelatedPlan
-from klarplan.site.site import Edition
+from klarplan.site.library import PlanContents
+from klarplan.site.site import Site
 from klarplan.text.catalogue import catalogue
 
 
 @dataclass(frozen=True)
 class Printer:
-    """Writes the plans of one edition as HTML documents."""
+    """Writes the plans of one site as HTML documents."""
 
-    edition: Edition
+    site: Site
     config: Config
 
-    def html(self, related: RelatedPlan) -> str:
+    def html(self, contents: PlanContents) -> str:
         """The document. Its files stand below `FILES`; links are absolute, or lead to places in it."""
-        view = printed_plan_view(self.edition, self.config, related, self._finder)
+        view = printed_plan_view(self.site, self.config, contents, self._finder)
         return self._environment.get_template(view.TEMPLATE).render(view=view, files=FILES)
 
     @property
@@ -39,7 +39,7 @@ class Printer:
 
     @cached_property
     def _finder(self) -> TermFinder:
-        return TermFinder(self.edition.library.terms)
+        return TermFinder(self.site.library.terms)
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -48,7 +48,7 @@ class Printer:
             trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
         environment.policies["ext.i18n.trimmed"] = True  # a text over several lines is one message
-        texts = catalogue(self.edition.texts.lang)
+        texts = catalogue(self.site.texts.lang)
         environment.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
         environment.filters["css_text"] = css_text
         return environment

@@ -32,9 +32,9 @@ from klarplan.pages.views.plans_contexts import (
 from klarplan.pages.views.search import KINDS
 from klarplan.pages.views.site_contexts import StartView
 from klarplan.pages.views.view import View
-from klarplan.site.library import RelatedPlan
+from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityView
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.swedish import genitive
 
@@ -73,26 +73,26 @@ class SearchEntry:
     """Values by the keys of `views.search.NAMES`, but for the kind."""
 
 
-def entries(edition: Edition, drafts: Iterable[PageDraft]) -> list[SearchEntry]:
+def entries(site: Site, drafts: Iterable[PageDraft]) -> list[SearchEntry]:
     """An entry for everything that can be found, in the order of the pages. `drafts` are all pages of the site."""
     found: list[SearchEntry] = []
     for draft in drafts:
         source = draft.source
-        if source.is_superseded(edition):
+        if source.is_superseded(site):
             continue
         if not isinstance(source.view, SearchView):
-            found.append(_page(edition, source))
-        if isinstance(source.view, FocusAreaView | PlanActivitiesView) and source.related:
-            found += _activities(edition, source.related, source.view, source.address)
-    found += (_term(edition, term) for term in edition.library.current_terms)
+            found.append(_page(site, source))
+        if isinstance(source.view, FocusAreaView | PlanActivitiesView) and source.contents:
+            found += _activities(site, source.contents, source.view, source.address)
+    found += (_term(site, term) for term in site.library.current_terms)
     return found
 
 
-def vocabulary(edition: Edition) -> tuple[Term, ...]:
+def vocabulary(site: Site) -> tuple[Term, ...]:
     """The glossary, and the target groups as if they stood there: words that have other words for the same."""
-    groups = edition.library.target_groups.values()
+    groups = site.library.target_groups.values()
     return (
-        *edition.library.current_terms,
+        *site.library.current_terms,
         *(Term(term=group.name, explanation=group.text or group.name, synonyms=group.synonyms) for group in groups),
     )
 
@@ -109,23 +109,23 @@ def _file(address: Address) -> str:
 # ---- pages ----
 
 
-def _page(edition: Edition, source: PageSource) -> SearchEntry:
-    view, related = source.view, source.related
+def _page(site: Site, source: PageSource) -> SearchEntry:
+    view, contents = source.view, source.contents
     if isinstance(view, MunicipalityView):
-        return _municipality(edition, source, view)
+        return _municipality(site, source, view)
     facets: dict[str, tuple[str, ...]] = {}
     place: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    if related:
-        facets = {"plan": (related.plan.id,), "municipality": related.plan.municipalities}
-        place = (_plan_name(edition, related),)
-    if isinstance(view, PlanPageView) and related:
-        names = (related.plan.short_title, related.plan.area, edition.texts._(KINDS["plan"]))
-    if isinstance(view, FocusAreaView) and related:
-        facets["area"] = (f"{related.plan.id}/{source.address[-1]}",)
+    if contents:
+        facets = {"plan": (contents.plan.id,), "municipality": contents.plan.municipalities}
+        place = (_plan_name(site, contents),)
+    if isinstance(view, PlanPageView) and contents:
+        names = (contents.plan.short_title, contents.plan.area, site.texts._(KINDS["plan"]))
+    if isinstance(view, FocusAreaView) and contents:
+        facets["area"] = (f"{contents.plan.id}/{source.address[-1]}",)
     if isinstance(view, TargetGroupView):
         facets["group"] = (source.address[-1],)
-        names = edition.library.target_groups[source.address[-1]].synonyms
+        names = site.library.target_groups[source.address[-1]].synonyms
     return SearchEntry(
         file=_file(source.address),
         kind=_KINDS.get(type(view), "page"),
@@ -138,23 +138,23 @@ def _page(edition: Edition, source: PageSource) -> SearchEntry:
     )
 
 
-def _municipality(edition: Edition, source: PageSource, view: MunicipalityView) -> SearchEntry:
+def _municipality(site: Site, source: PageSource, view: MunicipalityView) -> SearchEntry:
     """Under its name alone: what stands in its heading besides is the same for all."""
-    place: Municipality = edition.library.municipalities[source.address[-1]]
-    plans = edition.library.plans_by_municipality.get(place.id, ())
+    place: Municipality = site.library.municipalities[source.address[-1]]
+    plans = site.library.plans_by_municipality.get(place.id, ())
     return SearchEntry(
         file=_file(source.address),
         kind="municipality",
         title=view.name,
         place=(place.county,),
-        names=(genitive(view.name), edition.texts._(N_("municipality"))),
+        names=(genitive(view.name), site.texts._(N_("municipality"))),
         words=(*_id_words(source.address[-1:]), source.heading),
-        facets={"municipality": (place.id,), "plan": tuple(related.plan.id for related in plans)},
+        facets={"municipality": (place.id,), "plan": tuple(contents.plan.id for contents in plans)},
     )
 
 
-def _plan_name(edition: Edition, related: RelatedPlan) -> str:
-    return f"{related.plan.short_title} {edition.texts.period(related.plan.period)}"
+def _plan_name(site: Site, contents: PlanContents) -> str:
+    return f"{contents.plan.short_title} {site.texts.period(contents.plan.period)}"
 
 
 def _id_words(address: Address) -> tuple[str, ...]:
@@ -166,26 +166,26 @@ def _id_words(address: Address) -> tuple[str, ...]:
 
 
 def _activities(
-    edition: Edition, related: RelatedPlan, view: FocusAreaView | PlanActivitiesView, address: Address
+    site: Site, contents: PlanContents, view: FocusAreaView | PlanActivitiesView, address: Address
 ) -> Iterator[SearchEntry]:
     for group in view.groups:
         for shown in group.activities:
-            yield _activity(edition, related, related.activities[shown.anchor], shown, address)
+            yield _activity(site, contents, contents.activities[shown.anchor], shown, address)
 
 
 def _activity(
-    edition: Edition, related: RelatedPlan, activity: Activity, shown: ActivityView, address: Address
+    site: Site, contents: PlanContents, activity: Activity, shown: ActivityView, address: Address
 ) -> SearchEntry:
-    area = related.area(activity.focus_area)
-    places = edition.library.activity_municipalities(activity)
-    own = [edition.library.municipalities[place].title for place in activity.municipalities or ()]
+    area = contents.area(activity.focus_area)
+    places = site.library.activity_municipalities(activity)
+    own = [site.library.municipalities[place].title for place in activity.municipalities or ()]
     facts = (f"{fact.label}: {', '.join(value.text for value in fact.values)}" for fact in shown.facts)
     return SearchEntry(
         file=_file(address),
         kind="activity",
         title=activity.title,
         anchor=shown.anchor,
-        place=(_plan_name(edition, related), *((area.title,) if area else ()), *((", ".join(own),) if own else ())),
+        place=(_plan_name(site, contents), *((area.title,) if area else ()), *((", ".join(own),) if own else ())),
         paragraphs=(_text(shown.html), *facts),
         words=_id_words((activity.id,)),
         facets={
@@ -193,7 +193,7 @@ def _activity(
             "area": (f"{activity.plan}/{activity.focus_area}",) if activity.focus_area else (),
             "municipality": places,
             "group": activity.target_groups,
-            "status": (related.statuses[activity.id].status.value,),
+            "status": (contents.statuses[activity.id].status.value,),
         },
     )
 
@@ -206,16 +206,16 @@ def _text(fragment: str) -> str:
 # ---- words ----
 
 
-def _term(edition: Edition, term: Term) -> SearchEntry:
-    shown = term_view(edition, term)
+def _term(site: Site, term: Term) -> SearchEntry:
+    shown = term_view(site, term)
     title = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
-    plan = edition.library.plans.get(term.plan or "")
+    plan = site.library.plans.get(term.plan or "")
     return SearchEntry(
-        file=_file((edition.sitemap.names.glossary,)),
+        file=_file((site.addresses.names.glossary,)),
         kind="word",
         title=title,
         anchor=shown.anchor,
-        place=(edition.texts._(N_("Glossary")),),
+        place=(site.texts._(N_("Glossary")),),
         paragraphs=(shown.explanation,),
         names=(*term.synonyms, *term.forms),
         facets={"plan": (plan.plan.id,)} if plan else {},

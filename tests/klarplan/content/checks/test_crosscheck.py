@@ -10,8 +10,8 @@ import pytest
 from klarplan.content.checks.reference_index import all_names
 from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import Problem
-from klarplan.content.settings.addresses import Sitemap
-from klarplan.content.settings.settings import Addresses
+from klarplan.content.settings.addresses import Addresses
+from klarplan.content.settings.settings import AddressNames
 
 Changes = Mapping[str, str | bytes | tuple[str, str] | None]
 
@@ -165,7 +165,7 @@ def test_few_are_listed_and_many_are_not(problems_of: Callable[[Changes], list[P
 
 
 def test_names(site: Callable[..., Path]) -> None:
-    records, _ = validate(site({"parties.yml": "- id: [\n"}), Sitemap(Addresses()))
+    records, _ = validate(site({"parties.yml": "- id: [\n"}), Addresses(AddressNames()))
     names = all_names(records)
     assert names.scope("municipality", "norrby-2021") == {"norrby": "Norrby", "soderby": "Söderby"}
     assert names.scope("goal", "norrby-2021") == {

@@ -9,9 +9,9 @@ import pytest
 
 from klarplan.content.checks.redirects import address_of, file_of, published_pages
 from klarplan.content.checks.validate import validate
-from klarplan.content.settings.addresses import Sitemap
+from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.config import load
-from klarplan.content.settings.settings import Addresses
+from klarplan.content.settings.settings import AddressNames
 from klarplan.publishing.build import build
 
 ROOT = Path(__file__).parents[4]
@@ -42,8 +42,8 @@ def test_addresses_and_files(address: str, file: str, short: str) -> None:
 def test_the_content_knows_the_pages(config_file: Path) -> None:
     config, _ = load(config_file)
     assert config
-    records, _ = validate(config.content, config.sitemap)
-    found = published_pages(records, config.sitemap)
+    records, _ = validate(config.content, config.addresses)
+    found = published_pages(records, config.addresses)
     publication = build(config_file)
     made = {"404.html", *(page.dest_uri for page in publication.pages)}
     assert set(found.files) == made
@@ -54,12 +54,12 @@ def test_the_content_knows_the_anchors_of_activities(name: str) -> None:
     config_file = ROOT / "tests" / "examples" / name / "site_config.yml"
     config, _ = load(config_file)
     assert config
-    records, _ = validate(config.content, config.sitemap)
-    anchors = published_pages(records, config.sitemap).anchors
-    edition = build(config_file).edition
-    for related in edition.library.plans.values():
-        for activity in related.activities.values():
-            address, _, anchor = edition.activity_url(activity).partition("#")
+    records, _ = validate(config.content, config.addresses)
+    anchors = published_pages(records, config.addresses).anchors
+    site = build(config_file).site
+    for contents in site.library.plans.values():
+        for activity in contents.activities.values():
+            address, _, anchor = site.activity_url(activity).partition("#")
             known = anchors.get(file_of(address))  # None where an editor's own anchors make it unsure
             assert known is None or anchor in known
 
@@ -93,7 +93,7 @@ def test_where_an_address_may_lead(case: str, site: Callable[..., Path]) -> None
         "redirects.yml": f'- from: gammalt/\n  to: "{target}"\n',
         area: f"{text}\n## Vad vi vill\n\n## Vad vi vill\n",
     })  # fmt: skip
-    assert [problem.kind for problem in validate(content, Sitemap(Addresses()))[1]] == kinds
+    assert [problem.kind for problem in validate(content, Addresses(AddressNames()))[1]] == kinds
 
 
 def test_an_anchor_of_an_editors_own_may_be_led_to(site: Callable[..., Path]) -> None:
@@ -103,9 +103,9 @@ def test_an_anchor_of_an_editors_own_may_be_led_to(site: Callable[..., Path]) ->
         "redirects.yml": "- from: gammalt/\n  to: planer/norrby-2021/trygga-barn/#eget\n",
         area: f"{text}\n## Vad vi vill {{#eget}}\n",
     })  # fmt: skip
-    assert validate(content, Sitemap(Addresses()))[1] == []
+    assert validate(content, Addresses(AddressNames()))[1] == []
 
 
 def test_names_of_folders_are_the_sites_own(site: Callable[..., Path]) -> None:
     content = site({"redirects.yml": "- from: planer/\n  to: plans/norrby-2021/\n"})
-    assert validate(content, Sitemap(Addresses(plans="plans")))[1] == []
+    assert validate(content, Addresses(AddressNames(plans="plans")))[1] == []

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import Problem
-from klarplan.content.settings.addresses import Sitemap
-from klarplan.content.settings.settings import Addresses
+from klarplan.content.settings.addresses import Addresses
+from klarplan.content.settings.settings import AddressNames
 from klarplan.model.values import Status
 from klarplan.site.changes import PlanHistory
 from klarplan.site.library import relate
@@ -24,7 +24,7 @@ Links = dict[str, list[str]]
 
 
 def problems(site: Site, files: dict[str, str]) -> list[Problem]:
-    return validate(site({**files}), Sitemap(Addresses()))[1]
+    return validate(site({**files}), Addresses(AddressNames()))[1]
 
 
 ACTIVITIES: dict[str, tuple[Links, list[str]]] = {

@@ -16,9 +16,9 @@ from klarplan.content.problems.kinds import KINDS, PUBLISHED, TABLES
 from klarplan.content.problems.problem import Position, Problem, explain
 from klarplan.content.reading.document import MAX_BYTES
 from klarplan.content.settings import export as export_settings
-from klarplan.content.settings.addresses import Sitemap
+from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.config import load
-from klarplan.content.settings.settings import Addresses
+from klarplan.content.settings.settings import AddressNames
 
 Changes = Mapping[str, str | bytes | tuple[str, str] | None]
 GOLDEN = Path(__file__).parents[3] / "golden"
@@ -40,7 +40,7 @@ def changed_files(case: str) -> dict[str, str | bytes | None]:
 
 
 def problems_in(content: Path) -> list[Problem]:
-    return validate(content, Sitemap(Addresses()))[1]
+    return validate(content, Addresses(AddressNames()))[1]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -74,7 +74,7 @@ def lies_in_file(content: Path, position: Position) -> bool:
 
 
 def test_the_base_of_all_cases_is_valid(site: Callable[..., Path]) -> None:
-    records, problems = validate(site({}), Sitemap(Addresses()))
+    records, problems = validate(site({}), Addresses(AddressNames()))
     assert problems == []
     assert [record.path for record in (*records.plans, *records.focus_areas, *records.activities)] == [
         "plans/norrby-2021/index.md",

@@ -13,9 +13,9 @@ from klarplan.content.checks.validate import validate
 from klarplan.content.plain_language.advice import LIX_LIMIT, Reading, advice, readings, unexplained
 from klarplan.content.problems.kinds import KINDS
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import Sitemap
+from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.config import load
-from klarplan.content.settings.settings import Addresses
+from klarplan.content.settings.settings import AddressNames
 
 ROOT = Path(__file__).parents[4]
 PAGE = "pages/text.md"
@@ -26,7 +26,7 @@ def records_of(site: Callable[..., Path]) -> Callable[[str], Records]:
     """The base site with one more page."""
 
     def make(text: str) -> Records:
-        return validate(site({PAGE: text}), Sitemap(Addresses()))[0]
+        return validate(site({PAGE: text}), Addresses(AddressNames()))[0]
 
     return make
 
@@ -87,7 +87,7 @@ def test_the_glossary_and_the_parties_explain(records_of: Callable[[str], Record
         glossary.write("- term: samordnad plan\n  abbreviation: SIP\n  explanation: En plan.\n")
     with (content / "parties.yml").open("a", encoding="utf-8") as parties:
         parties.write("- id: rno\n  name: Rådet\n  short_name: RNO\n  kind: group\n")
-    records, problems = validate(content, Sitemap(Addresses()))
+    records, problems = validate(content, Addresses(AddressNames()))
     assert [problem for problem in problems if problem.severity == "error"] == []
     assert {word: str(place) for word, place in unexplained(records, "sv", [PAGE]).items()} == {
         "BUP": f"content/{PAGE}:1:1"
@@ -111,7 +111,7 @@ def test_every_kind_of_advice_is_told_by_a_case(records_of: Callable[[str], Reco
 def test_the_published_plans_are_easy_to_read() -> None:
     config, _ = load(ROOT / "site_config.yml")
     assert config
-    records, _ = validate(config.content, config.sitemap)
+    records, _ = validate(config.content, config.addresses)
     by_plan: dict[str, list[int]] = defaultdict(list)
     for path, reading in readings(records, "sv").items():
         if path.startswith("plans/"):

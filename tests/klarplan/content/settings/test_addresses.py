@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from klarplan.content.settings.addresses import FileKind, Sitemap, classify, expected_names, slug, suggested_place
-from klarplan.content.settings.settings import Addresses
+from klarplan.content.reading.file_kinds import FileKind, classify, expected_names, suggested_place
+from klarplan.content.settings.addresses import Addresses
+from klarplan.content.settings.settings import AddressNames
+from klarplan.text.slug import slug
 
 K = FileKind
 PLAN = "plans/norrby-2021"
@@ -44,7 +46,7 @@ FILES: list[tuple[str, FileKind, tuple[str, ...] | None]] = [
 @pytest.mark.parametrize(("path", "kind", "address"), FILES)
 def test_files(path: str, kind: FileKind, address: tuple[str, ...] | None) -> None:
     assert classify(path) == kind
-    assert Sitemap(Addresses()).of_file(path) == address
+    assert Addresses(AddressNames()).of_file(path) == address
 
 
 MISPLACED: list[tuple[str, str, tuple[str, ...]]] = [
@@ -75,10 +77,11 @@ def test_misplaced_files(path: str, suggestion: str, allowed: tuple[str, ...]) -
 
 
 def test_every_page_has_an_address_of_its_own() -> None:
-    sitemap = Sitemap(Addresses())
+    addresses = Addresses(AddressNames())
     pages = [
-        *sitemap.lists, *sitemap.generated("norrby-2021"), sitemap.plan("norrby-2021"),
-        sitemap.follow_up("norrby-2021", "2022"), sitemap.target_group("aldre"), sitemap.municipality("norrby"), (),
+        *addresses.lists, *addresses.generated("norrby-2021"), addresses.plan("norrby-2021"),
+        addresses.follow_up("norrby-2021", "2022"), addresses.target_group("aldre"),
+        addresses.municipality("norrby"), (),
     ]  # fmt: skip
     assert len(set(pages)) == len(pages)
 
@@ -94,11 +97,11 @@ URLS = [
 
 @pytest.mark.parametrize(("directory_urls", "parts", "anchor", "url"), URLS)
 def test_urls(directory_urls: bool, parts: tuple[str, ...], anchor: str, url: str) -> None:
-    assert Sitemap(Addresses(), directory_urls).url(*parts, anchor=anchor) == url
+    assert Addresses(AddressNames(), directory_urls).url(*parts, anchor=anchor) == url
 
 
 def test_addresses_are_settings() -> None:
-    assert Sitemap(Addresses(plans="plans", money="money")).money("a") == ("plans", "a", "money")
+    assert Addresses(AddressNames(plans="plans", money="money")).money("a") == ("plans", "a", "money")
 
 
 SLUGS = [

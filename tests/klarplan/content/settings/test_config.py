@@ -66,7 +66,7 @@ def test_what_is_read(tmp_path: Path) -> None:
     assert (config.site_name, config.content, config.settings.organisation) == (
         "Planer i Norrby", tmp_path / "innehåll", "Norrby kommun",
     )  # fmt: skip
-    assert (config.sitemap.directory_urls, config.sitemap.plan("a")) == (False, ("plans", "a"))
+    assert (config.addresses.directory_urls, config.addresses.plan("a")) == (False, ("plans", "a"))
     assert (config.settings.lang, config.settings.report.email, config.settings.logo) == ("sv", None, None)
 
 

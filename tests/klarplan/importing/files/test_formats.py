@@ -17,8 +17,9 @@ from openpyxl.styles import Font
 from table_files import make, parts_of
 
 from klarplan.importing.files import formats as readers
-from klarplan.importing.files.formats import UnreadableError, read_tables
+from klarplan.importing.files.formats import read_tables
 from klarplan.importing.files.grid import Grid
+from klarplan.importing.files.unreadable import UnreadableError
 
 
 def grids(file: Path) -> list[Grid]:

@@ -11,8 +11,8 @@ import pytest
 import samples
 from table_files import make, parts_of
 
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import FileKind
 from klarplan.importing.files.formats import read_tables
 from klarplan.importing.understanding.drafts import Fate, Reading
 from klarplan.importing.understanding.interpret import Purpose, Understood, interpret

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from klarplan.content.checks.validate import validate
-from klarplan.content.settings.addresses import FileKind, Sitemap
-from klarplan.content.settings.settings import Addresses
+from klarplan.content.reading.file_kinds import FileKind
+from klarplan.content.settings.addresses import Addresses
+from klarplan.content.settings.settings import AddressNames
 from klarplan.importing.understanding.drafts import Draft
 from klarplan.importing.writing import write
 from klarplan.importing.writing.changes import Change, Plan, planned
@@ -63,7 +64,7 @@ def test_a_new_file(content: Path) -> None:
         "---\ntitle: Ny aktivitet\norder: 3\naim: Att det fungerar\n"
         "source:\n  document: planen\n  place: rad 2\n---\n\nSå går det till.\n"
     )
-    assert new_problems([], content, Sitemap(Addresses()), []) == []
+    assert new_problems([], content, Addresses(AddressNames()), []) == []
 
 
 def test_the_same_table_again_changes_nothing_even_in_edited_files(content: Path) -> None:
@@ -219,15 +220,15 @@ def test_all_is_written_or_nothing(content: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_what_would_not_pass_the_check_is_told_before_it_is_written(content: Path) -> None:
-    before = validate(content, Sitemap(Addresses()))[1]
+    before = validate(content, Addresses(AddressNames()))[1]
     change = Change(PATH, "---\ntitle: Ny\nfocus_area: finns-inte\nsource:\n  document: planen\n---\n")
-    found = new_problems([change], content, Sitemap(Addresses()), before)
+    found = new_problems([change], content, Addresses(AddressNames()), before)
     assert [(problem.kind, problem.values["found"]) for problem in found] == [("unknown-reference", "finns-inte")]
     assert not (content / PATH).exists()
 
 
 def test_errors_that_were_there_before_are_not_the_tables(content: Path) -> None:
     edit(content, "focus_area: tidigt-stod", "focus_area: fel", "plans/norrby-2021/activities/stodlinje.md")
-    sitemap = Sitemap(Addresses())
+    addresses = Addresses(AddressNames())
     change = Change(PATH, "---\ntitle: Ny\nsource:\n  document: planen\n---\n")
-    assert new_problems([change], content, sitemap, validate(content, sitemap)[1]) == []
+    assert new_problems([change], content, addresses, validate(content, addresses)[1]) == []

@@ -44,7 +44,7 @@ def opened(found: bytes) -> Image.Image:
 
 
 def cards(publication: Publication) -> Cards:
-    return Cards(publication.edition, publication.config)
+    return Cards(publication.site, publication.config)
 
 
 def meta(publication: Publication, page: str) -> Any:
@@ -129,7 +129,7 @@ def test_characters_that_the_typeface_lacks(text: str, missing: str) -> None:
 def test_the_cards_say_whose_they_are(publish: Publish) -> None:
     publication = publish()
     found = cards(publication)
-    library = publication.edition.library
+    library = publication.site.library
     assert found.of_site() == Card(
         "assets/cards/site.png", "Norrby kommun", "Planer i Norrby", "Vad Norrby vill göra för att fler ska må bra."
     )
@@ -208,8 +208,6 @@ def test_text_on_a_card_can_be_read_whatever_the_colours(publish: Publish, tmp_p
         )}
     )  # fmt: skip
     publication = publish()
-    found = Cards(
-        publication.edition, type(publication.config)(**{**vars(publication.config), "settings": pale})
-    )._colours
+    found = Cards(publication.site, type(publication.config)(**{**vars(publication.config), "settings": pale}))._colours
     assert found.ground == "#ffee99"
     assert ratio(found.text, found.ground) >= TEXT

@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 import samples
 
-from klarplan.pages.views.activities import cost_link, goal_views, groups, status_table
+from klarplan.pages.views.activities import goal_views, groups, status_table
 from klarplan.site.parts import Link
-from klarplan.site.site import Edition
+from klarplan.site.phrases import cost_link
+from klarplan.site.site import Site
 
 N = "\u00a0"
 
 
-def edition(*more: Any, **fields: Any) -> Edition:
-    return samples.edition(
+def site(*more: Any, **fields: Any) -> Site:
+    return samples.site(
         samples.plan("a", **fields), samples.plan("b"), samples.plan("utkast", status="draft"),
         samples.activity("a", "team", title="Mobilt team"), samples.activity("b", "annan", title="Annan"),
         samples.activity("utkast", "hemlig"), samples.party("region", "Region Dalarna"),
@@ -46,7 +47,7 @@ def test_costs(cost: Any, expected: Link) -> None:
     if isinstance(cost, dict):  # amounts are exact, as YAML gives them
         cost = {name: str(value) if isinstance(value, float) else value for name, value in cost.items()}
     activity = samples.activity("a", "ny", cost=[cost])
-    found = edition(activity)
+    found = site(activity)
     assert cost_link(found, found.library.plans["a"], activity.cost[0]) == expected
 
 
@@ -57,9 +58,9 @@ def test_goals_stand_below_those_that_they_serve() -> None:
         {"id": "minst", "text": "Minst", "part_of": "litet"},
         {"id": "annat", "text": "Annat", "part_of": "finns-i-planen"},
     ]
-    found = edition(samples.area("a", "x", goals=goals), samples.activity("a", "ny", goals=["minst"]))
-    related = found.library.plans["a"]
-    views = goal_views(found, related, related.focus_areas[0].goals)
+    found = site(samples.area("a", "x", goals=goals), samples.activity("a", "ny", goals=["minst"]))
+    contents = found.library.plans["a"]
+    views = goal_views(found, contents, contents.focus_areas[0].goals)
     assert [view.text for view in views] == ["Stort", "Annat"]
     assert [view.text for view in views[0].parts] == ["Litet"]
     minst = views[0].parts[0].parts[0]
@@ -68,15 +69,15 @@ def test_goals_stand_below_those_that_they_serve() -> None:
 
 
 def test_activities_stand_by_priority_in_the_order_of_the_plan() -> None:
-    found = edition(
+    found = site(
         samples.activity("a", "u1"), samples.activity("a", "s1", priority="sedan"),
         samples.activity("a", "f1", priority="forst"),
         priorities=[
             {"id": "forst", "title": "Först"}, {"id": "aldrig", "title": "Aldrig"}, {"id": "sedan", "title": "Sen"},
         ],
     )  # fmt: skip
-    related = found.library.plans["a"]
-    shown = groups(found, related, related.activities.values(), "planer/a/aktiviteter/")
+    contents = found.library.plans["a"]
+    shown = groups(found, contents, contents.activities.values(), "planer/a/aktiviteter/")
     assert [(group.title, group.anchor, [one.anchor for one in group.activities]) for group in shown] == [
         ("Först", "prioritet-forst", ["f1"]), ("Sen", "prioritet-sedan", ["s1"]),
         ("Other activities", "ovriga", ["team", "u1"]),
@@ -84,9 +85,9 @@ def test_activities_stand_by_priority_in_the_order_of_the_plan() -> None:
 
 
 def test_without_priorities_there_is_one_group_without_a_title() -> None:
-    found = edition()
-    related = found.library.plans["a"]
-    (group,) = groups(found, related, related.activities.values(), "planer/a/")
+    found = site()
+    contents = found.library.plans["a"]
+    (group,) = groups(found, contents, contents.activities.values(), "planer/a/")
     assert group.title == ""
 
 
@@ -107,7 +108,7 @@ def test_without_priorities_there_is_one_group_without_a_title() -> None:
 )
 def test_how_far_the_activities_have_come(statuses: list[str], sentence: str) -> None:
     activities = [samples.activity("a", f"n{number}", status=status) for number, status in enumerate(statuses)]
-    found = samples.edition(samples.plan("a"), *activities)
+    found = samples.site(samples.plan("a"), *activities)
     table, chart, told = status_table(found, found.library.plans["a"])
     assert told == sentence
     assert sum(bar.share for bar in chart.bars) == pytest.approx(1 if {*statuses} - {"unknown"} else 0)

@@ -10,7 +10,7 @@ WORDS = ["ära", "Zon", "æra", "Åka", "1177", "–", "(adhd)", "öga", "Ägare
 
 
 def test_every_letter_comes_once_and_in_swedish_order() -> None:
-    letters = glossary_view(samples.edition(*map(samples.term, WORDS))).letters
+    letters = glossary_view(samples.site(*map(samples.term, WORDS))).letters
     assert [(letter.title, [term.term for term in letter.terms]) for letter in letters] == [
         ("#", ["–"]), ("0–9", ["1177"]), ("A", ["(adhd)", "ADHD-team"]), ("Z", ["“zink”", "Zon"]), ("Å", ["Åka"]),
         ("Ä", ["Ägare", "ära", "æra"]), ("Ö", ["öga"]),
@@ -21,27 +21,27 @@ def test_every_letter_comes_once_and_in_swedish_order() -> None:
 
 
 def test_plans_may_explain_the_same_word_each_in_its_own_way() -> None:
-    edition = samples.edition(
+    site = samples.site(
         samples.plan("a"), samples.plan("b"), samples.term("lots", plan="a", explanation="1"),
         samples.term("lots", plan="b", explanation="2"), samples.term("Lots!", explanation="3"),
     )  # fmt: skip
-    views = [term_view(edition, term) for term in edition.library.terms]
+    views = [term_view(site, term) for term in site.library.terms]
     assert sorted(view.anchor for view in views) == ["lots", "lots-2", "lots-3"]
     assert all(view.url == f"ordlista/#{view.anchor}" for view in views)
     assert {view.source for view in views} == {"a", "b", ""}
 
 
 def test_a_term_without_letters_has_an_anchor_too() -> None:
-    edition = samples.edition(samples.term("–"), samples.term("…"))
-    assert [term_view(edition, term).anchor for term in edition.library.terms] == ["ord", "ord-2"]
+    site = samples.site(samples.term("–"), samples.term("…"))
+    assert [term_view(site, term).anchor for term in site.library.terms] == ["ord", "ord-2"]
 
 
 def test_everyday_words_lead_to_their_terms() -> None:
-    edition = samples.edition(
+    site = samples.site(
         samples.term("suicid", synonyms=["självmord", "Suicid"]),
         samples.term("samordnad individuell plan", abbreviation="SIP"),
     )
-    links = [link for letter in index_view(edition, ()).letters for link in letter.links]
+    links = [link for letter in index_view(site, ()).letters for link in letter.links]
     assert [(link.text, link.url, link.note) for link in links] == [
         ("samordnad individuell plan", "ordlista/#samordnad-individuell-plan", "word"),
         ("SIP", "ordlista/#samordnad-individuell-plan", "samordnad individuell plan"),
@@ -51,7 +51,7 @@ def test_everyday_words_lead_to_their_terms() -> None:
 
 
 def test_a_page_stands_once_in_the_index() -> None:
-    edition = samples.edition(samples.plan("a"), samples.activity("a", "ett", title="Äta"))
-    views = index_view(edition, ())
+    site = samples.site(samples.plan("a"), samples.activity("a", "ett", title="Äta"))
+    views = index_view(site, ())
     assert [(letter.title, letter.anchor) for letter in views.letters] == [("Ä", "bokstav-ae")]
     assert views.letters[0].links[0].url == "planer/a/aktiviteter/#ett"

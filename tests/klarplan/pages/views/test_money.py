@@ -12,23 +12,23 @@ from klarplan.pages.views.money import bar_chart, money_part, money_view
 from klarplan.pages.views.places import municipality_view
 from klarplan.pages.views.plans_contexts import MoneyPart
 from klarplan.site.parts import Table
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 
 N = "\u00a0"
 PURPOSES = [{"id": "p", "title": "Planer"}, {"id": "k", "title": "Kunskap"}]
 FALUN, MORA = samples.municipality("falun", "Falun", "2080"), samples.municipality("mora", "Mora", "2062")
 
 
-def edition(allocations: list[dict[str, Any]], *more: Any, lang: str = "sv", **fields: Any) -> Edition:
+def site(allocations: list[dict[str, Any]], *more: Any, lang: str = "sv", **fields: Any) -> Site:
     rows = [row | {"amounts": {key: Decimal(amount) for key, amount in row["amounts"].items()}} for row in allocations]
     rows = [row | ({"stated_total": Decimal(row["stated_total"])} if "stated_total" in row else {}) for row in rows]
     funding = samples.funding(purposes=PURPOSES, allocations=rows, **fields)
-    return samples.edition(
+    return samples.site(
         samples.plan("a", municipalities=["falun", "mora"]), FALUN, MORA, *more, fundings=[("a", funding)], lang=lang
     )
 
 
-def part(found: Edition) -> MoneyPart:
+def part(found: Site) -> MoneyPart:
     return money_part(found, found.library.plans["a"])
 
 
@@ -43,7 +43,7 @@ SHARES = [
 
 
 def test_shares_by_recipient_and_purpose() -> None:
-    (table,) = part(edition(SHARES)).tables
+    (table,) = part(site(SHARES)).tables
     assert texts(table) == [
         ["Mora", "395 640,36", "197 820,18", "593 460,54", "593 461"],
         ["Falun", "1 150 872,72", "", "1 150 872,72", "1 150 873"],
@@ -55,35 +55,35 @@ def test_shares_by_recipient_and_purpose() -> None:
 
 def test_stated_sums_stand_as_they_are_stated() -> None:
     rows = [{"recipient": "mora", "amounts": {"p": "1.5"}, "stated_total": "1.5"}]
-    assert texts(part(edition(rows, rounding=Decimal("0.01"))).tables[0])[0][-1] == "1,50"
+    assert texts(part(site(rows, rounding=Decimal("0.01"))).tables[0])[0][-1] == "1,50"
 
 
 @pytest.mark.parametrize(("rounding", "said"), [("1", True), ("1000", False), ("0.01", False)])
 def test_only_a_plan_that_rounds_to_kronor_is_said_to(rounding: str, said: bool) -> None:
-    assert bool(part(edition(SHARES, rounding=Decimal(rounding))).tables[0].note) is said
+    assert bool(part(site(SHARES, rounding=Decimal(rounding))).tables[0].note) is said
 
 
 def test_stated_sums_are_not_added_where_one_is_missing() -> None:
     rows = [SHARES[0], {key: value for key, value in SHARES[1].items() if key != "stated_total"}]
-    (table,) = part(edition(rows)).tables
+    (table,) = part(site(rows)).tables
     assert texts(table)[1][-1] == ""
     assert texts(table)[2][-1] == ""
 
 
 def test_without_stated_sums_there_is_no_column_for_them() -> None:
-    (table,) = part(edition([{"recipient": "mora", "amounts": {"p": "1", "k": "2"}}])).tables
+    (table,) = part(site([{"recipient": "mora", "amounts": {"p": "1", "k": "2"}}])).tables
     assert [len(row) for row in texts(table)] == [4, 4]
     assert not table.note
 
 
 def test_money_of_the_county_together() -> None:
     rows = [{"recipient": "county", "amounts": {"p": "7649410.97", "k": "1000000"}, "stated_total": "8649411"}]
-    (table,) = part(edition(rows)).tables
+    (table,) = part(site(rows)).tables
     assert [row[1] for row in texts(table)] == ["7 649 410,97", "1 000 000,00", "8 649 410,97", "8 649 411"]
 
 
 def test_a_municipality_shows_its_own_share() -> None:
-    found = edition(SHARES)
+    found = site(SHARES)
     view = municipality_view(found, found.library.municipalities["mora"])
     ((table,),) = (plan.money for plan in view.plans)
     assert [row[1] for row in texts(table)] == ["395 640,36", "197 820,18", "593 460,54", "593 461"]
@@ -94,7 +94,7 @@ def test_a_municipality_shows_its_own_share() -> None:
 
 def test_uses_lead_to_activities_of_other_plans_too() -> None:
     uses = [{"text": "Ett", "activity": "ett"}, {"text": "Annat", "activity": "b/annat"}, {"text": "Inget"}]
-    found = edition([], samples.plan("b"), samples.activity("a", "ett"), samples.activity("b", "annat"), uses=uses)
+    found = site([], samples.plan("b"), samples.activity("a", "ett"), samples.activity("b", "annat"), uses=uses)
     assert [link.url for link in part(found).uses] == ["planer/a/aktiviteter/#ett", "planer/b/aktiviteter/#annat", ""]
 
 
@@ -113,7 +113,7 @@ def test_uses_lead_to_activities_of_other_plans_too() -> None:
 )
 def test_what_the_activities_cost(costs: list[list[Any]], sentence: str) -> None:
     activities = [samples.activity("a", f"n{number}", cost=cost) for number, cost in enumerate(costs)]
-    found = samples.edition(samples.plan("a"), *activities)
+    found = samples.site(samples.plan("a"), *activities)
     view = money_view(found, found.library.plans["a"])
     assert view.costs_sentence == sentence
     assert len(view.costs.rows) == sum(map(len, costs))
@@ -121,13 +121,13 @@ def test_what_the_activities_cost(costs: list[list[Any]], sentence: str) -> None
 
 def test_bars_are_shares_of_the_longest_or_of_the_whole() -> None:
     parts = [("A", Decimal(300)), ("B", Decimal(100))]
-    found = samples.edition()
+    found = samples.site()
     assert [bar.share for bar in bar_chart(found, "x", parts).bars] == [1, pytest.approx(1 / 3)]
     assert [bar.share for bar in bar_chart(found, "x", parts, stacked=True).bars] == [0.75, 0.25]
     assert bar_chart(found, "x", parts).description == f"Most: A, 300{N}SEK. Least: B, 100{N}SEK."
 
 
 def test_bars_of_nothing() -> None:
-    chart = bar_chart(samples.edition(), "x", [("A", Decimal(0))])
+    chart = bar_chart(samples.site(), "x", [("A", Decimal(0))])
     assert [bar.share for bar in chart.bars] == [0]
     assert chart.description == ""

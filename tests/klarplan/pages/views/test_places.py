@@ -20,7 +20,7 @@ LEADS = [
 @pytest.mark.parametrize(("statuses", "lead", "notices"), LEADS)
 def test_what_has_ended_is_told_as_past(statuses: list[str], lead: str, notices: list[bool]) -> None:
     plans = [samples.plan(name, status=one, municipalities="viken") for name, one in zip("ab", statuses, strict=False)]
-    found = samples.edition(*plans, samples.municipality("viken", "Viken", "0001"), lang="sv")
+    found = samples.site(*plans, samples.municipality("viken", "Viken", "0001"), lang="sv")
     view = municipality_view(found, found.library.municipalities["viken"])
     assert view.lead == lead
     assert [bool(one.notice) for one in view.plans] == notices
@@ -32,6 +32,6 @@ def test_what_has_ended_is_told_as_past(statuses: list[str], lead: str, notices:
 )
 def test_what_is_for_all_is_called_by_how_many_they_are(names: list[str], title: str) -> None:
     places = [samples.municipality(name, name.title(), f"000{number}") for number, name in enumerate(names)]
-    found = samples.edition(samples.plan("a", municipalities=names), *places, lang="sv")
+    found = samples.site(samples.plan("a", municipalities=names), *places, lang="sv")
     (plan,) = municipality_view(found, found.library.municipalities["viken"]).plans
     assert plan.shared_title == title

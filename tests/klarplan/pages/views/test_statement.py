@@ -10,9 +10,9 @@ import pytest
 
 from klarplan.content.reading.document import parse
 from klarplan.content.settings.accessibility import COMPLAINT_ADDRESS, Accessibility, statement_problems
-from klarplan.content.settings.addresses import Sitemap
+from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.config import Config
-from klarplan.content.settings.settings import Addresses, Settings
+from klarplan.content.settings.settings import AddressNames, Settings
 from klarplan.model.values import Contact
 from klarplan.pages.views.site_contexts import StatementView
 from klarplan.pages.views.statement import statement_view
@@ -78,7 +78,7 @@ def view(lang: str = "sv", settings: dict[str, Any] | None = None, **fields: Any
         "organisation": "Norrby kommun", "licence": {"name": "CC0", "url": "https://a.se"},
         "report": {"form": FORM}, "contact": MAIL, **(settings or {}),
     })  # fmt: skip
-    config = Config(Path("site_config.yml"), "Planer i Norrby", "", Path("content"), made, Sitemap(Addresses()))
+    config = Config(Path("site_config.yml"), "Planer i Norrby", "", Path("content"), made, Addresses(AddressNames()))
     return statement_view(config, accessibility, Texts(lang), PAGE)
 
 

@@ -34,8 +34,8 @@ PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect
 
 
 def paper(publication: Publication) -> Paper:
-    printer = Printer(publication.edition, publication.config)
-    return Paper(printer, publication.edition.library.plans["norrby-2021"])
+    printer = Printer(publication.site, publication.config)
+    return Paper(printer, publication.site.library.plans["norrby-2021"])
 
 
 def with_text(publish: Publish, text: str) -> Mapping[str, str]:
@@ -190,7 +190,7 @@ def test_what_is_kept_depends_on_all_that_it_is_made_from(publish: Publish) -> N
         paper(publish({**text, "media/torg.svg": found})).kept.name for found in (PICTURE, PICTURE, PICTURE + b" ")
     ]
     one = paper(publish({**text, "media/torg.svg": PICTURE}))
-    moved = Paper(Printer(replace(one.printer.edition, site_url="https://b.se/"), one.printer.config), one.related)
+    moved = Paper(Printer(replace(one.printer.site, site_url="https://b.se/"), one.printer.config), one.contents)
     assert names[0] == names[1]
     assert len({*names, moved.kept.name}) == 3
 
@@ -202,8 +202,8 @@ from klarplan.publishing.build import build
 from klarplan.publishing.pdf.pdf import Paper
 from klarplan.publishing.pdf.printing import Printer
 made = build(Path(sys.argv[1]))
-for related in made.edition.library.plans.values():
-    sys.stdout.buffer.write(Paper(Printer(made.edition, made.config), related).pdf())
+for contents in made.site.library.plans.values():
+    sys.stdout.buffer.write(Paper(Printer(made.site, made.config), contents).pdf())
 """
 
 

@@ -14,14 +14,14 @@ from klarplan.pages.pages import all_drafts
 from klarplan.pages.views.lists import index_view
 from klarplan.pages.views.search import KINDS, NAMES, search_view, table_facets
 from klarplan.publishing.search.entries import SearchEntry, entries, foreign_entry, vocabulary
-from klarplan.site.site import Edition
+from klarplan.site.site import Site
 
 SETTINGS = {"organisation": "Länet", "licence": {"name": "CC0", "url": "https://example.org/cc0"}}
 
 
 @pytest.fixture
-def edition() -> Edition:
-    return samples.edition(
+def site() -> Site:
+    return samples.site(
         samples.plan("p", short_title="Länet", area="Hela länet", municipalities=["falun", "mora"]),
         samples.area("p", "stod", title="Tidigt stöd"),
         samples.activity("p", "samtal", title="Ha samtal", focus_area="stod", target_groups=["unga"],
@@ -34,13 +34,13 @@ def edition() -> Edition:
     )  # fmt: skip
 
 
-def found(edition: Edition) -> dict[tuple[str, str], SearchEntry]:
+def found(site: Site) -> dict[tuple[str, str], SearchEntry]:
     config = Config(**{**dict.fromkeys(Config.__dataclass_fields__), "settings": Settings.model_validate(SETTINGS)})  # type: ignore[arg-type]
-    return {(one.file, one.anchor): one for one in entries(edition, all_drafts(edition, config))}
+    return {(one.file, one.anchor): one for one in entries(site, all_drafts(site, config))}
 
 
-def entry(edition: Edition, file: str, anchor: str = "") -> SearchEntry:
-    return found(edition)[f"{file}index.html", anchor]
+def entry(site: Site, file: str, anchor: str = "") -> SearchEntry:
+    return found(site)[f"{file}index.html", anchor]
 
 
 @pytest.mark.parametrize(
@@ -57,18 +57,18 @@ def entry(edition: Edition, file: str, anchor: str = "") -> SearchEntry:
         ("ordlista/", "", "page", "Glossary"),
     ],
 )  # fmt: skip
-def test_everything_has_an_entry(file: str, anchor: str, kind: str, title: str, edition: Edition) -> None:
-    one = entry(edition, file, anchor)
+def test_everything_has_an_entry(file: str, anchor: str, kind: str, title: str, site: Site) -> None:
+    one = entry(site, file, anchor)
     assert (one.kind, one.title) == (kind, title)
     assert one.kind in KINDS
     assert set(one.facets) <= set(NAMES)
 
 
-def test_the_page_of_results_has_none(edition: Edition) -> None:
-    assert ("sok/index.html", "") not in found(edition)
+def test_the_page_of_results_has_none(site: Site) -> None:
+    assert ("sok/index.html", "") not in found(site)
 
 
-def test_lists_are_found_by_title_and_lead_alone(edition: Edition) -> None:
+def test_lists_are_found_by_title_and_lead_alone(site: Site) -> None:
     for file in (
         "planer/",
         "kommuner/",
@@ -79,13 +79,13 @@ def test_lists_are_found_by_title_and_lead_alone(edition: Edition) -> None:
         "a-o/",
         "planer/p/hela-planen/",
     ):
-        assert len(entry(edition, file).paragraphs or ()) == 1, file
+        assert len(entry(site, file).paragraphs or ()) == 1, file
     for file in ("planer/p/", "planer/p/stod/", "kommuner/falun/", "malgrupper/unga/", "om/"):
-        assert entry(edition, file).paragraphs is None, file
+        assert entry(site, file).paragraphs is None, file
 
 
-def test_an_activity_tells_where_it_belongs_and_its_text(edition: Edition) -> None:
-    one = entry(edition, "planer/p/stod/", "samtal")
+def test_an_activity_tells_where_it_belongs_and_its_text(site: Site) -> None:
+    one = entry(site, "planer/p/stod/", "samtal")
     assert one.place == ("Länet 2021–2023", "Tidigt stöd", "Mora")
     assert one.paragraphs
     assert one.paragraphs[0] == "En grupp för dig. ett två"
@@ -95,8 +95,8 @@ def test_an_activity_tells_where_it_belongs_and_its_text(edition: Edition) -> No
     }  # fmt: skip
 
 
-def test_an_activity_for_the_whole_plan_belongs_to_all_its_municipalities(edition: Edition) -> None:
-    one = entry(edition, "planer/p/aktiviteter/", "kurs")
+def test_an_activity_for_the_whole_plan_belongs_to_all_its_municipalities(site: Site) -> None:
+    one = entry(site, "planer/p/aktiviteter/", "kurs")
     assert one.facets["municipality"] == ("falun", "mora")
     assert one.place == ("Länet 2021–2023",)
 
@@ -109,20 +109,20 @@ def test_an_activity_for_the_whole_plan_belongs_to_all_its_municipalities(editio
         ("ordlista/", "suicid", {"självmord", "suicidet"}),
     ],
 )
-def test_entries_have_other_names(file: str, anchor: str, names: set[str], edition: Edition) -> None:
-    assert set(entry(edition, file, anchor).names) == names
+def test_entries_have_other_names(file: str, anchor: str, names: set[str], site: Site) -> None:
+    assert set(entry(site, file, anchor).names) == names
 
 
 def test_pages_of_other_plugins_are_found() -> None:
     assert foreign_entry("blogg/a/index.html", "Nytt") == SearchEntry("blogg/a/index.html", "page", "Nytt")
 
 
-def test_target_groups_have_everyday_words_as_terms_have(edition: Edition) -> None:
-    assert [term.term for term in vocabulary(edition)] == ["suicid", "Unga"]
+def test_target_groups_have_everyday_words_as_terms_have(site: Site) -> None:
+    assert [term.term for term in vocabulary(site)] == ["suicid", "Unga"]
 
 
-def test_facets_offer_what_there_is(edition: Edition) -> None:
-    facets = {facet.name: [choice.value for choice in facet.choices] for facet in search_view(edition).facets}
+def test_facets_offer_what_there_is(site: Site) -> None:
+    facets = {facet.name: [choice.value for choice in facet.choices] for facet in search_view(site).facets}
     assert facets["typ"] == list(KINDS)
     assert facets["kommun"] == ["falun", "mora"]
     assert facets["omrade"] == ["p/stod"]
@@ -136,12 +136,12 @@ def test_a_facet_with_nothing_to_choose_between_is_left_out() -> None:
         rows: list[Any] = [Row((Cell(plan),), {"plan": (plan,), "municipality": ()}) for plan in plans]
         return Table("", (Cell("Plan"),), tuple(rows))
 
-    edition = samples.edition(samples.plan("a"), samples.plan("b"))
-    assert table_facets(edition, [table("a")]) == ()
-    assert [facet.name for facet in table_facets(edition, [table("a"), table("b")])] == ["plan"]
+    site = samples.site(samples.plan("a"), samples.plan("b"))
+    assert table_facets(site, [table("a")]) == ()
+    assert [facet.name for facet in table_facets(site, [table("a"), table("b")])] == ["plan"]
 
 
 def test_everyday_words_for_target_groups_stand_in_the_index() -> None:
     group = TargetGroup.model_validate({"id": "aldre", "name": "Äldre", "synonyms": ["pensionärer"]})
-    links = [link for letter in index_view(samples.edition(group), ()).letters for link in letter.links]
+    links = [link for letter in index_view(samples.site(group), ()).letters for link in letter.links]
     assert [(link.text, link.url, link.note) for link in links] == [("pensionärer", "malgrupper/aldre/", "see Äldre")]

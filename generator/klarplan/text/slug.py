@@ -1,0 +1,14 @@
+"""Texts as names in addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PLAIN = str.maketrans({"–": "-", "—": "-", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o"})
+
+
+def slug(text: str) -> str:
+    """A text as a name in an address: "Tillgängliga insatser" → "tillgangliga-insatser"."""
+    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN)).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
