@@ -35,14 +35,14 @@ def frame(site: Site | None = None, *, view: Any = None, address: tuple[str, ...
 
 def with_plan(**fields: Any) -> tuple[Site, dict[str, Any]]:
     site = samples.site(samples.plan("dalarna-2020", **{"short_title": "Dalarna"} | fields), drafts=True)
-    return site, {"related": site.library.plans["dalarna-2020"], "address": ("planer", "dalarna-2020", "x")}
+    return site, {"contents": site.library.plans["dalarna-2020"], "address": ("planer", "dalarna-2020", "x")}
 
 
 # ---- title and description ----
 
 
 @pytest.mark.parametrize(
-    ("address", "heading", "related", "title"),
+    ("address", "heading", "contents", "title"),
     [
         ((), "Välkommen", False, "Planer"),
         (("om",), "Om oss", False, "Om oss – Planer"),
@@ -52,7 +52,7 @@ def with_plan(**fields: Any) -> tuple[Site, dict[str, Any]]:
 )
 def test_title(address: tuple[str, ...], heading: str, contents: bool, title: str) -> None:
     site, source = with_plan()
-    kept = {"related": source["related"]} if contents else {}
+    kept = {"contents": source["contents"]} if contents else {}
     found = frame(site, address=address, heading=heading, **kept)
     assert (found.title, found.heading) == (title, heading)
 

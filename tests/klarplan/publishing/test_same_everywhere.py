@@ -19,7 +19,6 @@ from typing import Any
 import icalendar
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from klarplan.site.example import Site
 from pypdf import PdfReader
 from rdflib import Graph, URIRef
 from samples import activity, area, follow_up, funding, municipality, party, plan, site
@@ -38,6 +37,7 @@ from klarplan.publishing.pdf.pdf import Paper
 from klarplan.publishing.pdf.printing import Printer
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Table
+from klarplan.site.site import Site
 
 SITE = "https://exempel.se/planer/"
 PLACES = {"falun": "Falun", "mora": "Mora", "orsa": "Orsa"}

@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from table_files import make, parts_of
 
-from klarplan.importing.files import formats as readers
+from klarplan.importing.files import formats, unreadable
 from klarplan.importing.files.formats import read_tables
 from klarplan.importing.files.grid import Grid
 from klarplan.importing.files.unreadable import UnreadableError
@@ -274,7 +274,7 @@ def test_damaged_files(kind: str, write: Callable[[Path], None], tmp_path: Path)
 def test_a_file_that_unpacks_to_far_too_much_is_not_opened(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readers, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(formats, "MAX_BYTES", 1_000_000)
     with zipfile.ZipFile(tmp_path / f"fil{kind}", "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(6):
             archive.writestr(f"{number}.xml", b"0" * 2_000_000)
@@ -287,7 +287,7 @@ def test_a_missing_package_is_named(kind: str, module: str, tmp_path: Path, monk
         raise ImportError(name)
 
     file = make(parts_of(MERGED), tmp_path / f"fil{kind}")
-    monkeypatch.setattr(readers, "import_module", missing)
+    monkeypatch.setattr(unreadable, "import_module", missing)
     kind_found, values = problem_of(file)
     assert kind_found == "missing-extra"
     assert values["extra"] == "import"
