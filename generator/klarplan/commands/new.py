@@ -10,6 +10,7 @@ import click
 
 from klarplan.commands.new_site import NewSite, write_site
 from klarplan.commands.options import _, help_option, stop
+from klarplan.commands.origin import UnknownOriginError
 from klarplan.content.history import build_day
 from klarplan.text.catalogue import N_
 
@@ -18,28 +19,28 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def _name(text: str) -> str:
-    if not (told := " ".join(text.split())):
+    if not (entered := " ".join(text.split())):
         raise ValueError(_(N_("It cannot be empty.")))
-    return told
+    return entered
 
 
 def _address(text: str) -> str:
     """An address with a slash at its end; none is allowed."""
-    if (told := text.strip()) and not _ADDRESS.fullmatch(told):
+    if (entered := text.strip()) and not _ADDRESS.fullmatch(entered):
         raise ValueError(_(N_("Write the whole address: https://organisation.github.io/planer/")))
-    return f"{told.rstrip('/')}/" if told else ""
+    return f"{entered.rstrip('/')}/" if entered else ""
 
 
 def _form(text: str) -> str:
-    if (told := text.strip()) and not _ADDRESS.fullmatch(told):
+    if (entered := text.strip()) and not _ADDRESS.fullmatch(entered):
         raise ValueError(_(N_("Write the whole address: https://www.kommun.se/felanmalan")))
-    return told
+    return entered
 
 
 def _email(text: str) -> str:
-    if (told := text.strip()) and not _EMAIL.fullmatch(told):
+    if (entered := text.strip()) and not _EMAIL.fullmatch(entered):
         raise ValueError(_(N_("Write it as in: kontakt@kommun.se")))
-    return told
+    return entered
 
 
 _QUESTIONS: dict[str, tuple[str, str, Callable[[str], str]]] = {
@@ -50,6 +51,8 @@ _QUESTIONS: dict[str, tuple[str, str, Callable[[str], str]]] = {
     "form": (N_("At which address is your form for telling of faults? (Enter to leave out)"), "", _form),
 }
 """Question, answer where none is given, and what makes an answer of a text."""
+
+_INSTALL = N_("Install it from its repository, a folder with it or a wheel: python -m pip install …")
 
 
 @click.command(
@@ -64,15 +67,18 @@ _QUESTIONS: dict[str, tuple[str, str, Callable[[str], str]]] = {
 @click.option("--yes", "-y", is_flag=True, help=_("Ask nothing."))
 @help_option
 def new(folder: Path, yes: bool, **given: str | None) -> None:
-    """Exit code 1 where a file is there already: then nothing is written."""
+    """Exit code 1 where a file is there already, or the site could not install Klarplan: then nothing is written."""
     answers = {key: _answer(key, given[key], ask=not yes) for key in _QUESTIONS}
     try:
-        made = write_site(folder, NewSite(today=build_day(), **answers))
+        paths = write_site(folder, NewSite(today=build_day(), **answers))
     except FileExistsError as error:
-        listed = "\n".join(f"  {folder / path}" for path in error.args)
-        told = _(N_("These files are there already, so nothing was written:"))
-        stop(f"{told}\n{listed}")
-    click.echo(_(N_("{n} files were written in {folder}.")).format(n=len(made), folder=folder))
+        existing = "\n".join(f"  {folder / path}" for path in error.args)
+        before = _(N_("These files are there already, so nothing was written:"))
+        stop(f"{before}\n{existing}")
+    except UnknownOriginError as error:
+        why, nothing = _(str(error)).format(reason=error.reason), _(N_("Nothing has been written."))
+        stop(f"{why} {nothing}\n{_(_INSTALL)}")
+    click.echo(_(N_("{n} files were written in {folder}.")).format(n=len(paths), folder=folder))
     click.echo(_(N_("Begin with {file}, or try at once:")).format(file=folder / "README.md"))
     for command in (f"cd {folder}", "klarplan check", "mkdocs serve -f site_config.yml --livereload"):
         click.echo(f"  {command}")

@@ -8,19 +8,16 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
-from importlib.metadata import Distribution, PackageNotFoundError
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined
 
-from klarplan import __version__
 from klarplan.commands.guide import guide_folder
+from klarplan.commands.origin import Requirement, requirement
 from klarplan.content.schema import write_schemas
 
-_NEEDED = "klarplan[import]"
-"""Klarplan, and what reading tables needs."""
 _HIDDEN = "dot_"
 """What stands for the point of hidden files in the package, where some tools would leave them out."""
 
@@ -48,27 +45,30 @@ class NewSite:
 
 
 def starter_files(site: NewSite) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every file of a new site, in order of path."""
-    found = {**_filled_in(site), **_schemas(), **_guide()}
-    yield from sorted(found.items())
+    """Path and content of every file of a new site, in order of path.
+
+    Raises UnknownOriginError where the site could not install this Klarplan.
+    """
+    needed = requirement()
+    yield from sorted({**_filled_in(site, needed), **_schemas(), **_guide(), **needed.files}.items())
 
 
 def write_site(folder: Path, site: NewSite) -> list[str]:
     """Write a new site. Returns the paths of its files.
 
-    Raises FileExistsError, with the paths that are there already, before anything is written.
+    Raises FileExistsError, with the paths that are there already, or UnknownOriginError, before anything is written.
     """
-    made = dict(starter_files(site))
-    if there := [path for path in made if (folder / path).exists()]:
-        raise FileExistsError(*there)
-    for path, content in made.items():
+    contents = dict(starter_files(site))
+    if existing := [path for path in contents if (folder / path).exists()]:
+        raise FileExistsError(*existing)
+    for path, content in contents.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    return list(made)
+    return list(contents)
 
 
-def _filled_in(site: NewSite) -> dict[str, bytes]:
+def _filled_in(site: NewSite, needed: Requirement) -> dict[str, bytes]:
     environment = Environment(
         variable_start_string="⟦", variable_end_string="⟧", block_start_string="⟦%", block_end_string="%⟧",
         comment_start_string="⟦#", comment_end_string="#⟧", undefined=StrictUndefined, keep_trailing_newline=True,
@@ -76,7 +76,7 @@ def _filled_in(site: NewSite) -> dict[str, bytes]:
     )  # fmt: skip
     environment.filters["yaml"] = lambda text: json.dumps(text, ensure_ascii=False)  # a JSON text is a YAML text
     values = {
-        **asdict(site), "repository": site.repository, "year": site.today.year, "requirement": requirement(),
+        **asdict(site), "repository": site.repository, "year": site.today.year, "requirement": needed.line,
     }  # fmt: skip
     root = Path(str(files("klarplan.commands"))) / "starter"
     return {
@@ -101,17 +101,5 @@ def _schemas() -> dict[str, bytes]:
 
 def _guide() -> dict[str, bytes]:
     root = guide_folder()
-    found = (file for file in sorted(root.rglob("*")) if file.is_file())
-    return {f"guide/{file.relative_to(root).as_posix()}": file.read_bytes() for file in found}
-
-
-def requirement() -> str:
-    """This version of Klarplan as pip takes it: its number, or the commit that it was installed from (PEP 610)."""
-    try:
-        installed = Distribution.from_name("klarplan")
-    except PackageNotFoundError:
-        return f"{_NEEDED}=={__version__}"
-    origin = json.loads(installed.read_text("direct_url.json") or "{}")
-    if commit := origin.get("vcs_info", {}).get("commit_id"):
-        return f"{_NEEDED} @ {origin['vcs_info']['vcs']}+{origin['url']}@{commit}"
-    return f"{_NEEDED}=={__version__}"
+    pages = (file for file in sorted(root.rglob("*")) if file.is_file())
+    return {f"guide/{file.relative_to(root).as_posix()}": file.read_bytes() for file in pages}

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 
 from klarplan import __version__
+from klarplan.commands import origin
 from klarplan.commands.cli import main
 from klarplan.content.checks.validate import content_files, validate
 from klarplan.content.plain_language.advice import advice
@@ -119,7 +126,9 @@ def test_a_folder_with_other_files_is_fine(tmp_path: Path) -> None:
 
 def test_nothing_of_the_template_is_left(made: Path) -> None:
     texts = {
-        path: path.read_bytes() for path in made.rglob("*") if path.is_file() and path.suffix not in (".webp", ".png")
+        path: path.read_bytes()
+        for path in made.rglob("*")
+        if path.is_file() and path.suffix not in (".webp", ".png", ".whl")
     }
     assert [path for path, text in texts.items() if re.search("[⟦⟧]|dot_", text.decode())] == []
     assert {path.name for path in made.iterdir()} >= {
@@ -132,11 +141,20 @@ def test_nothing_of_the_template_is_left(made: Path) -> None:
     }
 
 
-def test_it_asks_for_this_version(made: Path) -> None:
+def test_it_asks_for_this_version_where_it_can_be_had(made: Path) -> None:
+    """No registry has it: it is a commit that others can fetch, or a file that goes along."""
     lines = (made / "requirements.txt").read_text(encoding="utf-8").splitlines()
     wanted = [line for line in lines if line and not line.startswith("#")]
     assert len(wanted) == 1
-    assert re.fullmatch(rf"klarplan\[import\](?:=={re.escape(__version__)}| @ git\+\S+@[0-9a-f]{{40}})", wanted[0])
+    commit, wheel = (
+        r"klarplan\[import\] @ git\+\S+@[0-9a-f]{40}",
+        r"\./(paket/klarplan-\S+\.whl)\[import\]  # sha256 (\w+)",
+    )
+    match = re.fullmatch(rf"{commit}|{wheel}", wanted[0])
+    assert match
+    if match[1]:
+        assert match[1] == f"paket/klarplan-{__version__}-py3-none-any.whl"
+        assert hashlib.sha256((made / match[1]).read_bytes()).hexdigest() == match[2]
 
 
 def test_the_readme_leads_to_the_guide_and_its_pictures(made: Path) -> None:
@@ -184,24 +202,53 @@ def test_snippets_are_valid_once_they_are_filled_in(made: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_installed_package_makes_a_site_and_builds_it(tmp_path: Path) -> None:
-    """From the wheel alone: starter, schemas, guide and theme must travel in it."""
+def test_a_new_site_installs_and_builds_from_its_own_files(tmp_path: Path) -> None:
+    """Made by an installed wheel; then as its workflow does it, in a clean environment with nothing else of ours.
+    Starter, schemas, guide and theme must travel in the wheel, and the wheel in the site.
+    """
     wheels, installed, folder = tmp_path / "wheels", tmp_path / "installed", tmp_path / "planer"
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(wheels), str(ROOT), cwd=tmp_path)
     (wheel,) = wheels.glob("*.whl")
     run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(installed),
         str(wheel), cwd=tmp_path)  # fmt: skip
-    path = {"PYTHONPATH": str(installed)}
-    command = (
-        "import sys, klarplan.commands.cli; print(klarplan.__file__, file=sys.stderr); klarplan.commands.cli.main()"
-    )
-    told = run(sys.executable, "-c", command, "new", str(folder), *ALL, cwd=tmp_path, **path)
-    assert str(installed) in told
-    run(sys.executable, "-c", command, "check", cwd=folder, **path)
-    run(sys.executable, "-m", "mkdocs", "build", "-f", "site_config.yml", "--strict", cwd=folder, **path)
+    command = "import sys, klarplan; from klarplan.commands.cli import main; print(klarplan.__file__); main()"
+    output = run(sys.executable, "-c", command, "new", str(folder), *ALL, cwd=tmp_path, PYTHONPATH=str(installed))
+    assert str(installed) in output
+    run(sys.executable, "-m", "venv", str(tmp_path / "venv"), cwd=tmp_path)
+    workflow = yaml.safe_load((folder / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))
+    steps = [step["run"] for step in workflow["jobs"]["bygg"]["steps"] if "run" in step]
+    assert len(steps) == 3
+    for step in steps:
+        program, *words = step.split()
+        run(str(tmp_path / "venv" / "bin" / program), *words, cwd=folder, PYTHONPATH="")
     page = (folder / "site" / "planer" / "exempelplan" / "index.html").read_text(encoding="utf-8")
     assert "Exempelplan för en trygg uppväxt i Solvik" in page
     assert "https://github.com/norrby/planer/edit/main/content/plans/exempelplan/index.md" in page
+
+
+@pytest.mark.slow
+def test_pip_takes_the_commit_that_a_clone_names(tmp_path: Path) -> None:
+    """A clone whose remote has its commit: the line of requirements.txt is installed by pip, from that remote."""
+    remote, clone, target = tmp_path / "klarplan.git", tmp_path / "clone", tmp_path / "target"
+    run("git", "clone", "--quiet", "--bare", str(ROOT), str(remote), cwd=tmp_path)
+    run("git", "update-server-info", cwd=remote)  # for a server that knows nothing of git
+    with _served(tmp_path) as address:
+        run("git", "clone", "--quiet", f"{address}/klarplan.git", str(clone), cwd=tmp_path)
+        commit = run("git", "rev-parse", "HEAD", cwd=clone).strip()
+        assert origin._published_commit(clone) == f"{address}/klarplan.git@{commit}"
+        run(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--target",
+            str(target), f"klarplan[import] @ git+{address}/klarplan.git@{commit}", cwd=tmp_path)  # fmt: skip
+    assert (target / "klarplan" / "theme" / "base.html").is_file()
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """A web server for a folder's files, on this machine only."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
 
 
 def run(*command: str, cwd: Path, **environment: str) -> str:
