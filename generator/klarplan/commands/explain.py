@@ -26,6 +26,6 @@ def explain_kinds(kinds: tuple[str, ...]) -> None:
         if kind not in entries:
             close = nearest(kind, entries)
             hint = _(N_('Did you mean "{suggestion}"?')).format(suggestion=close) if close else ""
-            told = _(N_("There is no kind of problem called {kind}.")).format(kind=kind)
-            stop(f"{told} {hint}".rstrip())
+            message = _(N_("There is no kind of problem called {kind}.")).format(kind=kind)
+            stop(f"{message} {hint}".rstrip())
         click.echo(f"{'' if not number else chr(10)}{kind}\n{'-' * len(kind)}\n\n{entries[kind]}")

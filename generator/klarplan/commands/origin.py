@@ -136,13 +136,13 @@ def _git(folder: Path, *words: str) -> str:
 def _wheel_of(folder: Path) -> tuple[str, bytes]:
     """A wheel of the sources in a folder: its name and content. Raises UnknownOriginError."""
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    with tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory() as folder_of_wheel:
         try:
             subprocess.run(  # noqa: S603
-                [*command, "--no-build-isolation", "--wheel-dir", made, str(folder)],
+                [*command, "--no-build-isolation", "--wheel-dir", folder_of_wheel, str(folder)],
                 capture_output=True, text=True, check=True,
             )  # fmt: skip
-            (wheel,) = Path(made).glob("*.whl")
+            (wheel,) = Path(folder_of_wheel).glob("*.whl")
             return wheel.name, wheel.read_bytes()
         except (OSError, subprocess.CalledProcessError, ValueError) as error:
             lines = str(getattr(error, "stderr", None) or error).strip().splitlines()

@@ -17,8 +17,8 @@ from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
 
 
-def write_pdf(config_file: Path, folder: Path, wanted: Collection[str], texts: Texts) -> None:
-    """Write the plans' PDF files into a folder, over those that are there; `wanted` names the plans, none for all.
+def write_pdf(config_file: Path, folder: Path, only: Collection[str], texts: Texts) -> None:
+    """Write the plans' PDF files into a folder, over those that are there; `only` names the plans, none for all.
 
     Exit code 1 where the content has errors, a plan does not exist, or WeasyPrint is missing.
     """
@@ -28,7 +28,7 @@ def write_pdf(config_file: Path, folder: Path, wanted: Collection[str], texts: T
         first = texts._(N_("The content has errors. Run klarplan check first."))
         stop(f"{explain(error.problems, 'text', texts.lang)}\n{first}")
     plans = publication.site.library.plans
-    if unknown := [name for name in wanted if name not in plans]:
+    if unknown := [name for name in only if name not in plans]:
         stop(texts._(N_('There is no plan "{plan}".'), plan=unknown[0]))
     if not plans:
         stop(texts._(N_("There are no plans yet.")))
@@ -36,10 +36,10 @@ def write_pdf(config_file: Path, folder: Path, wanted: Collection[str], texts: T
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, contents in plans.items():
-            if not wanted or name in wanted:
-                found, file = Paper(printer, contents).pdf(), folder / f"{name}.pdf"
-                file.write_bytes(found)
-                size = texts.number(-(-len(found) // 1000))
+            if not only or name in only:
+                content, file = Paper(printer, contents).pdf(), folder / f"{name}.pdf"
+                file.write_bytes(content)
+                size = texts.number(-(-len(content) // 1000))  # kB, as everywhere; rounded up
                 click.echo(texts._(N_("{file}: {size} kB"), file=file, size=size))
     except PdfError as error:
         stop(texts._(str(error)))

@@ -44,18 +44,20 @@ def status(config_file: Path, only: str | None, as_json: bool, lang: str | None)
     config, problems = load(config_file)
     if config is None:
         stop(_(N_("The content has errors. Run klarplan check first.")))
-    records, found = validate(config.content, config.addresses)
+    records, content_problems = validate(config.content, config.addresses)
     texts, site_lang = Texts(lang or config.settings.lang), config.settings.lang
-    if any(problem.severity == "error" for problem in (*problems, *found)):
+    if any(problem.severity == "error" for problem in (*problems, *content_problems)):
         stop(texts._(N_("The content has errors. Run klarplan check first.")))
     gaps = list(all_gaps(records, relate(records, drafts=True), site_lang, build_day()))
     if only is not None:
-        gaps = [one for one in gaps if one.plan.plan.id == only]
+        gaps = [plan_gaps for plan_gaps in gaps if plan_gaps.plan.plan.id == only]
         if not gaps:
             stop(texts._(N_('There is no plan "{plan}".'), plan=only))
     if as_json:
         lix = {path: reading.lix for path, reading in readings(records, site_lang).items()}
-        click.echo(json.dumps({"plans": [_as_json(one, lix) for one in gaps]}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps({"plans": [_as_json(plan_gaps, lix) for plan_gaps in gaps]}, ensure_ascii=False, indent=2)
+        )
     else:
         click.echo("\n".join(_details(gaps[0], texts) if only else _table(gaps, texts)))
 
@@ -69,7 +71,7 @@ def _as_json(gaps: PlanGaps, lix: dict[str, int]) -> dict[str, Any]:
         "activities": len(gaps.plan.activities),
         "missing": {
             gap.value: [
-                {"name": one.name, "path": one.position.path, "line": one.position.line} for one in missing
+                {"name": lack.name, "path": lack.position.path, "line": lack.position.line} for lack in missing
             ]
             for gap, missing in gaps.missing.items()
         },
@@ -83,9 +85,11 @@ def _table(gaps: Sequence[PlanGaps], texts: Texts) -> Iterable[str]:
         return [texts._(N_("There are no plans yet."))]
     headings = [texts._(N_("Plan")), texts._(N_("activities")), *(texts._(_HEADINGS[gap]) for gap in Gap)]
     rows = [headings]
-    for one in gaps:
-        counts = [len(missing) for missing in one.missing.values()]
-        rows.append([one.plan.plan.id, str(len(one.plan.activities)), *(str(n) if n else "–" for n in counts)])
+    for plan_gaps in gaps:
+        counts = [len(missing) for missing in plan_gaps.missing.values()]
+        rows.append(
+            [plan_gaps.plan.plan.id, str(len(plan_gaps.plan.activities)), *(str(n) if n else "–" for n in counts)]
+        )
     widths = [max(len(row[column]) for row in rows) for column in range(len(headings))]
     lines = [
         "  ".join(
@@ -107,6 +111,6 @@ def _details(gaps: PlanGaps, texts: Texts) -> Iterable[str]:
     for gap, missing in gaps.missing.items():
         if missing:
             lines += [f"{texts._(_SENTENCES[gap])} ({len(missing)}):"]
-            lines += [f"  {one.position.path}:{one.position.line}  {one.name}" for one in missing]
+            lines += [f"  {lack.position.path}:{lack.position.line}  {lack.name}" for lack in missing]
             lines += [""]
     return lines[:-1] or [texts._(N_("Nothing is missing."))]

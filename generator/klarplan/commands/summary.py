@@ -22,7 +22,7 @@ from klarplan.publishing.page_changes import ChangedPage, PageChanges, page_chan
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
 
-_MOST_TOLD = 50
+_MOST_LISTED = 50
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,13 @@ def _version(config_file: Path) -> _Version:
     loaded, problems = config.load(config_file)
     if loaded is None:
         return _Version(None, tuple(problems))
-    records, found = validate(loaded.content, loaded.addresses)
-    lang, told = loaded.settings.lang, (*problems, *found)
+    records, content_problems = validate(loaded.content, loaded.addresses)
+    lang, every = loaded.settings.lang, (*problems, *content_problems)
     try:
         pages = build.build(config_file, drafts=True).pages
     except build.ContentError:
-        return _Version(None, told, records, lang)
-    return _Version(pages, told, records, lang)
+        return _Version(None, every, records, lang)
+    return _Version(pages, every, records, lang)
 
 
 def _report(before: _Version, after: _Version, texts: Texts) -> Iterator[str]:
@@ -111,29 +111,29 @@ def _pages(changes: PageChanges, texts: Texts) -> Iterator[str]:
              (N_("Removed pages"), changes.removed))  # fmt: skip
     for title, pages in parts:
         own = [page for page in pages if page.is_own]
-        made = [page for page in pages if not page.is_own]
+        gathering = [page for page in pages if not page.is_own]
         if own:
             yield from ("", f"**{_(title)}**", "", *_listed(own, texts))
-        if made:
-            told = plural("{n} page that gathers others", "{n} pages that gather others", len(made))
+        if gathering:
+            count = plural("{n} page that gathers others", "{n} pages that gather others", len(gathering))
             yield from (
                 "",
-                f"<details><summary>{_(title)}: {told}</summary>",
+                f"<details><summary>{_(title)}: {count}</summary>",
                 "",
-                *_listed(made, texts),
+                *_listed(gathering, texts),
                 "",
                 "</details>",
             )
 
 
 def _listed(pages: Sequence[ChangedPage], texts: Texts) -> Iterable[str]:
-    lines = [f"- {_plain(page.title)} `{page.address}`" for page in pages[:_MOST_TOLD]]
+    lines = [f"- {_plain(page.title)} `{page.address}`" for page in pages[:_MOST_LISTED]]
     return [*lines, *_rest(len(pages), texts, "- ")]
 
 
 def _rest(count: int, texts: Texts, before: str = "") -> Iterable[str]:
-    if count > _MOST_TOLD:
-        yield before + texts._(N_("and {n} more"), n=texts.number(count - _MOST_TOLD))
+    if count > _MOST_LISTED:
+        yield before + texts._(N_("and {n} more"), n=texts.number(count - _MOST_LISTED))
 
 
 def _problems(problems: Iterable[Problem], texts: Texts) -> Iterator[str]:
@@ -143,7 +143,7 @@ def _problems(problems: Iterable[Problem], texts: Texts) -> Iterator[str]:
     headings = (_(N_("Where")), _(N_("What")), _(N_("What to do")))
     yield f"| {' | '.join(headings)} |"
     yield "|---|---|---|"
-    for problem in ordered[:_MOST_TOLD]:
+    for problem in ordered[:_MOST_LISTED]:
         cells = (problem.message(texts.lang), problem.hint(texts.lang))
         place = f"`{problem.position.path}:{problem.position.line}`"
         yield f"| {place} | {' | '.join(map(_plain, cells))} |"
@@ -155,9 +155,9 @@ def _new_advice(before: _Version, after: _Version) -> Iterator[Problem]:
     """Advice that could not have been given before, wherever in its file the text then stood."""
     given = Counter(map(_advised, advice(before.records, before.lang or after.lang)))
     for problem in advice(after.records, after.lang):
-        told = _advised(problem)
-        if given[told]:
-            given[told] -= 1
+        advised = _advised(problem)
+        if given[advised]:
+            given[advised] -= 1
         else:
             yield problem
 

@@ -58,8 +58,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            told = _(N_('There is no command "{name}".')).format(name=args[0])
-            raise click.UsageError(_with_suggestion(told, nearest(args[0], self.commands)), ctx)
+            message = _(N_('There is no command "{name}".')).format(name=args[0])
+            raise click.UsageError(_with_suggestion(message, nearest(args[0], self.commands)), ctx)
         return super().resolve_command(ctx, args)
 
     def __call__(self, *arguments: Any, **options: Any) -> Any:
@@ -90,16 +90,16 @@ def _tell(error: click.UsageError) -> NoReturn:
         click.echo(error.message, err=True)
     else:
         command = error.ctx.command_path if error.ctx else "klarplan"
-        told = _(N_("Help: {command} --help")).format(command=command)
-        click.echo(f"{_message(error)}\n{told}", err=True)
+        where = _(N_("Help: {command} --help")).format(command=command)
+        click.echo(f"{_message(error)}\n{where}", err=True)
     sys.exit(WRONG)
 
 
 def _message(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption):
         known = [name for option in (error.ctx.command.params if error.ctx else ()) for name in option.opts]
-        told = _(N_('There is no option "{name}".')).format(name=error.option_name)
-        return _with_suggestion(told, nearest(error.option_name, known))
+        message = _(N_('There is no option "{name}".')).format(name=error.option_name)
+        return _with_suggestion(message, nearest(error.option_name, known))
     if isinstance(error, click.MissingParameter) and error.param:
         return _(N_("The command needs one word more: {name}.")).format(name=_called(error.param))
     if isinstance(error, click.BadParameter) and error.param:
@@ -124,6 +124,6 @@ def _called(parameter: click.Parameter) -> str:
     return (parameter.metavar if argument else parameter.opts[0]) or parameter.human_readable_name
 
 
-def _with_suggestion(told: str, suggestion: str) -> str:
+def _with_suggestion(message: str, suggestion: str) -> str:
     meant = _(N_('Did you mean "{suggestion}"?')).format(suggestion=suggestion)
-    return f"{told} {meant}" if suggestion else told
+    return f"{message} {meant}" if suggestion else message

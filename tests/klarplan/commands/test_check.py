@@ -1,4 +1,4 @@
-"""`klarplan check --klarsprak`: advice is told, and never stops anything."""
+"""`klarplan check` for people and programs: exit codes, formats, and `--klarsprak`, whose advice stops nothing."""
 
 from __future__ import annotations
 

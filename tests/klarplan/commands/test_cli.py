@@ -1,3 +1,8 @@
+"""`klarplan` and `klarplan check`: exit codes, formats and languages.
+
+Also tests: commands.options
+"""
+
 from __future__ import annotations
 
 import json

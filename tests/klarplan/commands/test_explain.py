@@ -1,4 +1,7 @@
-"""`klarplan explain`: the guide's word on a kind of problem."""
+"""`klarplan explain`: the guide's word on a kind of problem.
+
+Also tests: commands.guide
+"""
 
 from __future__ import annotations
 
