@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -111,13 +110,6 @@ def trimmed(rows: Iterable[Row]) -> tuple[Row, ...]:
     while kept and all(cell.empty for cell in kept[-1]):
         kept.pop()
     return tuple(kept)
-
-
-def folded(text: str) -> str:
-    """A text for comparison: no case, accents or punctuation. Å, ä and ö become a and o, as misread letters do."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
-    return " ".join(letters.split())
 
 
 def with_lines(cell: Cell, lines: Iterable[Line]) -> Cell:
