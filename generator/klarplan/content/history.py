@@ -7,9 +7,11 @@ import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from klarplan.text.fold import composed
+
 
 def changed_days(content: Path) -> dict[str, date]:
-    """The day of the newest commit of each file below `content`, by its path there.
+    """The day of the newest commit of each file below `content`, by its path there, letters and marks together.
 
     Empty where there is no git or no history (a downloaded archive): pages then say nothing, rather than what is wrong.
     The oldest commit of a shallow clone says nothing either: it has all files that it did not change.
@@ -27,7 +29,7 @@ def changed_days(content: Path) -> dict[str, date]:
         if "grafted" in marks.split(", "):
             continue
         for name in filter(None, names.split("\n")):
-            days.setdefault(name, date.fromisoformat(day))  # the newest commit comes first
+            days.setdefault(composed(name), date.fromisoformat(day))  # the newest commit comes first
     return days
 
 

@@ -14,6 +14,23 @@ def composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def composed_from(text: str) -> list[int]:
+    """Where each character of `composed(text)` comes from, as indexes into `text`; last, the length of `text`."""
+    places: list[int] = []
+    letter, start = "", 0
+
+    def end() -> None:
+        places.extend([start] * len(composed(letter)))
+
+    for index, char in enumerate(text):
+        if letter and not unicodedata.combining(char) and len(composed(letter + char)) > len(composed(letter)):
+            end()
+            letter, start = "", index
+        letter += char
+    end()
+    return [*places, len(text)]
+
+
 def without_marks(text: str) -> str:
     """The letters of a text without accents, dots and rings; compatible signs become plain ones: "Åré" → "Are",
     "ﬁ²" → "fi2" (Unicode's normal form NFKD, without marks).

@@ -37,8 +37,8 @@ def nearest(written: str, allowed: Iterable[str]) -> str:
 
 
 def nearest_file(written: str, files: Iterable[str]) -> str:
-    """The file that was most likely meant: of those with a name like it, whatever their ending, the one with the nearest
-    path. Empty where there is none.
+    """The file that was most likely meant: of those with a name like it, whatever their ending, the one whose path is
+    nearest. Empty where there is none.
     """
     paths = list(files)
     alike = process.extract(

@@ -88,6 +88,14 @@ def test_a_folder_without_history(tmp_path: Path) -> None:
     assert changed_days(tmp_path) == {}
 
 
+def test_names_are_put_together(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "o\u0308versikt.md").write_text("x", encoding="utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "x")
+    assert list(changed_days(tmp_path)) == ["översikt.md"]
+
+
 def test_no_folder(tmp_path: Path) -> None:
     assert changed_days(tmp_path / "saknas") == {}
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from klarplan.text.fold import composed, fold, folded, without_marks
+from klarplan.text.fold import composed, composed_from, fold, folded, without_marks
 
 APART = "A\u030atera\u0308mo\u0308te"
 """As macOS names files, and as some PDF files are copied."""
@@ -16,6 +18,29 @@ APART = "A\u030atera\u0308mo\u0308te"
 )
 def test_letters_are_put_together(text: str, together: str) -> None:
     assert composed(text) == together
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("", [0]),
+        ("abc", [0, 1, 2, 3]),
+        ("a\u030ab", [0, 2, 3]),
+        ("xa\u0323\u0302y", [0, 1, 4, 5]),
+        ("a\u0327\u0301b", [0, 0, 3, 4]),  # the mark above belongs to the letter, the one below stays a mark
+        ("\u1112\u1161\u11abx", [0, 3, 4]),  # Korean: letters of the same syllable
+        ("åäö", [0, 1, 2, 3]),
+    ],
+)
+def test_where_letters_come_from(text: str, places: list[int]) -> None:
+    assert composed_from(text) == places
+
+
+@given(st.text(alphabet="aoAx \u0308\u030a\u0323\u0327\u0301åö\u1112\u1161\u11ab\u0958", max_size=12))
+def test_each_letter_comes_from_one_place(text: str) -> None:
+    places = composed_from(text)
+    assert len(places) == len(composed(text)) + 1
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from klarplan.text.fold import composed
+
 _BULLET = re.compile(r"\s*(?:[•·▪●◦‣]\s*|[-–*]\s+|[-–](?=[^\W\d]))")
 _NOTHING = re.compile(r"[-–—\s]*\Z")
 
@@ -92,7 +94,7 @@ class Grid:
 def lines_of(text: str, *, bold: bool = False, bullet: bool = False) -> tuple[Line, ...]:
     """A cell's text as lines. Empty lines go, and so do the marks of a list's entries."""
     made = []
-    for raw in text.splitlines():
+    for raw in composed(text).splitlines():
         if not raw.strip():
             continue
         mark = _BULLET.match(raw)
