@@ -138,6 +138,14 @@ def test_a_draft_can_be_shown_and_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_a_day_that_is_none_stops_the_build_with_a_sentence(engine: str, tmp_path: Path) -> None:
+    done = build(copied("minimal", tmp_path / "project"), tmp_path / "site", engine=engine, SOURCE_DATE_EPOCH="abc")
+    assert done.code == 1
+    assert 'Miljövariabeln SOURCE_DATE_EPOCH är "abc"' in done.told
+    assert "Traceback" not in done.told
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
 def test_a_failed_build_tells_every_problem_and_leaves_the_earlier_site(engine: str, tmp_path: Path) -> None:
     config = copied("minimal", tmp_path / "project")
     folder = built(config, tmp_path / "site", engine=engine)

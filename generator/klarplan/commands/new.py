@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from klarplan.commands.new_site import NewSite, write_site
-from klarplan.commands.options import _, help_option, stop
-from klarplan.content.history import build_day
+from klarplan.commands.options import DEFAULT_LANGUAGE, _, help_option, stop
+from klarplan.content.history import build_day, day_problems
+from klarplan.content.problems.problem import Position, explain
 from klarplan.text.catalogue import N_
 
 _ADDRESS = re.compile(r"https?://[^\s/]+(?:/\S*)?")
@@ -66,6 +67,8 @@ _QUESTIONS: dict[str, tuple[str, str, Callable[[str], str]]] = {
 def new(folder: Path, yes: bool, **given: str | None) -> None:
     """Exit code 1 where a file is there already: then nothing is written."""
     answers = {key: _answer(key, given[key], ask=not yes) for key in _QUESTIONS}
+    if wrong := day_problems(Position(str(folder))):
+        stop(explain(wrong, "text", DEFAULT_LANGUAGE))
     try:
         made = write_site(folder, NewSite(today=build_day(), **answers))
     except FileExistsError as error:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from klarplan.content.problems.problem import Problem
+from klarplan.content.history import day_problems
+from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading import yaml as strict_yaml
 from klarplan.content.reading.document import Document, decoded, placed, put_together
 from klarplan.content.reading.fields import validate_fields
@@ -58,7 +59,7 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     document, problems = placed(strict_yaml.parse(text, lenient_tags=True), file.name, columns)
     meta = document.meta if isinstance(document.meta, dict) else {}
     options, at = plugin_options(meta)
-    problems = _relevant(problems, document, at)
+    problems = [*_relevant(problems, document, at), *day_problems(Position(file.name))]
     if document.meta is None and problems:
         return None, problems
     settings, wrong = validate_fields(Settings, options, document, at, problems)

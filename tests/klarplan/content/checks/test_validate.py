@@ -197,6 +197,7 @@ def test_every_kind_and_every_hint_is_told_by_a_case(
     for changes, _ in ALONE.values():
         problems += problems_of(changes)
     monkeypatch.setattr(export_settings, "find_spec", lambda name: None)  # an extra that is not installed
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
     for config in (GOLDEN / "config").iterdir():
         problems += load(config)[1]
     # Advice on language and what imported tables lack are not told by `validate`: see test_plain_language.py, tables/.
