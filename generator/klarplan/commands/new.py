@@ -12,10 +12,11 @@ from klarplan.commands.new_site import NewSite, write_site
 from klarplan.commands.options import DEFAULT_LANGUAGE, _, help_option, stop
 from klarplan.content.history import build_day, day_problems
 from klarplan.content.problems.problem import Position, explain
+from klarplan.model.base import EMAIL_PATTERN, WEB_ADDRESS_PATTERN
 from klarplan.text.catalogue import N_
 
-_ADDRESS = re.compile(r"https?://[^\s/]+(?:/\S*)?")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_ADDRESS = re.compile(WEB_ADDRESS_PATTERN)
+_EMAIL = re.compile(EMAIL_PATTERN)
 
 
 def _name(text: str) -> str:

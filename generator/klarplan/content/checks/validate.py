@@ -17,12 +17,13 @@ from klarplan.content.reading.fields import validate_fields
 from klarplan.content.reading.file_kinds import FileKind, classify, expected_names, suggested_place
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, Records
 from klarplan.content.settings.addresses import Addresses
+from klarplan.model.base import ID_PATTERN
 from klarplan.model.records import FileRecord
 from klarplan.model.shared import Funding
 from klarplan.text.fold import composed
 from klarplan.text.slug import slug
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_ID = re.compile(ID_PATTERN)
 
 
 @dataclass
@@ -98,7 +99,7 @@ def _gather_file_record(
     meta = document.meta
     ordinary = kind in (FileKind.PAGE, FileKind.START)
     record_id = PurePosixPath(path).parts[1] if kind is FileKind.PLAN else PurePosixPath(path).stem
-    if not ordinary and not _SLUG.match(record_id):
+    if not ordinary and not _ID.fullmatch(record_id):
         values = {"found": record_id, "suggestion": slug(record_id)}
         problems.append(Problem(Position(document.path), "bad-file-name", values))
     if document.meta is None and not ordinary:
