@@ -78,6 +78,13 @@ def draft(content: Path, path: str, more: str) -> None:
     (plan / "activities" / "ny.md").write_text(text, encoding="utf-8")
 
 
+def status_elsewhere(content: Path) -> None:
+    """A plan of its own whose follow-up tells of the example plan's activity."""
+    shutil.copytree(content / "plans" / "exempelplan", content / "plans" / "grannen")
+    follow_up = content / "plans" / "grannen" / "follow-ups" / "forsta-uppfoljningen.md"
+    follow_up.write_text(follow_up.read_text(encoding="utf-8").replace("activity: ", "activity: exempelplan/"))
+
+
 GAPS = """\
         gaps:
           - what: Vi har inte hunnit granska hela webbplatsen.
@@ -103,6 +110,7 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "yaml-character": lambda content: (content / ACTIVITY).write_text("---\ntitle: Fler\x07 samtal\n---\n"),
     "yaml-deep": lambda content: (content / ACTIVITY).write_text(f"---\ntitle: {'[' * 60}{']' * 60}\n---\n"),
     "superseded-circle": lambda content: facts(content / PLAN, "superseded_by: exempelplan\n"),
+    "other-plan-status": status_elsewhere,
     "draft-link": lambda content: draft(content, "pages/om.md", "\n[Ny plan](../plans/nasta/index.md)\n"),
     "draft-reference": lambda content: draft(content, ACTIVITY, "see_also: nasta/ny\n"),
     "duplicate-address": lambda content: (content / "pages" / "planer.md").write_text("Text.\n"),
@@ -130,11 +138,14 @@ TABLES = ("import-", "table-", "sheet-")
 ELSEWHERE = {kind for kind in KINDS if kind.startswith(TABLES)} | {
     "no-tables",
     "missing-extra",
+    "bad-source-date",
+    "same-file-name",
     "wrong-number",
     *PUBLISHED,
 }
-"""Kinds that the content alone does not give: they come from `klarplan import`, from a package that is not installed,
-or from what has been published (test_published.py)."""
+"""Kinds that the content alone does not give: they come from `klarplan import`, from a package that is not installed or
+an environment variable, from names that not all file systems tell apart, or from what has been published
+(test_published.py)."""
 
 
 @pytest.fixture

@@ -83,6 +83,26 @@ def test_the_sitemap_has_the_days_of_git(tmp_path: Path) -> None:
     assert (tmp_path / "later" / "sitemap.xml.gz").read_bytes() == (folder / "sitemap.xml.gz").read_bytes()
 
 
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_files_from_macos_have_the_addresses_that_links_have(engine: str, tmp_path: Path) -> None:
+    config = copied("minimal", tmp_path / "project")
+    content = config.parent / "content"
+    for folder in ("pages", "media"):
+        (content / folder).mkdir(exist_ok=True)
+    (content / "media" / "o\u0308versikt.png").write_bytes(b"x")
+    (content / "pages" / "tillga\u0308nglig.md").write_text(
+        "---\ntitle: A\u030aterha\u0308mtning\n---\n![Bild](../media/översikt.png)\n", encoding="utf-8"
+    )
+    with (content / "index.md").open("a", encoding="utf-8") as start:
+        start.write("\n[Läs](pages/tillgänglig.md), ![Bild](media/o\u0308versikt.png)\n")
+    site = Site(built(config, tmp_path / "site", engine=engine), "https://example.org/")
+    assert (site.folder / "media" / "översikt.png").is_file()
+    assert "tillgänglig/index.html" in site.pages
+    assert list(site.broken_links()) == []
+    index = site.page("a-o/").text
+    assert index.index("Återhämtning") > index.index("Byn")
+
+
 # ---- drafts ----
 
 
@@ -115,6 +135,14 @@ def test_a_draft_can_be_shown_and_says_so(tmp_path: Path) -> None:
 
 
 # ---- what goes wrong ----
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_a_day_that_is_none_stops_the_build_with_a_sentence(engine: str, tmp_path: Path) -> None:
+    done = build(copied("minimal", tmp_path / "project"), tmp_path / "site", engine=engine, SOURCE_DATE_EPOCH="abc")
+    assert done.code == 1
+    assert 'Miljövariabeln SOURCE_DATE_EPOCH är "abc"' in done.told
+    assert "Traceback" not in done.told
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])

@@ -9,13 +9,15 @@ from pathlib import Path
 import click
 
 from klarplan.commands.new_site import NewSite, write_site
-from klarplan.commands.options import _, help_option, stop
+from klarplan.commands.options import DEFAULT_LANGUAGE, _, help_option, stop
 from klarplan.commands.origin import UnknownOriginError
-from klarplan.content.history import build_day
+from klarplan.content.history import build_day, day_problems
+from klarplan.content.problems.problem import Position, explain
+from klarplan.model.base import EMAIL_PATTERN, WEB_ADDRESS_PATTERN
 from klarplan.text.catalogue import N_
 
-_ADDRESS = re.compile(r"https?://[^\s/]+(?:/\S*)?")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_ADDRESS = re.compile(WEB_ADDRESS_PATTERN)
+_EMAIL = re.compile(EMAIL_PATTERN)
 
 
 def _name(text: str) -> str:
@@ -69,6 +71,8 @@ _INSTALL = N_("Install it from its repository, a folder with it or a wheel: pyth
 def new(folder: Path, yes: bool, **given: str | None) -> None:
     """Exit code 1 where a file is there already, or the site could not install Klarplan: then nothing is written."""
     answers = {key: _answer(key, given[key], ask=not yes) for key in _QUESTIONS}
+    if wrong := day_problems(Position(str(folder))):
+        stop(explain(wrong, "text", DEFAULT_LANGUAGE))
     try:
         paths = write_site(folder, NewSite(today=build_day(), **answers))
     except FileExistsError as error:

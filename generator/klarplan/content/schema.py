@@ -22,7 +22,7 @@ from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS
 from klarplan.content.schema_texts import FIELD_TEXTS, MODEL_TEXTS, WORD_TEXTS
 from klarplan.content.settings.export import Exports
 from klarplan.content.settings.settings import Settings
-from klarplan.model.base import Listed, Model, Text
+from klarplan.model.base import WEB_ADDRESS_PATTERN, Listed, Model, Text
 from klarplan.model.period_pattern import YEAR_PATTERN, period_pattern
 from klarplan.model.periods import YEARS
 from klarplan.model.records import FileRecord, SomeMunicipalities
@@ -220,7 +220,7 @@ def _config() -> JsonSchemaValue:
     """MkDocs' own options are let through; the few that every site has are explained."""
     options = _within("klarplan", Settings)
     plugin = {"type": "object", "properties": _without(options, "definitions")}
-    address = {"type": "string", "pattern": r"^https?://\S+$"}
+    address = {"type": "string", "pattern": WEB_ADDRESS_PATTERN}
     return {
         "title": N_("The site's configuration"),
         "type": "object",

@@ -116,8 +116,19 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 Listed = BeforeValidator(_listed)
 """Marks a list in which a single value may stand for itself."""
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+WEB_ADDRESS_PATTERN = r"^https?://[^\s/]\S*$"
+EMAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
 """A record's name in addresses and references: a–z, 0–9 and hyphens."""
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-"""A BCP 47 language tag: sv, en, fi, se …"""
+Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
+"""A language tag: sv, en, fi, se … (BCP 47, https://www.rfc-editor.org/info/bcp47)."""
+
+WebAddress = Annotated[str, Field(pattern=WEB_ADDRESS_PATTERN)]
+"""A whole address on the web: https://www.norrtalje.se/planer."""
+
+EmailAddress = Annotated[str, Field(pattern=EMAIL_PATTERN)]
+"""An e-mail address: kontakt@norrtalje.se."""

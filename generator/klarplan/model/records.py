@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from klarplan.model.base import Id, Language, Listed, Model, Reference, Text, Texts
+from klarplan.model.base import Id, Language, Listed, Model, Reference, Text, Texts, WebAddress
 from klarplan.model.values import (
     Contact,
     Cost,
@@ -32,7 +32,6 @@ SomeMunicipalities = Annotated[
 """A list of municipalities; None, written `all` or not at all, means every municipality of the plan."""
 TargetGroupIds = Annotated[tuple[str, ...], Listed, Reference("target_group")]
 ActivityIds = Annotated[tuple[str, ...], Listed, Reference("activity")]
-WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$")]
 
 
 class FileRecord(Model):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, create_model
 
-from klarplan.model.base import Id, Listed, Model, Reference, Text, Texts
+from klarplan.model.base import Id, Listed, Model, Reference, Text, Texts, WebAddress
 from klarplan.model.values import Amount, Day, InvolvedList, Source, TimeSpan, Year
 from klarplan.text.catalogue import N_
 
@@ -102,7 +102,7 @@ class Party(Model):
     short_name: Text | None = Field(None, title=N_("short name"))
     kind: PartyKind = Field(title=N_("kind of party"))
     text: Text | None = Field(None, title=N_("text"))
-    website: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = Field(None, title=N_("website"))
+    website: WebAddress | None = Field(None, title=N_("website"))
 
 
 class TargetGroup(Model):

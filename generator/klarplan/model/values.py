@@ -11,7 +11,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from klarplan.model.base import Listed, Model, Reference, Text, Texts
+from klarplan.model.base import EmailAddress, Listed, Model, Reference, Text, Texts, WebAddress
 from klarplan.model.periods import YEARS, Period, parse_period
 from klarplan.text.catalogue import N_
 
@@ -206,8 +206,8 @@ class Contact(Model):
     """Where to turn: a role, never a person's name."""
 
     role: Text = Field(title=N_("role"))
-    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = Field(None, title=N_("e-mail"))
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = Field(None, title=N_("web address"))
+    email: EmailAddress | None = Field(None, title=N_("e-mail"))
+    url: WebAddress | None = Field(None, title=N_("web address"))
 
 
 class Figure(Model):

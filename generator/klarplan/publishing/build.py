@@ -88,7 +88,7 @@ def build(
         texts=Texts(config.settings.lang),
         addresses=config.addresses,
         today=history.build_day(),
-        edit_address=edit_address,
+        edit_address=lambda path: edit_address(records.names_on_disk.get(path, path)),
         extensions=tuple(markdown.extensions),
         configs=tuple((name, dict(values)) for name, values in (markdown.configs or {}).items()),
         site_url=config.site_url,

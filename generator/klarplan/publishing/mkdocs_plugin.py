@@ -29,6 +29,7 @@ from klarplan.publishing.search.entries import SearchEntry
 from klarplan.site.prose import below_title
 from klarplan.site.site import not_editable
 from klarplan.text.catalogue import N_, catalogue
+from klarplan.text.fold import composed
 from klarplan.text.html import sanitise
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     @event_priority(50)  # before plugins that look at the list of pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give content files their addresses, leave out what is no page, add the pages that are made."""
+        _put_names_together(files, config.docs_dir)
         for file in list(files):
             if spec := self.specs.get(file.src_uri):
                 _set_address(file, spec.dest_uri)
@@ -233,6 +235,15 @@ def _set_address(file: File, dest_uri: str) -> None:
     for name in ("url", "abs_dest_path"):
         file.__dict__.pop(name, None)
     file.dest_uri = dest_uri
+
+
+def _put_names_together(files: Files, folder: str) -> None:
+    """Files from macOS may have letters and marks apart in their names. Links and addresses have them together."""
+    for file in [file for file in files if file.src_dir == folder and composed(file.src_uri) != file.src_uri]:
+        files.remove(file)
+        renamed = File(composed(file.src_uri), folder, file.dest_dir, file.use_directory_urls, inclusion=file.inclusion)
+        renamed.abs_src_path = file.abs_src_path
+        files.append(renamed)
 
 
 def _is_unused(uri: str) -> bool:

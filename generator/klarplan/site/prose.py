@@ -17,7 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from klarplan.content.reading.file_kinds import FileKind, classify
-from klarplan.text.html import SITE, sanitise
+from klarplan.text.html import SITE, plain_text, sanitise
 from klarplan.text.slug import slug
 
 _SITE_LINK = re.compile(rf'(href|src)="{SITE}([^"]*)"')
@@ -59,7 +59,7 @@ def _outline(levels: Iterable[int]) -> Iterator[int]:
 
 
 def _plain(html: str) -> str:
-    return html_text.unescape(re.sub(r'<a class="headerlink".*?</a>|<[^>]*>', "", html)).strip()
+    return plain_text(re.sub(r'<a class="headerlink".*?</a>', "", html))
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Protocol
 
-import pyphen  # type: ignore[import-untyped]
 import snowballstemmer  # type: ignore[import-untyped]
+
+from klarplan.text.hyphenation import ends_linked, hyphen_places
 
 WORD = re.compile(r"[^\W\d_]+")
 """A word without digits and signs; the parts of "SIP-körkort" are words of their own."""
@@ -22,12 +23,12 @@ _SHORTEST_PART = 4
 _SHORTEST_COMPOUND = 2 * _SHORTEST_PART
 _SHORTEST_GUESS = 5
 """A part that no text has as a word of its own must be longer to be believed."""
+_SHORTEST_STEM = 2
+"""Before the ending of a noun that is bound to another."""
 _WEAK_ENDINGS = ("o", "a", "ar", "e")
 """What a word may end with before another: "kvinno-", "flicka-", "brukar-", "skade-"."""
 _FULL_ENDINGS = ("", "a", "e", "are", "an", "en", "or")
 """What it ends with when it stands by itself: "kvinna", "brukare"."""
-_LINKED = re.compile(r"..(?:ing|ion|het|skap|dom|itet|ment)s\Z")
-"""A noun with the s that binds it to another: nothing else ends so in the middle of a word."""
 _ENDING = re.compile(
     r"[bcdfghjklmnprstv]{0,2}(?:(?:er)?a[dt]e?s?|ande[ts]?|ende[nts]*|are?ns?|ar(?:na)?s?|a[rs]|er(?:na)?s?|ell[at]?|els(?:e[nr]?(?:na)?)?s?|"
     r"(?:er|n|l)?ing(?:en|ar|arna)?s?|ig[at]?|isk[at]?|ist(?:er|en|erna)?s?|l?ig?het(?:en|er|erna)?s?|het(?:en|er|erna)?s?|"
@@ -47,11 +48,6 @@ class _Stemmer(Protocol):
 def _stemmer() -> _Stemmer:
     stemmer: _Stemmer = snowballstemmer.stemmer("swedish")
     return stemmer
-
-
-@cache
-def _hyphenation() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="sv_SE", left=2, right=2)
 
 
 @cache
@@ -82,7 +78,7 @@ class Splitter:
     def _split(self, word: str) -> list[str]:
         if len(word) < _SHORTEST_COMPOUND:
             return []
-        places = set(_hyphenation().positions(word))
+        places = set(hyphen_places(word, "sv"))
         after_links = {at + 1 for at in places if word[at] == "s" and word[at - 1] != "s"}
         seams = [(word[:at], word[at:], at in places) for at in sorted(places | after_links)]
         belief, _, _, head, tail = max(
@@ -108,7 +104,7 @@ class Splitter:
     def _is_head(self, head: str) -> bool:
         """Whether a word stands before another like this: as it is, with an s, or with a vowel of its own."""
         bare = head.removesuffix("s")
-        if self._is_word(head) or self._is_word(bare) or _LINKED.search(head):
+        if self._is_word(head) or self._is_word(bare) or ends_linked(head) >= _SHORTEST_STEM:
             return True
         stumps = {bare, *(bare[: -len(ending)] for ending in _WEAK_ENDINGS if bare.endswith(ending))}
         return any(

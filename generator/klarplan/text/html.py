@@ -1,4 +1,4 @@
-"""What HTML may stand in a body: making it inert, and telling what that takes away."""
+"""HTML: making what stands in a body inert, telling what that takes away, and the text that HTML says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -135,3 +135,39 @@ def tags_in_text(text: str) -> Iterator[str]:
             yield match[0] if len(match[0]) <= 40 else f"<{match[1]}>"
     if running := _RUNNING_ADDRESS.search(text):
         yield running[0]
+
+
+WITHIN_WORDS = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+    "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
+"""Elements that may begin and end in the middle of a word, as HTML's phrasing content may; all others part words."""
+_WITHIN_LINES = frozenset(("audio", "img", "input", "picture", "source", "svg", "td", "th", "video"))
+"""Elements that part words, and no lines: pictures, and the cells of a table's row."""
+_MARKUP = re.compile(
+    r"""<!--.*?(?:-->|\Z) | <[!?][^>]*> | </?(?P<name>[a-z][a-z0-9-]*)(?:[^>"']|"[^"]*"|'[^']*')*+>""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+
+
+def text_lines(html: str) -> list[str]:
+    """The text of a piece of HTML, a line for each paragraph, list entry, heading, table row and `<br>`.
+
+    Space is collapsed as browsers do, so that a line break in the source parts words and no lines; empty lines are left
+    out. Character references are decoded once: `&amp;lt;` is the text "&lt;". What is within elements stays, whatever
+    they are called. Comments and attributes are no text; a "<" that begins no tag is ("<5 år").
+    """
+    marked = _MARKUP.sub(_parting, " ".join(html.split()))
+    return [line for part in marked.split("\n") if (line := " ".join(unescape(part).split()))]
+
+
+def plain_text(html: str) -> str:
+    """The same on one line, with single spaces: `<li>ett</li><li>två</li>` → "ett två"."""
+    return " ".join(text_lines(html))
+
+
+def _parting(markup: re.Match[str]) -> str:
+    name = (markup["name"] or "").lower()
+    if not name or name in WITHIN_WORDS:
+        return ""
+    return " " if name in _WITHIN_LINES else "\n"

@@ -14,8 +14,30 @@ _LONG = re.compile(r"[^\W\d_]{17,}")
 """A word that the largest heading may have no room for, 320 px wide."""
 _LEAST = 5
 """As many letters stay together before a hyphen and after it."""
-_LINK = re.compile(r"(?:ings|ions|hets|skaps|doms|itets|ments)\Z")
-"""The end of a noun that another one follows: where a compound is best parted."""
+_LINKED = re.compile(r"(?:ing|ion|het|skap|dom|itet|ment)s\Z")
+"""The end of a noun with the s that binds it to another one: nothing else ends so in the middle of a word."""
+
+
+def hyphen_places(word: str, lang: str, shortest: int = 2) -> list[int]:
+    """Where a word may be parted, as indexes into it, by LibreOffice's patterns for the language ("sv", "sv-FI"); none
+    where the language has no patterns. `shortest`: as many letters stay together at both ends.
+    """
+    patterns = _patterns(lang, shortest)
+    return [int(place) for place in patterns.positions(word)] if patterns else []
+
+
+@cache
+def _patterns(lang: str, shortest: int) -> pyphen.Pyphen | None:
+    known = pyphen.language_fallback(lang.replace("-", "_"))
+    return pyphen.Pyphen(lang=known, left=shortest, right=shortest) if known else None
+
+
+def ends_linked(head: str) -> int:
+    """How many letters stand before the ending that binds a noun to another, such as -ings or -hets; -1 where `head`
+    has no such ending: "tillgänglighets" → 11.
+    """
+    ending = _LINKED.search(head)
+    return ending.start() if ending else -1
 
 
 def hyphenated(text: str, lang: str) -> str:
@@ -23,18 +45,11 @@ def hyphenated(text: str, lang: str) -> str:
 
     "Tillgänglighetsredogörelse" is parted after "Tillgänglighets" and nowhere else: at its seam, where it has one.
     """
-    patterns = _patterns(lang)
-    return _LONG.sub(lambda word: _parted(word[0], patterns), text) if patterns else text
+    return _LONG.sub(lambda word: _parted(word[0], lang), text)
 
 
-@cache
-def _patterns(lang: str) -> pyphen.Pyphen | None:
-    found = pyphen.language_fallback(lang.replace("-", "_"))
-    return pyphen.Pyphen(lang=found, left=_LEAST, right=_LEAST) if found else None
-
-
-def _parted(word: str, patterns: pyphen.Pyphen) -> str:
-    places = [int(place) for place in patterns.positions(word)]
-    seams = [place for place in places if _LINK.search(word, 0, place)]
+def _parted(word: str, lang: str) -> str:
+    places = hyphen_places(word, lang, _LEAST)
+    seams = [place for place in places if ends_linked(word[:place]) >= 0]
     starts = [0, *(seams or places)]
     return SOFT_HYPHEN.join(word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True))

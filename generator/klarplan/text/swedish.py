@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from klarplan.text.fold import without_marks
 
 _AFTER_Z = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}
 """Å, ä and ö are letters of their own after z; these characters follow z in ASCII."""
@@ -17,7 +17,7 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 def _letter(char: str) -> str:
-    return _AFTER_Z.get(char) or unicodedata.normalize("NFKD", char)[0]
+    return _AFTER_Z.get(char) or without_marks(char)[:1] or char
 
 
 def initial(text: str) -> str:
@@ -25,7 +25,7 @@ def initial(text: str) -> str:
     first = next((char for char in text if char.isalnum()), "#").upper()
     if first in _LETTERS:
         return _LETTERS[first]
-    plain = unicodedata.normalize("NFKD", first)[0]
+    plain = without_marks(first)[:1] or first
     return "0–9" if plain.isdigit() else plain
 
 

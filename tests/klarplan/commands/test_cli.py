@@ -48,6 +48,17 @@ def test_problems(check: Callable[..., Result]) -> None:
     assert second.endswith("klarplan explain missing-field unknown-field yaml-quote")
 
 
+def test_a_day_that_is_none(check: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "abc")
+    result = check({})
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        'site_config.yml:1:1: Miljövariabeln SOURCE_DATE_EPOCH är "abc", och det är inget antal sekunder. Ange hela '
+        "sekunder sedan den 1 januari 1970, som i 1796040000, eller ta bort den: då är dagen i dag."
+    ]
+    assert CliRunner().invoke(main, ["status"]).exit_code == 1
+
+
 def test_one_problem(check: Callable[..., Result]) -> None:
     assert check({"pages/om.md": ""}).stderr.splitlines()[0] == "1 fel i 1 fil."
     assert check({"pages/om.md": ""}, "--lang", "en").stderr == "1 problem in 1 file.\n"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from klarplan.content.history import build_day, changed_days
+from klarplan.content.history import build_day, changed_days, day_problems
+from klarplan.content.problems.problem import Position, Problem
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 
@@ -88,6 +89,14 @@ def test_a_folder_without_history(tmp_path: Path) -> None:
     assert changed_days(tmp_path) == {}
 
 
+def test_names_are_put_together(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "o\u0308versikt.md").write_text("x", encoding="utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "x")
+    assert list(changed_days(tmp_path)) == ["översikt.md"]
+
+
 def test_no_folder(tmp_path: Path) -> None:
     assert changed_days(tmp_path / "saknas") == {}
 
@@ -101,6 +110,19 @@ def test_no_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_day_of_the_build_can_be_set(epoch: str, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert build_day() == day
+
+
+@pytest.mark.parametrize("epoch", ["abc", "1e9", "1_000", "12.5", " 5", "٣", "9" * 14, "9" * 400])
+def test_a_day_that_is_none_is_told(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(ValueError, match="SOURCE_DATE_EPOCH"):
+        build_day()
+    assert day_problems(Position("a.yml")) == [Problem(Position("a.yml"), "bad-source-date", {"found": epoch})]
+
+
+def test_a_day_has_no_problems(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "-1")
+    assert day_problems(Position("a.yml")) == []
 
 
 @pytest.mark.parametrize("epoch", [None, ""])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klarplan.text.html import Removed, removed, sanitise, tags_in_text
+from klarplan.text.html import Removed, plain_text, removed, sanitise, tags_in_text, text_lines
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,37 @@ def test_tags_in_text(text: str, expected: list[str]) -> None:
 
 def test_how_they_are_named() -> None:
     assert [str(Removed("x", what, active=True)) for what in ("tag", "attribute", "address")] == ["<x>", "x", "x"]
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("", []),
+        ("text", ["text"]),
+        ("<ul><li>ett</li><li>två</li></ul>", ["ett", "två"]),
+        ("<p>ett</p><p>två</p>", ["ett", "två"]),
+        ("<p>ett\n  två<br>tre<br/>fyra</p>", ["ett två", "tre", "fyra"]),
+        ("<table><tr><th>ett</th><td>två</td></tr><tr><td>tre</td></tr></table>", ["ett två", "tre"]),
+        ("<dl><dt>ett</dt><dd>två</dd></dl><h2>tre</h2><pre>fyra</pre>", ["ett", "två", "tre", "fyra"]),
+        ("<p><strong>ord</strong>et, H<sub>2</sub>O och <a href='x'>länk</a>.</p>", ["ordet, H2O och länk."]),
+        ("<p>ett<img src='x' alt='bild'>två</p>", ["ett två"]),
+        ("<p>ett<!-- <li>inte</li> -->två</p><!-- öppen", ["etttvå"]),
+        ("<p title='a > b' lang=\"sv\">ett</p>", ["ett"]),
+        ("<p>Bar&shy;n &amp; unga&nbsp;<small>&lt;5 år</small> &amp;lt;</p>", ["Bar\u00adn & unga <5 år &lt;"]),
+        ("<5 år, a < b <b", ["<5 år, a < b <b"]),
+        ("<my-element>ett</my-element>två<details><summary>tre</summary>4</details>", ["ett", "två", "tre", "4"]),
+        ("<P>ett</P>TVÅ<script>tre</script>", ["ett", "TVÅ", "tre"]),
+    ],
+)  # fmt: skip
+def test_the_text_of_html(html: str, lines: list[str]) -> None:
+    assert text_lines(html) == lines
+    assert plain_text(html) == " ".join(lines)
+
+
+@given(st.text(alphabet="<>\"'/ab=- &;\n!", max_size=60))
+def test_no_html_is_too_odd_to_have_a_text(html: str) -> None:
+    assert "\n" not in plain_text(html)
+
+
+def test_an_unclosed_tag_is_read_as_fast_as_another() -> None:
+    assert plain_text("<p " + "a='" * 20_001) == "<p " + "a='" * 20_001

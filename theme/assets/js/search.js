@@ -39,7 +39,7 @@ const asked = () => new URL(location.href);
 function go(way) {
   const address = asked();
   address.searchParams.delete("antal");
-  address.searchParams.set("q", page.question.value.trim());
+  address.searchParams.set("q", page.question.value.normalize("NFC").trim());
   facets.write(address.searchParams);
   history[`${way}State`](null, "", address);
   search();
@@ -57,7 +57,7 @@ function read() {
 
 async function search(count = FIRST) {
   const mine = (turn += 1);
-  const question = page.question.value.trim();
+  const question = page.question.value.normalize("NFC").trim();
   page.results.hidden = !question;
   page.filters.hidden = !question;
   if (!question) return;

@@ -154,9 +154,9 @@ def _duplicate_addresses(records: Records, addresses: Addresses) -> Iterator[Pro
         key = tuple(part.lower() for part in address)  # the same page on file systems that do not tell case apart
         if other := taken.get(key):
             found = "/" + "".join(f"{part}/" for part in address)
-            yield Problem(Position(records.prefix + path), "duplicate-address", {"found": found, "other": other})
+            yield Problem(Position(records.problem_path(path)), "duplicate-address", {"found": found, "other": other})
         else:
-            taken[key] = records.prefix + path
+            taken[key] = records.problem_path(path)
 
 
 def _goal_circles(records: Records, plan: str) -> Iterator[Problem]:

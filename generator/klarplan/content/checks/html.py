@@ -61,8 +61,8 @@ def _place(one: Removed, source: str, document: Document) -> Position:
         if places := [match.start() for match in pattern.finditer(text)]:
             start = places[min(one.before, len(places) - 1)]
             column = start - text.rfind("\n", 0, start) if exact else 1
-            return Position(document.path, document.body_line + text.count("\n", 0, start), column)
-    return Position(document.path, document.body_line)
+            return document.at(document.body_line + text.count("\n", 0, start), column)
+    return document.at(document.body_line)
 
 
 def _as_written(one: Removed) -> str:

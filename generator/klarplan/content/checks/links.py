@@ -56,7 +56,7 @@ def links_in(document: Document) -> Iterator[tuple[str, Position]]:
         start = match.start(group)
         line = body.count("\n", 0, start)
         column = start - (body.rfind("\n", 0, start) + 1)
-        yield match[group], Position(document.path, document.body_line + line, column + 1)
+        yield match[group], document.at(document.body_line + line, column + 1)
 
 
 def without_code(body: str) -> str:

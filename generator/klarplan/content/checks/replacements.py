@@ -21,6 +21,7 @@ def succession_problems(records: Records) -> Iterator[Problem]:
     yield from _activity_problems(records)
     yield from _replacement_circles(records)
     yield from _double_statuses(records)
+    yield from _statuses_of_other_plans(records)
     for plan, funding in records.funding:
         yield from _money_problems(funding, records.documents[f"plans/{plan}/funding.yml"])
     yield from _waiting_for_drafts(records)
@@ -93,6 +94,18 @@ def _double_statuses(records: Records) -> Iterator[Problem]:
             if name in lines:
                 yield Problem(place, "double-status", {"found": found.activity, "line": lines[name]})
             lines.setdefault(name, place.line)
+
+
+def _statuses_of_other_plans(records: Records) -> Iterator[Problem]:
+    """A plan's pages show the statuses of its own follow-ups alone. References to nothing are told elsewhere."""
+    known = {f"{activity.plan}/{activity.id}" for activity in records.activities}
+    for follow_up in records.follow_ups:
+        for index, entry in enumerate(follow_up.statuses):
+            plan = entry.activity.rpartition("/")[0]
+            if plan not in ("", follow_up.plan) and entry.activity in known:
+                place = records.documents[follow_up.path].position(("statuses", index, "activity"))
+                home = f"{records.prefix}plans/{plan}/follow-ups"
+                yield Problem(place, "other-plan-status", {"found": entry.activity, "home": home})
 
 
 def _money_problems(funding: Funding, document: Document) -> Iterator[Problem]:

@@ -17,11 +17,13 @@ from klarplan.content.reading.fields import validate_fields
 from klarplan.content.reading.file_kinds import FileKind, classify, expected_names, suggested_place
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, Records
 from klarplan.content.settings.addresses import Addresses
+from klarplan.model.base import ID_PATTERN
 from klarplan.model.records import FileRecord
 from klarplan.model.shared import Funding
+from klarplan.text.fold import composed
 from klarplan.text.slug import slug
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_ID = re.compile(ID_PATTERN)
 
 
 @dataclass
@@ -41,16 +43,19 @@ def validate(content: Path, addresses: Addresses) -> tuple[Records, list[Problem
     """
     gathered = _Gathered()
     prefix = f"{content.name}/"
-    paths = []
-    for path in sorted(content_files(content)):
-        shown = path.encode("utf-8", "replace").decode()
-        if shown == path:
-            paths.append(path)
-            _gather(gathered, content, path, prefix)
-        else:  # a name in another encoding than the file system's
+    paths: dict[str, str] = {}
+    for name in sorted(content_files(content), key=lambda name: (composed(name), name)):
+        shown, path = name.encode("utf-8", "replace").decode(), composed(name)
+        if shown != name:  # a name in another encoding than the file system's
             values = {"found": PurePosixPath(shown).name}
             gathered.problems.append(Problem(Position(prefix + shown), "bad-file-name", values))
-    records = Records.of(gathered.records, gathered.documents, tuple(paths), prefix)
+        elif path in paths:
+            values = {"found": PurePosixPath(path).name, "other": prefix + paths[path]}
+            gathered.problems.append(Problem(Position(prefix + name), "same-file-name", values))
+        else:
+            paths[path] = name
+            _gather(gathered, path, content / name, prefix + name)
+    records = Records.of(gathered.records, gathered.documents, paths, prefix)
     gathered.problems += _missing_indexes(paths, prefix)
     told = {problem.position for problem in gathered.problems}
     gathered.problems += [
@@ -70,14 +75,14 @@ def content_files(content: Path) -> Iterator[str]:
                 yield name if relative == "." else f"{relative}/{name}"
 
 
-def _gather(gathered: _Gathered, content: Path, path: str, prefix: str) -> None:
+def _gather(gathered: _Gathered, path: str, file: Path, problem_path: str) -> None:
     kind = classify(path)
     if kind is FileKind.MEDIA:
         return
     if kind is FileKind.MISPLACED:
-        gathered.problems.append(_misplaced(path, prefix))
+        gathered.problems.append(_misplaced(path, problem_path))
         return
-    document, problems = read(content / path, prefix + path)
+    document, problems = read(file, problem_path)
     gathered.documents[path] = document
     gathered.problems += problems
     if kind in LIST_MODELS or kind is FileKind.FUNDING:
@@ -94,7 +99,7 @@ def _gather_file_record(
     meta = document.meta
     ordinary = kind in (FileKind.PAGE, FileKind.START)
     record_id = PurePosixPath(path).parts[1] if kind is FileKind.PLAN else PurePosixPath(path).stem
-    if not ordinary and not _SLUG.match(record_id):
+    if not ordinary and not _ID.fullmatch(record_id):
         values = {"found": record_id, "suggestion": slug(record_id)}
         problems.append(Problem(Position(document.path), "bad-file-name", values))
     if document.meta is None and not ordinary:
@@ -135,9 +140,10 @@ def _gather_yaml(
     return problems
 
 
-def _misplaced(path: str, prefix: str) -> Problem:
+def _misplaced(path: str, problem_path: str) -> Problem:
     suggestion, allowed = suggested_place(path), ", ".join(expected_names(path))
-    return Problem(Position(prefix + path), "misplaced-file", {
+    prefix = f"{PurePosixPath(problem_path).parts[0]}/"
+    return Problem(Position(problem_path), "misplaced-file", {
         "suggestion": suggestion and prefix + suggestion, "allowed": allowed,
     })  # fmt: skip
 

@@ -85,7 +85,7 @@ class Passage:
             return self.place
         line = bisect_right(self._starts, offset) - 1
         column = offset - self._starts[line] + (self.column if line == 0 else 1)
-        return Position(self.document.path, self.line + line, column)
+        return self.document.at(self.line + line, column)
 
     @cached_property
     def _starts(self) -> list[int]:

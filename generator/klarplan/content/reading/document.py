@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading import yaml as strict_yaml
 from klarplan.content.reading.yaml_slips import Finding, Mark
 from klarplan.model.paths import FieldPath
+from klarplan.text.fold import composed, composed_from
 
 MAX_BYTES = 1_000_000
 """A content file is text for people: the longest plan known is 40 KB."""
@@ -20,9 +22,18 @@ _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
+Columns = Mapping[int, Sequence[int]]
+"""Of the lines (from 1) that came with letters and marks apart: where in the file's line, from 0, each character of the
+text is. All other lines are as the file has them."""
+
+
 @dataclass(frozen=True)
 class Document:
-    """One source file. `path` is relative to the project, as problems show it ("content/plans/…/index.md")."""
+    """One source file. `path` is relative to the project, as problems show it ("content/plans/…/index.md").
+
+    Letters and their marks are put together in all its texts (see `klarplan.text.fold.composed`); places are those of
+    the file as it is on disk.
+    """
 
     path: str
     meta: Any
@@ -34,6 +45,11 @@ class Document:
     values: dict[FieldPath, Position] = field(default_factory=dict)
     broken: bool = False
     """Something in it could not be read, so that nothing should be concluded from what is missing."""
+    columns: Columns = field(default_factory=dict)
+
+    def at(self, line: int, column: int = 1) -> Position:
+        """The place in the file of a character of the text, whose line and column (from 1) those of `body` are."""
+        return _place(self.path, line, column, self.columns)
 
     def position(self, path: FieldPath, *, key: bool = False) -> Position:
         """Where the value (or its key) at `path` stands; the nearest thing around it where it is absent."""
@@ -88,36 +104,47 @@ def _one_kind_of_break(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def put_together(text: str) -> tuple[str, Columns]:
+    """A text with letters and marks together, and where its characters were in the lines that had them apart."""
+    together = composed(text)
+    if together == text:
+        return text, {}
+    lines = enumerate(text.split("\n"), 1)
+    return together, {number: composed_from(line) for number, line in lines if composed(line) != line}
+
+
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     """Split a file's text into facts and body; see `read`."""
+    text, columns = put_together(text)
     if path.endswith((".yml", ".yaml")):
-        return _document(path, text, "", 0, 0)
+        return placed(strict_yaml.parse(text), path, columns, body_line=0)
     if not (fence := _FENCE.match(text)):
-        return Document(path, None, text), []
+        return Document(path, None, text, columns=columns), []
     if not (end := _END.search(text, fence.end())):
         return _broken(path, "open-front-matter")
     front, body = text[fence.end() : end.start()], text[end.end() :]
     skipped = len(body) - len(body.lstrip("\n"))
     body_line = text.count("\n", 0, end.end()) + 1 + skipped
-    return _document(path, front, body.lstrip("\n"), 1, body_line)
-
-
-def _document(path: str, front: str, body: str, lines_before: int, body_line: int) -> tuple[Document, list[Problem]]:
-    return placed(strict_yaml.parse(front), path, lines_before, body, body_line)
+    return placed(strict_yaml.parse(front), path, columns, 1, body.lstrip("\n"), body_line)
 
 
 def placed(
-    parsed: strict_yaml.Parsed, path: str, lines_before: int = 0, body: str = "", body_line: int = 1
+    parsed: strict_yaml.Parsed, path: str, columns: Columns, lines_before: int = 0, body: str = "", body_line: int = 1
 ) -> tuple[Document, list[Problem]]:
     """What YAML held, with places counted as in the file that it stands in."""
 
     def place(mark: Mark) -> Position:
-        return Position(path, mark.line + 1 + lines_before, mark.column + 1)
+        return _place(path, mark.line + 1 + lines_before, mark.column + 1, columns)
 
     problems = [Problem(place(found.mark), found.kind, _line_shifted(found, lines_before)) for found in parsed.findings]
     keys = {key: place(mark) for key, mark in parsed.keys.items()}
     values = {key: place(mark) for key, mark in parsed.values.items()}
-    return Document(path, parsed.value, body, body_line, keys, values, bool(problems)), problems
+    return Document(path, parsed.value, body, body_line, keys, values, bool(problems), columns), problems
+
+
+def _place(path: str, line: int, column: int, columns: Columns) -> Position:
+    places = columns.get(line)
+    return Position(path, line, places[min(column, len(places)) - 1] + 1 if places else column)
 
 
 def _line_shifted(found: Finding, lines_before: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from klarplan.content.problems.problem import Choices, Label, Position, Problem
 from klarplan.content.reading.document import Document
-from klarplan.model.base import models_in
+from klarplan.model.base import EMAIL_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, WEB_ADDRESS_PATTERN, models_in
 from klarplan.model.paths import FieldPath
 from klarplan.model.records import FileRecord
 from klarplan.model.shared import ADDRESS_PATTERN
@@ -33,13 +33,13 @@ _OWN_KINDS = {
 }  # fmt: skip
 FORMS = {
     r"^\d{4}$": '"0188"',
-    r"^https?://\S+$": "https://www.norrtalje.se",
-    r"^[^@\s]+@[^@\s]+\.[^@\s]+$": "namn@kommun.se",
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "barn-och-unga",
+    WEB_ADDRESS_PATTERN: "https://www.norrtalje.se",
+    EMAIL_PATTERN: "namn@kommun.se",
+    ID_PATTERN: "barn-och-unga",
     r"^\d{6}-\d{4}$": "212000-0000",
     r"^\+\d[\d -]*$": "+46 8 465 004 00",
     r"^[a-z0-9.-]+,\d{4}$": "norrtalje.se,2026",
-    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "sv",
+    LANGUAGE_PATTERN: "sv",
     r"^#[0-9a-fA-F]{6}$": '"#0b4a50"',
     ADDRESS_PATTERN: "planer/gammal-plan/",
 }

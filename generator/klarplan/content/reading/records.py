@@ -46,9 +46,15 @@ class Records:
     documents: Mapping[str, Document] = field(default_factory=dict)
     """Every file that was read, by its path relative to the content folder."""
     paths: tuple[str, ...] = ()
-    """Every file there is, pictures included."""
+    """Every file there is, pictures included; with letters and marks together in its name, as links to it have them."""
+    names_on_disk: Mapping[str, str] = field(default_factory=dict)
+    """The paths of those files that have another name on disk, with letters and marks apart."""
     prefix: str = "content/"
     """What problems put before a path."""
+
+    def problem_path(self, path: str) -> str:
+        """What problems call a file: its path as it is on disk, in the content folder."""
+        return self.prefix + self.names_on_disk.get(path, path)
 
     @property
     def with_goals(self) -> tuple[Plan | FocusArea, ...]:
@@ -68,10 +74,10 @@ class Records:
         cls,
         gathered: Mapping[FileKind, Iterable[Any]],
         documents: Mapping[str, Document],
-        paths: tuple[str, ...],
+        paths: Mapping[str, str],
         prefix: str,
     ) -> Self:
-        """From what was read, by kind of file."""
+        """From what was read, by kind of file. `paths`: of every file, with the path that it has on disk."""
 
         def all_of(*kinds: FileKind) -> tuple[Any, ...]:
             return tuple(record for kind in kinds for record in gathered.get(kind, ()))
@@ -82,5 +88,6 @@ class Records:
             municipalities=all_of(FileKind.MUNICIPALITY), parties=all_of(FileKind.PARTIES),
             target_groups=all_of(FileKind.TARGET_GROUPS), terms=all_of(FileKind.GLOSSARY),
             redirects=all_of(FileKind.REDIRECTS),
-            pages=all_of(FileKind.START, FileKind.PAGE), documents=documents, paths=paths, prefix=prefix,
+            pages=all_of(FileKind.START, FileKind.PAGE), documents=documents, paths=tuple(paths), prefix=prefix,
+            names_on_disk={path: name for path, name in paths.items() if path != name},
         )  # fmt: skip

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from klarplan.content.problems.problem import Label, Problem
 from klarplan.content.reading.document import Document
-from klarplan.model.base import Listed, Model, Text, Texts
+from klarplan.model.base import Listed, Model, Text, Texts, WebAddress
 from klarplan.model.paths import FieldPath
 from klarplan.model.values import Contact, Day
 from klarplan.text.catalogue import N_
@@ -27,8 +27,6 @@ Conformance = Literal["full", "partial", "none"]
 Method = Literal["self_assessment", "external_review"]
 GapKind = Literal["fault", "undue_burden", "exempt"]
 """Why something is not accessible: it breaks the law, the law would ask too much, or the law does not cover it."""
-
-WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$")]
 
 
 class Gap(Model):

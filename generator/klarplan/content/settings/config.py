@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from klarplan.content.problems.problem import Problem
+from klarplan.content.history import day_problems
+from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading import yaml as strict_yaml
-from klarplan.content.reading.document import Document, decoded, placed
+from klarplan.content.reading.document import Document, decoded, placed, put_together
 from klarplan.content.reading.fields import validate_fields
+from klarplan.content.reading.file_names import on_disk
 from klarplan.content.settings.accessibility import statement_problems
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.brand import brand_problems
@@ -53,10 +55,11 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     text, problems = decoded(file.read_bytes(), file.name)
     if problems:
         return None, problems
-    document, problems = placed(strict_yaml.parse(text, lenient_tags=True), file.name)
+    text, columns = put_together(text)
+    document, problems = placed(strict_yaml.parse(text, lenient_tags=True), file.name, columns)
     meta = document.meta if isinstance(document.meta, dict) else {}
     options, at = plugin_options(meta)
-    problems = _relevant(problems, document, at)
+    problems = [*_relevant(problems, document, at), *day_problems(Position(file.name))]
     if document.meta is None and problems:
         return None, problems
     settings, wrong = validate_fields(Settings, options, document, at, problems)
@@ -65,7 +68,7 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     site = {name: _text(meta, name) for name in ("site_name", "site_description", "site_url")}
     problems += export_problems(settings.exports, settings.contact, site, document, at)
     directory_urls = str(meta.get("use_directory_urls")).lower() not in ("false", "no", "off")
-    content = file.parent / str(meta.get("docs_dir") or "docs")
+    content = on_disk(file.parent, str(meta.get("docs_dir") or "docs"))
     told = {problem.position for problem in problems}
     between = _between_settings(settings, content, document, at)
     problems += [problem for problem in between if problem.position not in told]
@@ -89,7 +92,7 @@ def _between_settings(settings: Settings, content: Path, document: Document, at:
     yield from statement_problems(settings.accessibility, settings.contact, settings.report.form, document, at)
     if not (settings.report.form or settings.report.email):
         yield Problem(document.position(at), "missing-report")
-    if settings.logo and not (content / settings.logo).is_file():
+    if settings.logo and not on_disk(content, settings.logo).is_file():
         pictures = [file.relative_to(content).as_posix() for file in content.glob("media/**/*") if file.is_file()]
         values = {"found": settings.logo, "suggestion": nearest(settings.logo, pictures)}
         yield Problem(document.position((*at, "logo")), "missing-logo", values)
@@ -104,7 +107,7 @@ def _text(meta: dict[str, Any], name: str) -> str:
 def _own_theme(file: Path, meta: dict[str, Any]) -> Path | None:
     theme = meta.get("theme")
     own = theme.get("custom_dir") if isinstance(theme, dict) else None
-    return file.parent / own if isinstance(own, str) else None
+    return on_disk(file.parent, own) if isinstance(own, str) else None
 
 
 def _markdown_extensions(meta: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

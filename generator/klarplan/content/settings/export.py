@@ -10,13 +10,11 @@ from pydantic import Field, model_validator
 
 from klarplan.content.problems.problem import Label, Problem
 from klarplan.content.reading.document import Document
-from klarplan.model.base import Listed, Model, Text, Texts
+from klarplan.model.base import EmailAddress, Listed, Model, Text, Texts, WebAddress
 from klarplan.model.paths import FieldPath
 from klarplan.model.values import Contact, Day
 from klarplan.text.catalogue import N_
 
-WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$")]
-EMail = Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
 OrganisationNumber = Annotated[str, Field(pattern=r"^\d{6}-\d{4}$")]
 Telephone = Annotated[str, Field(pattern=r"^\+\d[\d -]*$")]
 
@@ -54,7 +52,7 @@ class DataContact(Model):
     """Where questions about the data go: a function of the organisation, never a person."""
 
     name: Text = Field(title=N_("name"))
-    email: EMail = Field(title=N_("e-mail"))
+    email: EmailAddress = Field(title=N_("e-mail"))
     telephone: Telephone | None = Field(None, title=N_("telephone"))
     address: PostalAddress | None = Field(None, title=N_("address"))
 

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
 from klarplan.content.settings.accessibility import Accessibility
 from klarplan.content.settings.brand import Brand
 from klarplan.content.settings.export import Exports
-from klarplan.model.base import Language, Model, Text
+from klarplan.model.base import EmailAddress, Id, Language, Model, Text, WebAddress
 from klarplan.model.values import Contact
 from klarplan.text.catalogue import N_
-
-AddressPart = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$")]
 
 
 class AddressNames(Model):
     """The folders of the site: settings, not translations, so that addresses stay when the language changes."""
 
-    plans: AddressPart = "planer"
-    money: AddressPart = "pengar"
-    whole_plan: AddressPart = "hela-planen"
-    follow_ups: AddressPart = "uppfoljningar"
-    plan_activities: AddressPart = "aktiviteter"
-    municipalities: AddressPart = "kommuner"
-    target_groups: AddressPart = "malgrupper"
-    activities: AddressPart = "aktiviteter"
-    dates: AddressPart = "datum"
-    glossary: AddressPart = "ordlista"
-    index: AddressPart = "a-o"
-    search: AddressPart = "sok"
-    data: AddressPart = "data"
-    statement: AddressPart = "tillganglighet"
+    plans: Id = "planer"
+    money: Id = "pengar"
+    whole_plan: Id = "hela-planen"
+    follow_ups: Id = "uppfoljningar"
+    plan_activities: Id = "aktiviteter"
+    municipalities: Id = "kommuner"
+    target_groups: Id = "malgrupper"
+    activities: Id = "aktiviteter"
+    dates: Id = "datum"
+    glossary: Id = "ordlista"
+    index: Id = "a-o"
+    search: Id = "sok"
+    data: Id = "data"
+    statement: Id = "tillganglighet"
 
 
 class Licence(Model):
@@ -47,7 +42,7 @@ class Report(Model):
     """How a reader reports a fault: a form, e-mail, or both."""
 
     form: WebAddress | None = Field(None, title=N_("address of the form"))
-    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = Field(None, title=N_("e-mail"))
+    email: EmailAddress | None = Field(None, title=N_("e-mail"))
 
 
 class Settings(Model):

@@ -16,6 +16,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.importing.files.grid import Cell, Grid, Line, Row, lines_of, trimmed
 from klarplan.importing.files.unreadable import UnreadableError
+from klarplan.text.fold import composed
 
 OWN_SHEET = "klarplan"
 """The hidden sheet in which an exported workbook keeps what it said when it was made."""
@@ -101,7 +102,7 @@ def _raw(cell: Any, shown: Any) -> str:
     if value is None:
         return ""
     text = str(value) if isinstance(value, CellRichText) else _text(value, cell.number_format or "")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return composed(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _rich_lines(value: CellRichText, bold: bool) -> tuple[Line, ...]:

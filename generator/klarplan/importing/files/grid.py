@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+
+from klarplan.text.fold import composed
 
 _BULLET = re.compile(r"\s*(?:[•·▪●◦‣]\s*|[-–*]\s+|[-–](?=[^\W\d]))")
 _NOTHING = re.compile(r"[-–—\s]*\Z")
@@ -93,7 +94,7 @@ class Grid:
 def lines_of(text: str, *, bold: bool = False, bullet: bool = False) -> tuple[Line, ...]:
     """A cell's text as lines. Empty lines go, and so do the marks of a list's entries."""
     made = []
-    for raw in text.splitlines():
+    for raw in composed(text).splitlines():
         if not raw.strip():
             continue
         mark = _BULLET.match(raw)
@@ -111,13 +112,6 @@ def trimmed(rows: Iterable[Row]) -> tuple[Row, ...]:
     while kept and all(cell.empty for cell in kept[-1]):
         kept.pop()
     return tuple(kept)
-
-
-def folded(text: str) -> str:
-    """A text for comparison: no case, accents or punctuation. Å, ä and ö become a and o, as misread letters do."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
-    return " ".join(letters.split())
 
 
 def with_lines(cell: Cell, lines: Iterable[Line]) -> Cell:

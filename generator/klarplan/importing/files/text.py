@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from klarplan.importing.files.grid import Cell, Grid, Line, Row, lines_of, trimmed
+from klarplan.text.fold import composed
 
 _DELIMITERS = ";,\t|"
 _SAMPLE = 20_000
@@ -41,7 +42,7 @@ def decoded(raw: bytes) -> str:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = raw.decode("cp1252", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return composed(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _separated(text: str) -> list[list[str]]:

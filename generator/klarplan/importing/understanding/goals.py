@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from klarplan.content.reading.records import Records
-from klarplan.importing.files.grid import Line, folded
+from klarplan.importing.files.grid import Line
 from klarplan.importing.understanding.drafts import Draft
 from klarplan.importing.understanding.headings import Meaning
 from klarplan.importing.understanding.vocabulary import short_id
 from klarplan.model.paths import FieldPath
 from klarplan.model.records import Aim
+from klarplan.text.fold import folded
 
 _LONGEST_ID = 50
 AIMS = {

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 
-from klarplan.importing.files.grid import folded
 from klarplan.text.catalogue import N_
+from klarplan.text.fold import folded
 
 
 class Meaning(StrEnum):

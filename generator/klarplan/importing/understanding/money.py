@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from klarplan.content.checks.money import differs
 from klarplan.content.reading.file_kinds import FileKind
-from klarplan.importing.files.grid import Cell, Grid, Row, folded
+from klarplan.importing.files.grid import Cell, Grid, Row
 from klarplan.importing.understanding.costs import amounts_in
 from klarplan.importing.understanding.drafts import Draft, Entry, Fate, Question, Reading
 from klarplan.importing.understanding.shape import parts_of
@@ -22,6 +22,7 @@ from klarplan.model.paths import FieldPath
 from klarplan.model.shared import COUNTY
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
+from klarplan.text.fold import folded
 
 _TOTAL = re.compile(r"\b(?:summa|totalt?|belopp|sammanlagt|avrundat)\b", re.IGNORECASE)
 _COUNTY = re.compile(r"länsgemensam|läns ?gemensamt|\blänet\b", re.IGNORECASE)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from klarplan.importing.files.grid import folded
 from klarplan.importing.understanding.values import status_in
 from klarplan.importing.understanding.vocabulary import Vocabulary
 from klarplan.model.values import Status
+from klarplan.text.fold import folded
 
 
 class SectionKind(StrEnum):

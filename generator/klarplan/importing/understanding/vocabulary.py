@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 
 from klarplan.content.reading.records import Records
-from klarplan.importing.files.grid import folded
 from klarplan.importing.understanding.close_names import CloseNames
 from klarplan.model.records import FocusArea
+from klarplan.text.fold import folded
 from klarplan.text.slug import slug
 from klarplan.text.swedish import genitive
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from klarplan.importing.files.grid import folded
 from klarplan.importing.understanding.values import parsed, status_in, time_in
 from klarplan.importing.understanding.vocabulary import Vocabulary
 from klarplan.importing.writing.yaml_paths import REMOVED
 from klarplan.model.values import Status
 from klarplan.model.words import STATUS_WORDS
 from klarplan.site.texts import Texts
+from klarplan.text.fold import folded
 
 
 class CellError(Exception):

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from klarplan.importing.files.grid import folded
 from klarplan.importing.understanding.costs import amounts_in, costs_in
 from klarplan.importing.understanding.vocabulary import NameBook
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
+from klarplan.text.fold import folded
 
 _KINDS = {
     "within_budget": N_("within the budget"), "not_calculated": N_("not calculated"),

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from klarplan.importing.files.grid import folded
 from klarplan.importing.understanding.vocabulary import NameBook
 from klarplan.importing.workbook.cells import CellError, Codec, Context
 from klarplan.importing.workbook.cost_cells import cost_line, cost_of
 from klarplan.text.catalogue import N_
+from klarplan.text.fold import folded
 from klarplan.text.nearest import nearest
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import pyphen  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
 
 from klarplan.pages.theme import FONT, theme_folder
+from klarplan.text.hyphenation import hyphen_places
 
 WIDTH, HEIGHT = 1200, 630
 """What the programs that show cards ask for: https://developers.facebook.com/docs/sharing/webmasters/images/"""
@@ -118,17 +118,12 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, room: float) -> Iterator[s
 def _parted(word: str, font: ImageFont.FreeTypeFont, room: float) -> Iterator[str]:
     """A word in parts that have room, with hyphens where Swedish allows them."""
     while font.getlength(word) > room:
-        places = [place for place in _hyphenation().positions(word) if font.getlength(f"{word[:place]}-") <= room]
+        places = [place for place in hyphen_places(word, "sv") if font.getlength(f"{word[:place]}-") <= room]
         if not places:
             places = [max(1, next(end for end in range(len(word), 0, -1) if font.getlength(f"{word[:end]}-") <= room))]
         yield f"{word[: places[-1]]}-"
         word = word[places[-1] :]
     yield word
-
-
-@cache
-def _hyphenation() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="sv")
 
 
 def _even(text: str, font: ImageFont.FreeTypeFont, number: int) -> list[str]:

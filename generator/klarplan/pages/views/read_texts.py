@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
+from klarplan.text.html import plain_text
+
 _UNREAD = ("url", "anchor", "id", "iso", "sort", "keys")
 """Ends of the names of fields that nobody reads."""
-_TAG = re.compile(r"<[^<>]*>")
 
 
 def read_texts(value: Any) -> Iterator[str]:
     """Every text of a view that is read, without tags."""
     if isinstance(value, str):
-        yield _TAG.sub(" ", value)
+        yield plain_text(value)
     elif isinstance(value, tuple | list):
         for part in value:
             yield from read_texts(part)

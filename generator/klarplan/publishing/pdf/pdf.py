@@ -23,6 +23,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from klarplan import __version__
+from klarplan.content.reading.file_names import on_disk
 from klarplan.content.settings.config import Config
 from klarplan.pages.theme import FONT, PRINT_STYLE, theme_folder
 from klarplan.pages.views.paper import FILES
@@ -195,7 +196,7 @@ class _Files:
 
     def _file(self, path: str) -> Path | None:
         for folder in self.folders:
-            file = (folder / path).resolve()
+            file = on_disk(folder, path).resolve()
             if file.is_relative_to(folder.resolve()) and file.is_file():
                 return file
         return None

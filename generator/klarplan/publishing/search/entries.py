@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -36,6 +34,7 @@ from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityView
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+from klarplan.text.html import plain_text
 from klarplan.text.swedish import genitive
 
 _LISTS = (
@@ -47,7 +46,6 @@ _KINDS: Mapping[type[View], str] = {
     PlanPageView: "plan", FocusAreaView: "area", MunicipalityView: "municipality", TargetGroupView: "group",
     MoneyView: "money", FollowUpView: "follow-up",
 }  # fmt: skip
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -186,7 +184,7 @@ def _activity(
         title=activity.title,
         anchor=shown.anchor,
         place=(_plan_name(site, contents), *((area.title,) if area else ()), *((", ".join(own),) if own else ())),
-        paragraphs=(_text(shown.html), *facts),
+        paragraphs=(plain_text(shown.html), *facts),
         words=_id_words((activity.id,)),
         facets={
             "plan": (activity.plan,),
@@ -196,11 +194,6 @@ def _activity(
             "status": (contents.statuses[activity.id].status.value,),
         },
     )
-
-
-def _text(fragment: str) -> str:
-    """The text of a piece of HTML. Tags become spaces, so that the words of neighbouring blocks stay apart."""
-    return " ".join(html.unescape(_TAG.sub(" ", fragment)).split())
 
 
 # ---- words ----

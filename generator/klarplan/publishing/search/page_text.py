@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from klarplan.text.html import WITHIN_WORDS
+
 _PIECE = re.compile(
     r"""<!--.*?-->|<(?P<end>/?)(?P<name>[a-z][a-z0-9-]*)(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>|(?P<text>[^<]+|<)""",
     re.DOTALL | re.IGNORECASE,
@@ -16,10 +18,6 @@ _BODY, _IGNORE = "data-pagefind-body", "data-pagefind-ignore"
 _WEIGHT = re.compile(r"""data-pagefind-weight=["']?([0-9.]+)""")
 _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 """Elements without an end."""
-_WITHIN_WORDS = frozenset(
-    ("a", "abbr", "b", "code", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "wbr")
-)
-"""Elements that may begin and end in the middle of a word; all others part words."""
 _NO_TEXT = frozenset(("script", "style", "svg", "template", "h1"))
 """Elements that say nothing, or, as the title, what the entry says itself."""
 
@@ -55,7 +53,7 @@ def _pieces(html: str) -> Iterator[tuple[str, float]]:
                 yield text, weight
         elif name := piece["name"]:
             name = name.lower()
-            if counts and name not in _WITHIN_WORDS:
+            if counts and name not in WITHIN_WORDS:
                 yield " ", weight
             if piece["end"]:
                 _close(opened, name)

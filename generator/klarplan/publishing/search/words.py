@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any
 from klarplan.content.terms import TermFinder
 from klarplan.model.shared import Term
 from klarplan.text.compounds import WORD, Splitter, stem
+from klarplan.text.fold import fold
 from klarplan.text.stop_words import stop_words
 
 _SHORTEST_WORD = 3
@@ -80,11 +80,6 @@ def _new(texts: Iterable[str], told: set[str]) -> list[str]:
 
 
 # ---- what helps to understand a question ----
-
-
-def fold(text: str) -> str:
-    """A text as it is compared: lower case, without the dots and rings that some leave out."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
 
 
 @dataclass

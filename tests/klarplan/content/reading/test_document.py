@@ -93,5 +93,29 @@ def test_position(path: tuple[str | int, ...], key: bool, expected: str) -> None
     assert str(DOCUMENT.position(path, key=key)) == expected
 
 
+APART = "---\nperiod: ho\u0308sten 2021\nparties: [Ra\u030aå, {party: a\u0308}, b]\n---\nFo\u0308r alla a\u0308r x.\n"
+"""Letters and marks apart, as in a file from macOS or a text from a PDF file."""
+
+
+def test_letters_are_put_together_and_places_are_those_of_the_file() -> None:
+    document, problems = parse(APART, "a.md")
+    assert problems == []
+    assert document.meta == {"period": "hösten 2021", "parties": ["Råå", {"party": "ä"}, "b"]}
+    assert document.body == "För alla är x.\n"
+    lines = APART.split("\n")
+    for path, found in [(("parties", 1, "party"), "a\u0308}"), (("parties", 2), "b]"), (("period",), "ho\u0308sten")]:
+        place = document.position(path)
+        assert lines[place.line - 1][place.column - 1 :].startswith(found)
+    x = document.at(5, document.body.index("x") + 1)
+    assert (x.line, lines[4][x.column - 1 :]) == (5, "x.")
+    assert document.at(5, 99) == Position("a.md", 5, len(lines[4]) + 1)
+    assert document.at(1, 99) == Position("a.md", 1, 99)
+
+
+def test_what_is_wrong_beside_such_letters() -> None:
+    _, problems = parse("- {a\u0308: 0125, o\u0308: 2}\n- [a\u0308, 0126]\n", "a.yml")
+    assert [str(problem.position) for problem in problems] == ["a.yml:1:8", "a.yml:2:8"]
+
+
 def test_position_in_a_document_without_facts() -> None:
     assert Document("a.md", None).position(("title",)) == Position("a.md")

@@ -54,6 +54,21 @@ def test_settings_are_told_in_swedish() -> None:
     ]
 
 
+def test_letters_are_put_together_also_in_names_of_folders(tmp_path: Path) -> None:
+    file, content = tmp_path / "site_config.yml", tmp_path / "inneha\u030all"
+    (content / "media").mkdir(parents=True)
+    (content / "media" / "ma\u0308rke.svg").write_text("<svg/>")
+    ours = OURS.replace("organisation: ", "organisation: Ha\u030abo och ")
+    file.write_text(f"{START}docs_dir: innehåll\n{ours}      logo: media/märke.svg\n      lnag: sv\n", encoding="utf-8")
+    _, problems = load(file)
+    assert "missing-logo" not in {problem.kind for problem in problems}
+    file.write_text(f"{START}docs_dir: innehåll\n{ours}      logo: media/märke.svg\n", encoding="utf-8")
+    config, _ = load(file)
+    assert config is not None
+    assert config.settings.organisation.startswith("Håbo och ")
+    assert config.content == content
+
+
 def test_what_is_read(tmp_path: Path) -> None:
     file = tmp_path / "site_config.yml"
     file.write_text(

@@ -36,6 +36,21 @@ def problem_of(file: Path) -> tuple[str, dict[str, Any]]:
     return raised.value.problem.kind, dict(raised.value.problem.values)
 
 
+# ---- letters and marks apart, as macOS and PDF files have them ----
+
+
+@pytest.mark.parametrize("kind", [".docx", ".xlsx", ".csv", ".txt"])
+def test_letters_are_put_together(kind: str, tmp_path: Path) -> None:
+    file = tmp_path / f"fil{kind}"
+    if kind in (".csv", ".txt"):
+        file.write_text("Aktivitet\tNa\u0308r\nMo\u0308te\tho\u0308sten 2021\n", encoding="utf-8")
+    else:
+        make(parts_of("| Aktivitet | Na\u0308r |\n| Mo\u0308te | ho\u0308sten 2021 |\n"), file)
+    grid = grids(file)[-1]
+    assert texts(grid)[-2:] == [["Aktivitet", "När"], ["Möte", "hösten 2021"]]
+    assert {cell.raw for cell in grid.cells} <= {"", "Aktivitet", "När", "Möte", "hösten 2021"}
+
+
 # ---- Word and Excel say the same ----
 
 MERGED = """

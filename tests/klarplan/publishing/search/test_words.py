@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import samples
 
-from klarplan.publishing.search.words import AliasFinder, Lexicon, fold, letter
+from klarplan.publishing.search.words import AliasFinder, Lexicon, letter
+from klarplan.text.fold import fold
 
 TERMS = (
     samples.term("suicid", synonyms=["självmord", "ta sitt liv"], forms=["suicidet"]),

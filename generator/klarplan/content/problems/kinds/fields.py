@@ -67,6 +67,10 @@ FIELDS: Mapping[str, Kind] = {
         N_('"{found}" needs {package}, which is not installed.'),
         (N_('Install it with: pip install "klarplan[{extra}]"'),),
     ),
+    "bad-source-date": Kind(
+        N_('The environment variable SOURCE_DATE_EPOCH is "{found}", and that is no number of seconds.'),
+        (N_("Set it to whole seconds since 1 January 1970, as in 1796040000, or remove it: then the day is today."),),
+    ),
     "wrong-type": Kind(N_('"{field}" should be {expected}, not {found}.'), (N_("Write it as in: {suggestion}"),)),
     "not-allowed": Kind(
         N_('"{field}" cannot be {found}.'),

@@ -32,6 +32,10 @@ FILES: Mapping[str, Kind] = {
         N_('The name "{found}" cannot be used in an address.'),
         (N_('Use only a–z, 0–9 and hyphens, for instance "{suggestion}".'), N_("Use only a–z, 0–9 and hyphens.")),
     ),
+    "same-file-name": Kind(
+        N_('The name "{found}" looks just like that of {other}: only its å, ä and ö are stored in another way.'),
+        (N_("Remove one of the files, or rename it."),),
+    ),
     "missing-index": Kind(
         N_("The folder {found} has no index.md."),
         (

@@ -37,6 +37,10 @@ REFERENCES: Mapping[str, Kind] = {
     "double-status": Kind(
         N_('"{found}" already has a status in this follow-up, on line {line}.'), (N_("Keep one of them."),)
     ),
+    "other-plan-status": Kind(
+        N_('The activity "{found}" belongs to another plan, so its status in this follow-up is shown nowhere.'),
+        (N_("Write it in a follow-up of that plan ({home}), or remove it here."),),
+    ),
     "earlier-not-before": Kind(
         N_("What the money was before was decided on {found}, which is not before {other}."),
         (N_("Check the days: each sum holds until the next one is decided."),),
