@@ -11,6 +11,7 @@ from klarplan.open_data.cells import (
     activity_ids,
     address,
     area_id,
+    body_text,
     follow_up_id,
     goal_id,
     group_names,
@@ -18,7 +19,6 @@ from klarplan.open_data.cells import (
     list_text,
     place_codes,
     place_names,
-    plain_text,
     span,
 )
 from klarplan.open_data.rows import ActivityRow, IndicatorKind, IndicatorRow, StatusRow
@@ -73,7 +73,7 @@ def _activity_row(
         replaced_by=activity_ids(site, one.plan, one.replaced_by),
         merged_with=activity_ids(site, one.plan, one.merged_with),
         see_also=activity_ids(site, one.plan, one.see_also),
-        text=plain_text(site, one, 5),
+        text=body_text(site, one, 5),
         reviewed=one.reviewed,
         source=site.source_text(contents.plan, one.source) or None,
         url=address(site, site.activity_url(one)),

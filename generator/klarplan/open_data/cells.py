@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from datetime import date
-
-import nh3
 
 from klarplan.model.periods import Period
 from klarplan.model.records import Activity, FileRecord
 from klarplan.model.values import Involved
 from klarplan.site.site import Site
+from klarplan.text.html import plain_text
 
 
 def activity_id(activity: Activity) -> str:
@@ -77,7 +75,6 @@ def span(period: Period | None) -> tuple[date | None, date | None]:
     return period.start.first if period.start else None, period.end.last if period.end else None
 
 
-def plain_text(site: Site, record: FileRecord, level: int) -> str | None:
+def body_text(site: Site, record: FileRecord, level: int) -> str | None:
     """A record's text as it reads on the page, a line for each paragraph. `level`: of its headings on that page."""
-    found = html.unescape(nh3.clean(site.fragment(record, level).html, tags=set()))
-    return "\n".join(line for part in found.split("\n") if (line := " ".join(part.split()))) or None
+    return plain_text(site.fragment(record, level).html) or None

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from klarplan.content.settings.settings import Settings
 from klarplan.model.records import Activity, FileRecord, FollowUp
-from klarplan.open_data.cells import activity_id, follow_up_id, plain_text
+from klarplan.open_data.cells import activity_id, body_text, follow_up_id
 from klarplan.open_data.ids import tag
 from klarplan.site.library import PlanContents
 from klarplan.site.site import Site
@@ -116,7 +116,7 @@ def _saying(text: str | None) -> Callable[[], str]:
 
 def _first_lines(site: Site, record: FileRecord) -> Callable[[], str]:
     """The first paragraph of a record's text, when it is asked for."""
-    return lambda: (plain_text(site, record, 5) or "").partition("\n")[0]
+    return lambda: (body_text(site, record, 5) or "").partition("\n")[0]
 
 
 def _page_entries(site: Site) -> Iterator[Entry]:

@@ -10,13 +10,13 @@ from klarplan.open_data.cells import (
     activity_id,
     address,
     area_id,
+    body_text,
     goal_id,
     group_names,
     involved_text,
     list_text,
     place_codes,
     place_names,
-    plain_text,
     span,
 )
 from klarplan.open_data.rows import DateRow, FocusAreaRow, GoalRow, PlanRow
@@ -58,7 +58,7 @@ def plan_rows(site: Site, contents: PlanContents) -> Iterator[PlanRow]:
         goal_count=len(contents.goals),
         activity_count=len(contents.activities),
         documents=list_text(", ".join(filter(None, (one.title, one.details))) for one in documents),
-        text=plain_text(site, plan, 3),
+        text=body_text(site, plan, 3),
         source=site.source_text(plan, plan.source) or None,
         url=address(site, site.plan_url(plan.id)),
     )
@@ -75,7 +75,7 @@ def focus_area_rows(site: Site, contents: PlanContents) -> Iterator[FocusAreaRow
             definition=area.definition,
             goal_count=len(area.goals),
             activity_count=len(contents.activities_by_area.get(area.id, ())),
-            text=plain_text(site, area, 4),
+            text=body_text(site, area, 4),
             reviewed=area.reviewed,
             source=site.source_text(contents.plan, area.source) or None,
             url=address(site, site.addresses.url(*site.addresses.focus_area(area.plan, area.id))),

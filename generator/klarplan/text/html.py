@@ -1,4 +1,4 @@
-"""What HTML may stand in a body: making it inert, and telling what that takes away."""
+"""What HTML may stand in a body: making it inert, telling what that takes away, and reading it as plain text."""
 
 from __future__ import annotations
 
@@ -135,3 +135,53 @@ def tags_in_text(text: str) -> Iterator[str]:
             yield match[0] if len(match[0]) <= 40 else f"<{match[1]}>"
     if running := _RUNNING_ADDRESS.search(text):
         yield running[0]
+
+
+_UNSEEN = frozenset({"script", "style", "template", "title"})
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption",
+    "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+"""Elements that begin a line of their own, as browsers show them; a table's cells too, whose words stand apart."""
+
+
+def plain_text(html: str) -> str:
+    """The words of HTML as a reader sees them: a line for each paragraph, list item or cell, entities decoded.
+
+    Other spaces and line breaks are one space each, as on a page. Empty where the HTML has no words.
+    """
+    reader = _PlainReader()
+    reader.feed(html)
+    reader.close()
+    lines = (" ".join(line.split()) for line in "".join(reader.pieces).split(_LINE_END))
+    return "\n".join(filter(None, lines))
+
+
+_LINE_END = "\0"
+"""Stands for the end of a line until spaces are put together; HTML can have no such character."""
+
+
+class _PlainReader(HTMLParser):
+    """Gathers the words, and where lines end."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self._unseen += tag in _UNSEEN
+        self._end_line(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unseen = max(0, self._unseen - (tag in _UNSEEN))
+        self._end_line(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.pieces.append(data.replace(_LINE_END, ""))
+
+    def _end_line(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.pieces.append(_LINE_END)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klarplan.text.html import Removed, removed, sanitise, tags_in_text
+from klarplan.text.html import Removed, plain_text, removed, sanitise, tags_in_text
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,24 @@ def test_tags_in_text(text: str, expected: list[str]) -> None:
 
 def test_how_they_are_named() -> None:
     assert [str(Removed("x", what, active=True)) for what in ("tag", "attribute", "address")] == ["<x>", "x", "x"]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("", ""),
+        ("<p> </p><hr>", ""),
+        ("<ul><li>ett</li><li>två</li></ul>", "ett\ntvå"),
+        ("<p>En rad\nsom fortsätter.</p><p>En till.</p>", "En rad som fortsätter.\nEn till."),
+        ("<p>ett<br>två<br/>tre</p>", "ett\ntvå\ntre"),
+        ("<h3>Rubrik</h3>text", "Rubrik\ntext"),
+        ("<table><tr><th>A</th><td>B</td></tr></table>", "A\nB"),
+        ("för<b>äldra</b>grupper, <a href='x'>läs</a>", "föräldragrupper, läs"),
+        ("A &amp; B &lt;c&gt; &#229;&nbsp;&aring;", "A & B <c> å å"),
+        ("<p>a<script>alert(1)</script><style>p{}</style>b</p><!-- c -->", "ab"),
+        ("<img src='x' alt='En bild'>text", "text"),
+        ("1 < 2 > 0", "1 < 2 > 0"),
+    ],
+)  # fmt: skip
+def test_plain_text(html: str, text: str) -> None:
+    assert plain_text(html) == text
