@@ -12,6 +12,7 @@ from klarplan.open_data.cells import activity_id, address, list_text
 from klarplan.open_data.columns import columns
 from klarplan.open_data.rows import MoneyKind, MoneyRow
 from klarplan.site.library import PlanContents
+from klarplan.site.phrases import cost_owner, party_names
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -92,7 +93,7 @@ def _allocation_rows(
 
 
 def _cost_row(site: Site, contents: PlanContents, activity: Activity, cost: Cost, number: int) -> MoneyRow:
-    owner = contents.activities.get(cost.included_in or "")
+    owner = cost_owner(site, contents, cost)
     return _row(
         site, contents, MoneyKind.COST, f"{activity.id}/{number}",
         year=cost.year,
@@ -104,7 +105,7 @@ def _cost_row(site: Site, contents: PlanContents, activity: Activity, cost: Cost
         approximate=cost.estimated,
         cost_kind=cost.kind.value,
         included_in=activity_id(owner) if owner else None,
-        payers=list_text(site.library.parties[payer].name for payer in cost.payers),
+        payers=list_text(party_names(site, cost.payers)),
         staffing=cost.staffing,
         note=cost.note,
         source=site.source_text(contents.plan, activity.source) or None,

@@ -109,6 +109,12 @@ def test_uses_lead_to_activities_of_other_plans_too() -> None:
         ([[100], ["not_calculated"]], "The plan gives an amount for 1 activity."),
         ([[100], [{"amount": 1, "per": "per år"}]], "The plan gives amounts for 2 activities."),
         ([[100], [{"amount": 1, "amount_to": 2}]], "The plan gives amounts for 2 activities."),
+        ([[{"kind": "within_budget", "amount": 5}]], "The plan gives an amount for 1 activity."),
+        ([[{"kind": "not_calculated", "amount_to": 5}]], "The plan gives an amount for 1 activity."),
+        (
+            [[100], [200], [{"amount": 50, "included_in": "n0"}]],
+            f"The plan gives amounts for 3 activities. Together they are 300{N}SEK.",
+        ),
     ],
 )
 def test_what_the_activities_cost(costs: list[list[Any]], sentence: str) -> None:
