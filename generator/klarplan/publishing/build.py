@@ -82,12 +82,13 @@ def build(
         raise ContentError(problems, config.settings.lang)
     markdown = markdown or Markdown()
     exports, changed = config.settings.exports, history.changed_days(config.content)
+    today = history.build_day()
     sizes: dict[str, int] = {}  # of what is made from the site, for its pages to tell
     site = Site(
-        library=relate(records, drafts=drafts),
+        library=relate(records, today, drafts=drafts),
         texts=Texts(config.settings.lang),
         addresses=config.addresses,
-        today=history.build_day(),
+        today=today,
         edit_address=edit_address,
         extensions=tuple(markdown.extensions),
         configs=tuple((name, dict(values)) for name, values in (markdown.configs or {}).items()),
