@@ -162,14 +162,14 @@ def bar_chart(site: Site, title: str, parts: Sequence[tuple[str, Decimal]], *, s
         sum((amount for _label, amount in parts), Decimal(0)) if stacked else max(amount for _label, amount in parts)
     )
     bars = tuple(
-        Bar(label, money(amount.quantize(Decimal(1))), float(amount / whole) if whole else 0.0, f"part-{number}")
+        Bar(label, money(amount), float(amount / whole) if whole else 0.0, f"part-{number}")
         for number, (label, amount) in enumerate(parts, start=1)
     )
     most, least = max(parts, key=lambda part: part[1]), min(parts, key=lambda part: part[1])
     description = _(
         N_("Most: {most}, {most_amount}. Least: {least}, {least_amount}."),
-        most=most[0], most_amount=money(most[1].quantize(Decimal(1))),
-        least=least[0], least_amount=money(least[1].quantize(Decimal(1))),
+        most=most[0], most_amount=money(most[1]),
+        least=least[0], least_amount=money(least[1]),
     )  # fmt: skip
     return Chart(title, description if len(parts) > 1 else "", bars, stacked)
 
