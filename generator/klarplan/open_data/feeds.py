@@ -15,6 +15,7 @@ from klarplan.model.records import Activity, FileRecord, FollowUp
 from klarplan.open_data.cells import activity_id, body_text, follow_up_id
 from klarplan.open_data.ids import tag
 from klarplan.site.library import PlanContents
+from klarplan.site.phrases import funding_text
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -97,7 +98,7 @@ def _plan_entries(site: Site, contents: PlanContents) -> Iterator[Entry]:
     if contents.funding and (day := _known_day(site, f"plans/{plan.id}/funding.yml")):
         funding, url = contents.funding, addresses.url(*addresses.money(plan.id))
         told = title(site.texts._(N_("Money {year}"), year=funding.year))
-        yield Entry(day, "money", f"{plan.id}/money", told, url, _saying(funding.text or funding.agreement))
+        yield Entry(day, "money", f"{plan.id}/money", told, url, _saying(funding_text(site, funding)))
     for one in contents.activities.values():
         if day := _known_day(site, one.path, one.reviewed, one.status_date):
             url, summary = site.activity_url(one), _first_lines(site, one)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from klarplan.model.periods import Period
 from klarplan.model.records import Activity
+from klarplan.model.shared import Funding
 from klarplan.model.values import Cost, CostKind, Decision
 from klarplan.site.deadlines import Deadline, DeadlineKind
 from klarplan.site.library import PlanContents
@@ -106,9 +107,20 @@ def amount_text(
     return _(N_("About {amount}"), amount=text) if approximate else text
 
 
+def funding_text(site: Site, funding: Funding) -> str:
+    """What a plan says of its money as a whole, and the agreement that the money comes from; empty for neither."""
+    _ = site.texts._
+    agreement = _(N_("Agreement: {agreement}"), agreement=funding.agreement) if funding.agreement else ""
+    return " ".join(map(_full_stop, filter(None, (funding.text, agreement))))
+
+
 def party_names(site: Site, parties: Iterable[str]) -> tuple[str, ...]:
     """Parties by name."""
     return tuple(site.library.parties[party].name for party in parties)
+
+
+def _full_stop(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _sentences(*texts: str | None) -> str:

@@ -1,4 +1,4 @@
-"""How facts are said: costs, amounts."""
+"""How facts are said: costs, money."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import samples
 
 from klarplan.model.values import Cost
 from klarplan.open_data.money_rows import money_rows
-from klarplan.pages.views.money import money_view
+from klarplan.pages.views.money import money_part, money_view
 from klarplan.site.parts import Link
-from klarplan.site.phrases import cost_link
+from klarplan.site.phrases import cost_link, funding_text
 from klarplan.site.site import Site
 
 N = "\u00a0"
@@ -73,6 +73,23 @@ def test_costs(cost: Any, expected: Link) -> None:
     activity = samples.activity("a", "ny", cost=[cost])
     found = site(activity)
     assert cost_link(found, found.library.plans["a"], activity.cost[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agreement", "said"),
+    [
+        (None, None, ""),
+        ("Pengar från staten.", None, "Pengar från staten."),
+        (None, "ÖK 2020", "Agreement: ÖK 2020."),
+        ("Pengar från staten", "ÖK 2020", "Pengar från staten. Agreement: ÖK 2020."),
+        ("Vilka pengar?", "ÖK 2020.", "Vilka pengar? Agreement: ÖK 2020."),
+    ],
+)
+def test_money_as_a_whole(text: str | None, agreement: str | None, said: str) -> None:
+    funding = samples.funding(text=text, agreement=agreement)
+    found = samples.site(samples.plan("a"), fundings=[("a", funding)])
+    assert funding_text(found, funding) == said
+    assert money_part(found, found.library.plans["a"]).lead == said
 
 
 SAYS: dict[str, Any] = {

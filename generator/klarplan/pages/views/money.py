@@ -10,7 +10,7 @@ from klarplan.model.shared import COUNTY, Allocation, Funding, FundingStatement,
 from klarplan.pages.views.plans_contexts import MoneyPart, MoneyView
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Bar, Cell, Chart, Fact, Link, Row, Table
-from klarplan.site.phrases import amount_text, cost_link
+from klarplan.site.phrases import amount_text, cost_link, funding_text
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -47,7 +47,7 @@ def money_part(site: Site, contents: PlanContents) -> MoneyPart:
     tables = tuple(_allocation_tables(site, funding))
     return MoneyPart(
         title=_(N_("Money {year}"), year=funding.year),
-        lead=funding.text or funding.agreement or "",
+        lead=funding_text(site, funding),
         purposes=tuple(_purpose_fact(site, contents, purpose) for purpose in funding.purposes),
         tables=tables,
         charts=tuple(_charts(site, funding)),
