@@ -9,7 +9,7 @@ from klarplan.model.periods import Period
 from klarplan.model.records import Activity, FileRecord
 from klarplan.model.values import Involved
 from klarplan.site.site import Site
-from klarplan.text.html import plain_text
+from klarplan.text.html import text_lines
 
 
 def activity_id(activity: Activity) -> str:
@@ -77,4 +77,4 @@ def span(period: Period | None) -> tuple[date | None, date | None]:
 
 def body_text(site: Site, record: FileRecord, level: int) -> str | None:
     """A record's text as it reads on the page, a line for each paragraph. `level`: of its headings on that page."""
-    return plain_text(site.fragment(record, level).html) or None
+    return "\n".join(text_lines(site.fragment(record, level).html)) or None

@@ -58,7 +58,7 @@ def licence_iri(url: str) -> str:
     return f"http://creativecommons.org/{'/'.join(parts)}/"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Description:
     """A graph in the making."""
 

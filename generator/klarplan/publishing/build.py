@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,6 @@ def build(
     markdown = markdown or Markdown()
     exports, changed = config.settings.exports, history.changed_days(config.content)
     today = history.build_day()
-    sizes: dict[str, int] = {}  # of what is made from the site, for its pages to tell
     site = Site(
         library=relate(records, today, drafts=drafts),
         texts=Texts(config.settings.lang),
@@ -95,10 +94,9 @@ def build(
         site_url=config.site_url,
         exports=exports if config.site_url else exports.without_addresses(),
         changed=changed,
-        sizes=sizes,
     )
     printed = dict(pdf_files(site, config)) if with_pdf and exports.pdf else {}
-    sizes |= {address: len(found) for address, found in printed.items()}
+    site = replace(site, sizes={address: len(file) for address, file in printed.items()})
     framer, open_data = Framer(site, config, changed), OpenData(site, config)
     drafts_of_pages = pages.all_drafts(site, config, open_data)
     return Publication(

@@ -27,7 +27,6 @@ _HIDDEN = re.compile(r"^(```+|~~~+).*?^\1|<!--.*?-->", re.DOTALL | re.MULTILINE)
 """Code and comments: what looks like a heading there is none."""
 
 _TOP_HEADING = re.compile(r"\s*<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
-_ANCHOR_LINK = re.compile(r'<a class="headerlink".*?</a>')
 _HEADING_TAG = re.compile(r"<(/?)h([1-6])(?=[\s>])")
 Resolver = Callable[[str], str | None]
 """From the path of a content file to the address of its page, relative to the site's root."""
@@ -36,7 +35,7 @@ Resolver = Callable[[str], str | None]
 def below_title(html: str, title: str) -> str:
     """HTML as it stands below a page's title, which it may begin with: its own headings begin at the second level."""
     top = _TOP_HEADING.match(html)
-    if top and plain_text(_ANCHOR_LINK.sub("", top[1])) == title:
+    if top and _plain(top[1]) == title:
         html = html[top.end() :]
     found = iter(_outline(int(level) for slash, level in _HEADING_TAG.findall(html) if not slash))
     level = 2
@@ -57,6 +56,10 @@ def _outline(levels: Iterable[int]) -> Iterator[int]:
             above.pop()
         yield len(above)
         above.append(level)
+
+
+def _plain(html: str) -> str:
+    return plain_text(re.sub(r'<a class="headerlink".*?</a>', "", html))
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class Site:
     changed: Mapping[str, date] = field(default_factory=dict)
     """The day on which each content file was last changed, as far as it is known."""
     sizes: Mapping[str, int] = field(default_factory=dict)
-    """How many bytes each file holds that is made before the pages, by its address."""
+    """How many bytes each file holds that was made before this site's pages, by its address: the plans as PDF."""
 
     @cached_property
     def prose(self) -> Prose:

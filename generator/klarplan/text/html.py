@@ -1,4 +1,4 @@
-"""What HTML may stand in a body: making it inert, telling what that takes away, and reading it as plain text."""
+"""HTML: making what stands in a body inert, telling what that takes away, and the text that HTML says."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -137,51 +137,37 @@ def tags_in_text(text: str) -> Iterator[str]:
         yield running[0]
 
 
-_UNSEEN = frozenset({"script", "style", "template", "title"})
-_BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt", "figcaption",
-    "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
-    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-})  # fmt: skip
-"""Elements that begin a line of their own, as browsers show them; a table's cells too, whose words stand apart."""
+WITHIN_WORDS = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+    "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
+"""Elements that may begin and end in the middle of a word, as HTML's phrasing content may; all others part words."""
+_WITHIN_LINES = frozenset(("audio", "img", "input", "picture", "source", "svg", "td", "th", "video"))
+"""Elements that part words, and no lines: pictures, and the cells of a table's row."""
+_MARKUP = re.compile(
+    r"""<!--.*?(?:-->|\Z) | <[!?][^>]*> | </?(?P<name>[a-z][a-z0-9-]*)(?:[^>"']|"[^"]*"|'[^']*')*+>""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+
+
+def text_lines(html: str) -> list[str]:
+    """The text of a piece of HTML, a line for each paragraph, list entry, heading, table row and `<br>`.
+
+    Space is collapsed as browsers do, so that a line break in the source parts words and no lines; empty lines are left
+    out. Character references are decoded once: `&amp;lt;` is the text "&lt;". What is within elements stays, whatever
+    they are called. Comments and attributes are no text; a "<" that begins no tag is ("<5 år").
+    """
+    marked = _MARKUP.sub(_parting, " ".join(html.split()))
+    return [line for part in marked.split("\n") if (line := " ".join(unescape(part).split()))]
 
 
 def plain_text(html: str) -> str:
-    """The words of HTML as a reader sees them: a line for each paragraph, list item or cell, entities decoded.
-
-    Other spaces and line breaks are one space each, as on a page. Empty where the HTML has no words.
-    """
-    reader = _PlainReader()
-    reader.feed(html)
-    reader.close()
-    lines = (" ".join(line.split()) for line in "".join(reader.pieces).split(_LINE_END))
-    return "\n".join(filter(None, lines))
+    """The same on one line, with single spaces: `<li>ett</li><li>två</li>` → "ett två"."""
+    return " ".join(text_lines(html))
 
 
-_LINE_END = "\0"
-"""Stands for the end of a line until spaces are put together; HTML can have no such character."""
-
-
-class _PlainReader(HTMLParser):
-    """Gathers the words, and where lines end."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._unseen += tag in _UNSEEN
-        self._end_line(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self._unseen = max(0, self._unseen - (tag in _UNSEEN))
-        self._end_line(tag)
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.pieces.append(data.replace(_LINE_END, ""))
-
-    def _end_line(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self.pieces.append(_LINE_END)
+def _parting(markup: re.Match[str]) -> str:
+    name = (markup["name"] or "").lower()
+    if not name or name in WITHIN_WORDS:
+        return ""
+    return " " if name in _WITHIN_LINES else "\n"
