@@ -12,7 +12,7 @@ from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import Problem
 from klarplan.content.settings import config as configuration
 from klarplan.content.settings.config import Config
-from klarplan.open_data.open_data import OpenData
+from klarplan.open_data.tables import OpenData
 from klarplan.pages import pages
 from klarplan.pages.shell import Framer
 from klarplan.pages.spec import PageSpec
