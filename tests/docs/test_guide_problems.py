@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -149,8 +149,9 @@ an environment variable, from names that not all file systems tell apart, or fro
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A new site's content folder."""
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new site's content folder, on the day when it is made."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.combine(SITE.today, time(), UTC).timestamp())))
     write_site(tmp_path, SITE)
     return tmp_path / "content"
 

@@ -96,7 +96,7 @@ def site(
 ) -> Site:  # fmt: skip
     """A site with these records."""
     return Site(
-        relate(records(*given, fundings=fundings), drafts=drafts),
+        relate(records(*given, fundings=fundings), TODAY, drafts=drafts),
         Texts(lang),
         Addresses(AddressNames(), directory_urls),
         TODAY,

@@ -48,7 +48,8 @@ def status(config_file: Path, only: str | None, as_json: bool, lang: str | None)
     texts, site_lang = Texts(lang or config.settings.lang), config.settings.lang
     if any(problem.severity == "error" for problem in (*problems, *content_problems)):
         stop(texts._(N_("The content has errors. Run klarplan check first.")))
-    gaps = list(all_gaps(records, relate(records, drafts=True), site_lang, build_day()))
+    today = build_day()
+    gaps = list(all_gaps(records, relate(records, today, drafts=True), site_lang, today))
     if only is not None:
         gaps = [plan_gaps for plan_gaps in gaps if plan_gaps.plan.plan.id == only]
         if not gaps:

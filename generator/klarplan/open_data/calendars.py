@@ -18,49 +18,50 @@ from klarplan.text.catalogue import N_
 def calendars(site: Site, site_name: str) -> Iterator[tuple[str, bytes]]:
     """Every calendar by its address: the site's, then those of the plans."""
     by_plan = {plan: list(deadlines(contents)) for plan, contents in site.library.plans.items()}
-    everything = (one for plan, found in by_plan.items() if plan in site.library.current for one in found)
+    everything = (deadline for plan, planned in by_plan.items() if plan in site.library.current for deadline in planned)
     yield site.addresses.calendar(), _calendar(site, site_name, everything)
-    for plan, found in by_plan.items():
-        yield site.addresses.calendar(plan), _calendar(site, site.library.plans[plan].plan.title, found)
+    for plan, planned in by_plan.items():
+        yield site.addresses.calendar(plan), _calendar(site, site.library.plans[plan].plan.title, planned)
 
 
-def _calendar(site: Site, name: str, found: Iterable[Deadline]) -> bytes:
+def _calendar(site: Site, name: str, planned: Iterable[Deadline]) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Klarplan//Klarplan//SV")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("name", name)  # RFC 7986; the next line is what older programs read
     calendar.add("x-wr-calname", name)
-    for one in sorted((one for one in found if one.last), key=lambda one: (one.last, one.id)):
-        calendar.add_component(_event(site, one))
+    dated = (deadline for deadline in planned if deadline.last)
+    for deadline in sorted(dated, key=lambda deadline: (deadline.last, deadline.id)):
+        calendar.add_component(_event(site, deadline))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(site: Site, one: Deadline) -> icalendar.Event:
+def _event(site: Site, deadline: Deadline) -> icalendar.Event:
     """An event on the last day: a season or a year would fill the calendar."""
-    assert one.last
-    plan, when = site.library.plans[one.plan].plan, deadline_when(site, one)
-    stamp = datetime.combine(site.changed.get(one.path, site.today), time(), UTC)
+    assert deadline.last
+    plan, when = site.library.plans[deadline.plan].plan, deadline_when(site, deadline)
+    stamp = datetime.combine(site.changed.get(deadline.path, site.today), time(), UTC)
     event = icalendar.Event()
-    event.add("uid", uid(site, one.id))
+    event.add("uid", uid(site, deadline.id))
     event.add("dtstamp", stamp)
-    event.add("dtstart", one.last)
-    event.add("dtend", one.last + timedelta(days=1))  # the first day after the event
-    event.add("summary", f"{deadline_text(site, one)} ({plan.short_title})")
-    event.add("description", "\n".join(_lines(site, one, when, plan.title)))
+    event.add("dtstart", deadline.last)
+    event.add("dtend", deadline.last + timedelta(days=1))  # the first day after the event
+    event.add("summary", f"{deadline_text(site, deadline)} ({plan.short_title})")
+    event.add("description", "\n".join(_lines(site, deadline, when, plan.title)))
     if site.site_url:
-        event.add("url", site.absolute(deadline_url(site, one)))
+        event.add("url", site.absolute(deadline_url(site, deadline)))
     event.add("categories", [plan.short_title])
     event.add("transp", "TRANSPARENT")
     return event
 
 
-def _lines(site: Site, one: Deadline, when: str, title: str) -> Iterator[str]:
+def _lines(site: Site, deadline: Deadline, when: str, title: str) -> Iterator[str]:
     _ = site.texts._
     yield _(N_("By when, as the plan says it: {when}"), when=when)
-    if one.duty and (responsible := involved_text(site, one.duty.responsible)):
+    if deadline.duty and (responsible := involved_text(site, deadline.duty.responsible)):
         yield _(N_("Responsible: {responsible}"), responsible=responsible)
-    if one.duty and one.duty.note:
-        yield one.duty.note
+    if deadline.duty and deadline.duty.note:
+        yield deadline.duty.note
     yield title

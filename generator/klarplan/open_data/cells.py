@@ -1,43 +1,15 @@
-"""Permanent ids and texts that rows of several tables have."""
+"""Values that rows of several tables have: names, texts, days."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from datetime import date
 
-import nh3
-
 from klarplan.model.periods import Period
-from klarplan.model.records import Activity, FileRecord
+from klarplan.model.records import FileRecord
 from klarplan.model.values import Involved
 from klarplan.site.site import Site
-
-
-def activity_id(activity: Activity) -> str:
-    """An activity's permanent id."""
-    return f"{activity.plan}/activity/{activity.id}"
-
-
-def activity_ids(site: Site, plan: str, references: Iterable[str]) -> tuple[str, ...]:
-    """Permanent ids of the activities that references in `plan` name."""
-    found = (site.library.activity(reference, plan) for reference in references)
-    return tuple(activity_id(one) for one in found if one)
-
-
-def follow_up_id(plan: str, follow_up: str) -> str:
-    """A follow-up's permanent id."""
-    return f"{plan}/follow-up/{follow_up}"
-
-
-def goal_id(plan: str, goal: str | None) -> str | None:
-    """A goal's permanent id; None for no goal."""
-    return f"{plan}/goal/{goal}" if goal else None
-
-
-def area_id(plan: str, area: str | None) -> str | None:
-    """A focus area's permanent id; None for no focus area."""
-    return f"{plan}/focus-area/{area}" if area else None
+from klarplan.text.html import text_lines
 
 
 def address(site: Site, url: str) -> str | None:
@@ -57,17 +29,17 @@ def involved_text(site: Site, parties: Iterable[Involved]) -> str | None:
 
 def group_names(site: Site, target_groups: Iterable[str]) -> str | None:
     """Target groups by name."""
-    return list_text(site.library.target_groups[one].name for one in target_groups)
+    return list_text(site.library.target_groups[group].name for group in target_groups)
 
 
 def place_names(site: Site, municipalities: Iterable[str]) -> tuple[str, ...]:
     """Municipalities by name."""
-    return tuple(site.library.municipalities[one].title for one in municipalities)
+    return tuple(site.library.municipalities[place].title for place in municipalities)
 
 
 def place_codes(site: Site, municipalities: Iterable[str]) -> tuple[str, ...]:
     """Municipalities by Statistics Sweden's code."""
-    return tuple(site.library.municipalities[one].code for one in municipalities)
+    return tuple(site.library.municipalities[place].code for place in municipalities)
 
 
 def span(period: Period | None) -> tuple[date | None, date | None]:
@@ -77,7 +49,6 @@ def span(period: Period | None) -> tuple[date | None, date | None]:
     return period.start.first if period.start else None, period.end.last if period.end else None
 
 
-def plain_text(site: Site, record: FileRecord, level: int) -> str | None:
+def body_text(site: Site, record: FileRecord, level: int) -> str | None:
     """A record's text as it reads on the page, a line for each paragraph. `level`: of its headings on that page."""
-    found = html.unescape(nh3.clean(site.fragment(record, level).html, tags=set()))
-    return "\n".join(line for part in found.split("\n") if (line := " ".join(part.split()))) or None
+    return "\n".join(text_lines(site.fragment(record, level).html)) or None

@@ -1,9 +1,14 @@
-"""What a table of open data is made of: columns that say what they hold."""
+"""What a table of open data is made of: rows with columns that say what they hold.
+
+A row is a dataclass, its fields are the columns. They have the names that front matter has, so that they never change
+with the site's language. Amounts are exact decimals; ids are permanent: plan, kind and name, as in
+"norrtalje-2021-2023/activity/utbilda-personal".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from types import UnionType
@@ -11,12 +16,35 @@ from typing import Any, ClassVar, TypeAlias, get_args, get_origin, get_type_hint
 
 from klarplan.text.catalogue import N_
 
+Day: TypeAlias = date
+"""A date, where a column has that name."""
 Value: TypeAlias = str | int | bool | date | Decimal | tuple[str, ...] | None
 
+# what columns of several tables hold
+PLAN = N_("The plan's id")
+URL = N_("Address of the page that shows it")
+SOURCE = N_("Where in the source it stands, and how we read the source")
+NOTE = N_("Note")
+STATUS = N_("How far it has come, as a code")
+STATUS_TEXT = N_("How far it has come, in words")
+ACTIVITY = N_("The activity's id")
+ACTIVITY_TITLE = N_("The activity's name")
+PERIOD = N_("When it applies, in words")
+START = N_("First day of the time that the source gives")
+END = N_("Last day of the time that the source gives")
+ONGOING = N_("Goes on after that as a matter of course")
+FOLLOW_UP = N_("The id of the follow-up that says so")
 
-def column(text: str, *, values: Iterable[str] = (), address: bool = False, table: str = "") -> Any:
-    """A column: its description (a message id), the words that it may hold, the table that its ids belong to."""
-    return field(metadata={"text": text, "values": tuple(map(str, values)), "address": address, "table": table})
+
+def column(
+    text: str, *, values: Iterable[str] = (), address: bool = False, table: str = "", default: Any = MISSING
+) -> Any:
+    """A column: its description (a message id), the words that it may hold, the table that its ids belong to.
+
+    A column with a default may be left out where a row is made.
+    """
+    described = {"text": text, "values": tuple(map(str, values)), "address": address, "table": table}
+    return field(default=default, metadata=described)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,16 +78,16 @@ class Column:
 def columns(row: type[DataRow]) -> Iterator[Column]:
     """A table's columns, in order."""
     hints = get_type_hints(row)
-    for one in fields(row):
-        hint = hints[one.name]
+    for attribute in fields(row):
+        hint = hints[attribute.name]
         parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
         kind = next(part for part in parts if part is not type(None))
         yield Column(
-            name=one.name,
+            name=attribute.name,
             kind=get_origin(kind) or kind,
             optional=type(None) in parts,
-            text=one.metadata["text"],
-            values=one.metadata["values"],
-            address=one.metadata["address"],
-            table=one.metadata["table"],
+            text=attribute.metadata["text"],
+            values=attribute.metadata["values"],
+            address=attribute.metadata["address"],
+            table=attribute.metadata["table"],
         )

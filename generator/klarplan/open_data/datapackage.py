@@ -39,7 +39,7 @@ def datapackage(
             **({"homepage": site.absolute(_page(site, plan))} if site.site_url else {}),
             "licenses": [{"title": settings.licence.name, "path": settings.licence.url}],
             "contributors": [{"title": settings.organisation, "roles": ["publisher"]}],
-            "resources": [_resource(site, table, found) for table, found in tables.items()],
+            "resources": [_resource(site, table, written) for table, written in tables.items()],
         }
     )
 
@@ -48,15 +48,15 @@ def _page(site: Site, plan: str) -> str:
     return site.addresses.url(site.addresses.names.data, anchor=plan)
 
 
-def _resource(site: Site, table: type[DataRow], found: bytes) -> dict[str, Any]:
+def _resource(site: Site, table: type[DataRow], written: bytes) -> dict[str, Any]:
     texts, described = site.texts, list(columns(table))
     keys = [
         {
-            "fields": [one.name],
-            "reference": {"resource": "" if one.table == table.NAME else one.table, "fields": ["id"]},
+            "fields": [column.name],
+            "reference": {"resource": "" if column.table == table.NAME else column.table, "fields": ["id"]},
         }
-        for one in described
-        if one.table
+        for column in described
+        if column.table
     ]
     return {
         "name": table.NAME,
@@ -68,9 +68,9 @@ def _resource(site: Site, table: type[DataRow], found: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(found),
+        "bytes": len(written),
         "schema": {
-            "fields": [_field(one, texts._(one.text)) for one in described],
+            "fields": [_field(column, texts._(column.text)) for column in described],
             "missingValues": [""],
             "primaryKey": ["id"],
             **({"foreignKeys": keys} if keys else {}),

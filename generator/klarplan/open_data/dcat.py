@@ -58,7 +58,7 @@ def licence_iri(url: str) -> str:
     return f"http://creativecommons.org/{'/'.join(parts)}/"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Description:
     """A graph in the making."""
 
@@ -141,7 +141,7 @@ class _Description:
         self._add(dataset, DCAT.landingPage, URIRef(self._page(plan.id if plan else "")))
         for theme in self.settings.themes:
             self._add(dataset, DCAT.theme, URIRef(f"{_EU}data-theme/{theme}"))
-        areas = [one.plan.area for one in ([contents] if contents else self.site.library.plans.values())]
+        areas = [described.plan.area for described in ([contents] if contents else self.site.library.plans.values())]
         for keyword in dict.fromkeys((*self.settings.keywords, *areas)):
             self._texts(dataset, DCAT.keyword, keyword)
         self._dates(dataset, self._days(contents))
@@ -191,10 +191,10 @@ class _Description:
 
     def _temporal(self, dataset: URIRef, period: Period | None, plan: str) -> None:
         """The time of a plan, or from the first day of the first plan to the last of the last."""
-        periods = [period] if period else [one.plan.period for one in self.site.library.plans.values()]
-        first = min((one.start.first for one in periods if one.start), default=None)
-        last = max((one.end.last for one in periods if one.end), default=None)
-        if not all(one.end for one in periods):
+        periods = [period] if period else [contents.plan.period for contents in self.site.library.plans.values()]
+        first = min((applies.start.first for applies in periods if applies.start), default=None)
+        last = max((applies.end.last for applies in periods if applies.end), default=None)
+        if not all(applies.end for applies in periods):
             last = None
         if not first and not last:
             return

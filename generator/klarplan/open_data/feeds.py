@@ -12,9 +12,10 @@ from xml.etree import ElementTree
 
 from klarplan.content.settings.settings import Settings
 from klarplan.model.records import Activity, FileRecord, FollowUp
-from klarplan.open_data.cells import activity_id, follow_up_id, plain_text
-from klarplan.open_data.ids import tag
+from klarplan.open_data.cells import body_text
+from klarplan.open_data.ids import activity_id, follow_up_id, tag
 from klarplan.site.library import PlanContents
+from klarplan.site.phrases import funding_text
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -84,10 +85,10 @@ def _plan_entries(site: Site, contents: PlanContents) -> Iterator[Entry]:
     def title(text: str) -> str:
         return f"{text} – {plan.short_title}"
 
-    decided = (one.date for one in plan.decisions)
+    decided = (decision.date for decision in plan.decisions)
     if day := _known_day(site, plan.path, plan.revised, *decided):
-        told = site.plan_notice(plan) if plan.id in site.library.superseded else plan.summary
-        yield Entry(day, "plan", plan.id, plan.title, site.plan_url(plan.id), _saying(told))
+        words = site.plan_notice(plan) if plan.id in site.library.superseded else plan.summary
+        yield Entry(day, "plan", plan.id, plan.title, site.plan_url(plan.id), _saying(words))
     for area in contents.focus_areas:
         if day := _known_day(site, area.path, area.reviewed):
             url, name = addresses.url(*addresses.focus_area(plan.id, area.id)), f"{plan.id}/focus-area/{area.id}"
@@ -96,12 +97,12 @@ def _plan_entries(site: Site, contents: PlanContents) -> Iterator[Entry]:
         yield _follow_up_entry(site, follow_up, title(follow_up.title))
     if contents.funding and (day := _known_day(site, f"plans/{plan.id}/funding.yml")):
         funding, url = contents.funding, addresses.url(*addresses.money(plan.id))
-        told = title(site.texts._(N_("Money {year}"), year=funding.year))
-        yield Entry(day, "money", f"{plan.id}/money", told, url, _saying(funding.text or funding.agreement))
-    for one in contents.activities.values():
-        if day := _known_day(site, one.path, one.reviewed, one.status_date):
-            url, summary = site.activity_url(one), _first_lines(site, one)
-            yield Entry(day, "activity", activity_id(one), title(one.title), url, summary, one)
+        heading = title(site.texts._(N_("Money {year}"), year=funding.year))
+        yield Entry(day, "money", f"{plan.id}/money", heading, url, _saying(funding_text(site, funding)))
+    for activity in contents.activities.values():
+        if day := _known_day(site, activity.path, activity.reviewed, activity.status_date):
+            url, summary = site.activity_url(activity), _first_lines(site, activity)
+            yield Entry(day, "activity", activity_id(activity), title(activity.title), url, summary, activity)
 
 
 def _follow_up_entry(site: Site, follow_up: FollowUp, title: str) -> Entry:
@@ -116,7 +117,7 @@ def _saying(text: str | None) -> Callable[[], str]:
 
 def _first_lines(site: Site, record: FileRecord) -> Callable[[], str]:
     """The first paragraph of a record's text, when it is asked for."""
-    return lambda: (plain_text(site, record, 5) or "").partition("\n")[0]
+    return lambda: (body_text(site, record, 5) or "").partition("\n")[0]
 
 
 def _page_entries(site: Site) -> Iterator[Entry]:

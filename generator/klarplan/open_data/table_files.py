@@ -35,7 +35,7 @@ def csv_file(table: type[DataRow], rows: Iterable[DataRow]) -> bytes:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    names = [one.name for one in fields(table)]
+    names = [attribute.name for attribute in fields(table)]
     writer.writerow(names)
     writer.writerows([_cell(getattr(row, name)) for name in names] for row in rows)
     return text.getvalue().encode()
@@ -60,7 +60,8 @@ def json_value(value: Value) -> str | int | bool | list[str] | None:
 
 def json_file(site: Site, settings: Settings, table: type[DataRow], rows: Iterable[DataRow], plan: str = "") -> bytes:
     """A table with what it is and under which licence."""
-    found = [{one.name: json_value(getattr(row, one.name)) for one in fields(table)} for row in rows]
+    names = [attribute.name for attribute in fields(table)]
+    written = [{name: json_value(getattr(row, name)) for name in names} for row in rows]
     return as_json(
         {
             **({"$schema": schema_address(site, table)} if site.site_url else {}),
@@ -69,8 +70,8 @@ def json_file(site: Site, settings: Settings, table: type[DataRow], rows: Iterab
             "publisher": settings.organisation,
             "licence": {"name": settings.licence.name, "url": settings.licence.url},
             "plan": plan or None,
-            "count": len(found),
-            "rows": found,
+            "count": len(written),
+            "rows": written,
         }
     )
 
@@ -96,8 +97,8 @@ def schema_file(site: Site, table: type[DataRow]) -> bytes:
     described = list(columns(table))
     row = {
         "type": "object",
-        "properties": {one.name: _schema(one, texts._(one.text)) for one in described},
-        "required": [one.name for one in described],
+        "properties": {column.name: _schema(column, texts._(column.text)) for column in described},
+        "required": [column.name for column in described],
         "additionalProperties": False,
     }
     licence = {

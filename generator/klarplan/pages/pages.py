@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from klarplan.content.settings.config import Config
 from klarplan.model.records import FileRecord, Page
-from klarplan.open_data.open_data import OpenData
+from klarplan.open_data.tables import OpenData
 from klarplan.pages.head import jsonld
 from klarplan.pages.nav import STATEMENT, Address
 from klarplan.pages.plan_pages import plan_pages

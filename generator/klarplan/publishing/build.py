@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import Problem
 from klarplan.content.settings import config as configuration
 from klarplan.content.settings.config import Config
-from klarplan.open_data.open_data import OpenData
+from klarplan.open_data.tables import OpenData
 from klarplan.pages import pages
 from klarplan.pages.shell import Framer
 from klarplan.pages.spec import PageSpec
@@ -82,22 +82,21 @@ def build(
         raise ContentError(problems, config.settings.lang)
     markdown = markdown or Markdown()
     exports, changed = config.settings.exports, history.changed_days(config.content)
-    sizes: dict[str, int] = {}  # of what is made from the site, for its pages to tell
+    today = history.build_day()
     site = Site(
-        library=relate(records, drafts=drafts),
+        library=relate(records, today, drafts=drafts),
         texts=Texts(config.settings.lang),
         addresses=config.addresses,
-        today=history.build_day(),
+        today=today,
         edit_address=lambda path: edit_address(records.names_on_disk.get(path, path)),
         extensions=tuple(markdown.extensions),
         configs=tuple((name, dict(values)) for name, values in (markdown.configs or {}).items()),
         site_url=config.site_url,
         exports=exports if config.site_url else exports.without_addresses(),
         changed=changed,
-        sizes=sizes,
     )
     printed = dict(pdf_files(site, config)) if with_pdf and exports.pdf else {}
-    sizes |= {address: len(found) for address, found in printed.items()}
+    site = replace(site, sizes={address: len(file) for address, file in printed.items()})
     framer, open_data = Framer(site, config, changed), OpenData(site, config)
     drafts_of_pages = pages.all_drafts(site, config, open_data)
     return Publication(

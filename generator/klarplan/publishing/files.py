@@ -9,8 +9,7 @@ from typing import Protocol
 from klarplan.open_data import table_files
 from klarplan.open_data.datapackage import FILE as DATAPACKAGE
 from klarplan.open_data.datapackage import datapackage
-from klarplan.open_data.open_data import OpenData
-from klarplan.open_data.tables import TABLES
+from klarplan.open_data.tables import TABLES, OpenData
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.spec import PageSpec
 from klarplan.publishing.redirect_pages import redirect_pages

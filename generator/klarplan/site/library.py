@@ -43,7 +43,7 @@ class PlanContents:
     activities_by_goal: Mapping[str, tuple[Activity, ...]]
     goals: Mapping[str, Goal]
     follow_ups: tuple[FollowUp, ...]
-    """Newest first."""
+    """Newest first; none that is ahead of its day."""
     funding: Funding | None
     statuses: Mapping[str, CurrentStatus]
 
@@ -95,10 +95,15 @@ class Library:
         return self.plans[activity.plan].plan.municipalities
 
 
-def relate(records: Records, *, drafts: bool = False) -> Library:
-    """Relate valid records. Plans that are drafts, and all that is theirs, are left out unless `drafts`."""
+def relate(records: Records, today: date, *, drafts: bool = False) -> Library:
+    """Relate valid records, as of a day.
+
+    Plans that are drafts, and all that is theirs, are left out unless `drafts`. Follow-ups dated after `today` are left
+    out always: nothing has been followed up before its day, and what one says would hold already.
+    """
     shown = [plan for plan in records.plans if drafts or plan.status is not PlanStatus.DRAFT]
-    plans = _related_plans(sorted(shown, key=lambda plan: sort_key(plan.short_title)), records)
+    follow_ups = [follow_up for follow_up in records.follow_ups if follow_up.date <= today]
+    plans = _related_plans(sorted(shown, key=lambda plan: sort_key(plan.short_title)), records, follow_ups)
     municipalities = {place.id: place for place in sorted(records.municipalities, key=lambda p: sort_key(p.title))}
     superseded = _superseded(records.plans, plans)
     current = {name: contents for name, contents in plans.items() if name not in superseded}
@@ -156,12 +161,14 @@ def _as_parties(municipalities: Iterable[Municipality]) -> dict[str, Party]:
     }
 
 
-def _related_plans(plans: Iterable[Plan], records: Records) -> dict[str, PlanContents]:
+def _related_plans(plans: Iterable[Plan], records: Records, follow_ups: Iterable[FollowUp]) -> dict[str, PlanContents]:
     areas, activities = _by_plan(records.focus_areas), _by_plan(records.activities)
-    follow_ups = _by_plan(records.follow_ups)
+    follow_ups_by_plan = _by_plan(follow_ups)
     funding = dict(records.funding)
     return {
-        plan.id: _related_plan(plan, areas[plan.id], activities[plan.id], follow_ups[plan.id], funding.get(plan.id))
+        plan.id: _related_plan(
+            plan, areas[plan.id], activities[plan.id], follow_ups_by_plan[plan.id], funding.get(plan.id)
+        )
         for plan in plans
     }
 

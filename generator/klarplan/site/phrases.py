@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
 from klarplan.model.periods import Period
+from klarplan.model.records import Activity
+from klarplan.model.shared import Funding
 from klarplan.model.values import Cost, CostKind, Decision
 from klarplan.site.deadlines import Deadline, DeadlineKind
 from klarplan.site.library import PlanContents
@@ -13,6 +18,11 @@ from klarplan.text.catalogue import N_
 _PLAN_TEXTS = {
     DeadlineKind.PLAN_ENDS: N_("The plan's last day"), DeadlineKind.PLAN_REVIEW: N_("The plan is to be reviewed"),
 }  # fmt: skip
+
+_COST_TEXTS = {
+    CostKind.WITHIN_BUDGET: N_("Within the existing budget"), CostKind.NOT_CALCULATED: N_("Not yet calculated"),
+}  # fmt: skip
+"""Kinds that say something by themselves; the others say what their fields hold."""
 
 
 def deadline_when(site: Site, one: Deadline) -> str:
@@ -37,43 +47,85 @@ def deadline_url(site: Site, one: Deadline) -> str:
     return site.plan_url(one.plan)
 
 
+def cost_owner(site: Site, contents: PlanContents, cost: Cost) -> Activity | None:
+    """The activity whose cost holds this one, of any plan; None where there is none, or it is not shown."""
+    return site.library.activity(cost.included_in, contents.plan.id) if cost.included_in else None
+
+
 def cost_link(site: Site, contents: PlanContents, cost: Cost) -> Link:
-    """A cost in words, with a link to the activity that it is a part of."""
-    _ = site.texts._
-    owner = site.library.activity(cost.included_in, contents.plan.id) if cost.included_in else None
-    if cost.kind is CostKind.INCLUDED and owner:
-        text = _(N_("Part of the cost of “{activity}”"), activity=owner.title)
-        return Link(_with_notes(text, cost.note), site.activity_url(owner))
-    return Link(cost_text(site, cost))
+    """A cost of an activity of the plan in words, with a link to the activity that it is a part of."""
+    owner = cost_owner(site, contents, cost)
+    return Link(cost_text(site, contents, cost), site.activity_url(owner) if owner else "")
 
 
-def cost_text(site: Site, cost: Cost) -> str:
-    """ "Uppskattad till 100 000 kr för 2017. Betalas av Region Norrbotten." """
+def cost_text(site: Site, contents: PlanContents, cost: Cost) -> str:
+    """All that is known of a cost: "Ungefär 100 000 kr för 2017, 0,5 tjänst. Betalas av Region Norrbotten".
+
+    Whatever its kind, each field that says something is in it.
+    """
+    return _sentences(*_cost_sentences(site, contents, cost))
+
+
+def _cost_sentences(site: Site, contents: PlanContents, cost: Cost) -> Iterator[str | None]:
+    _, texts = site.texts._, site.texts
+    if cost.kind in _COST_TEXTS:
+        yield _(_COST_TEXTS[cost.kind])
+    amount = amount_text(site, cost.amount, cost.amount_to, cost.per, approximate=cost.estimated)
+    staffing = cost.staffing or ""
+    if cost.per and not amount:
+        staffing = texts.sentence(texts.amount_per(staffing, cost.per).strip())
+    if cost.year and amount:
+        yield ", ".join(filter(None, (_(N_("{amount} for {year}"), amount=amount, year=cost.year), staffing)))
+    else:
+        yield ", ".join(filter(None, (amount, staffing)))
+    if owner := cost_owner(site, contents, cost):
+        yield _(N_("Part of the cost of “{activity}”"), activity=owner.title)
+    elif cost.included_in:
+        yield _(N_("Part of the cost of another activity"))
+    if cost.year and not amount:
+        yield _(N_("For the year {year}"), year=cost.year)
+    if cost.payers:
+        yield _(N_("Paid by {payers}"), payers=texts.listed(party_names(site, cost.payers)))
+    yield cost.note
+
+
+def amount_text(
+    site: Site, low: Decimal | None, high: Decimal | None, per: str | None, *, approximate: bool
+) -> str:  # fmt: skip
+    """An amount or a span in kronor, and what it is per: "Ungefär 60 000 kr till 100 000 kr per år".
+
+    Empty where there is no amount, and then nothing is said of what it is per.
+    """
     _, money = site.texts._, site.texts.money
-    if cost.kind is CostKind.WITHIN_BUDGET:
-        return _with_notes(_(N_("Within the existing budget")), cost.note)
-    if cost.kind is CostKind.NOT_CALCULATED:
-        return _with_notes(_(N_("Not yet calculated")), cost.note)
-    if cost.kind is CostKind.INCLUDED:
-        return _with_notes(_(N_("Part of the cost of another activity")), cost.note)
-    parts = []
-    if cost.amount is not None:
-        amount = money(cost.amount)
-        if cost.amount_to is not None:
-            amount = _(N_("{low} to {high}"), low=amount, high=money(cost.amount_to))
-        if cost.per:
-            amount = site.texts.amount_per(amount, cost.per)
-        if cost.estimated:
-            amount = _(N_("About {amount}"), amount=amount)
-        parts.append(_(N_("{amount} for {year}"), amount=amount, year=cost.year) if cost.year else amount)
-    parts.append(cost.staffing or "")
-    payers = [site.library.parties[payer].name for payer in cost.payers]
-    paid = _(N_("Paid by {payers}"), payers=site.texts.listed(payers)) if payers else ""
-    return _with_notes(", ".join(filter(None, parts)), paid, cost.note)
+    if low is None and high is None:
+        return ""
+    if high is None or low is None:
+        text = money(low) if low is not None else _(N_("At most {amount}"), amount=money(high or Decimal(0)))
+    else:
+        text = _(N_("{low} to {high}"), low=money(low), high=money(high))
+    text = site.texts.amount_per(text, per) if per else text
+    return _(N_("About {amount}"), amount=text) if approximate else text
 
 
-def _with_notes(text: str, *notes: str | None) -> str:
-    return ". ".join(part.rstrip(".") for part in (text, *notes) if part)
+def funding_text(site: Site, funding: Funding) -> str:
+    """What a plan says of its money as a whole, and the agreement that the money comes from; empty for neither."""
+    _ = site.texts._
+    agreement = _(N_("Agreement: {agreement}"), agreement=funding.agreement) if funding.agreement else ""
+    return " ".join(map(_full_stop, filter(None, (funding.text, agreement))))
+
+
+def party_names(site: Site, parties: Iterable[str]) -> tuple[str, ...]:
+    """Parties by name."""
+    return tuple(site.library.parties[party].name for party in parties)
+
+
+def _full_stop(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _sentences(*texts: str | None) -> str:
+    """Texts as sentences, the last without its full stop: they stand in tables and beside labels."""
+    return ". ".join(text.rstrip(".") for text in texts if text)
 
 
 def decision_text(site: Site, decision: Decision) -> str:

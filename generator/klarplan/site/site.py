@@ -48,7 +48,7 @@ class Site:
     changed: Mapping[str, date] = field(default_factory=dict)
     """The day on which each content file was last changed, as far as it is known."""
     sizes: Mapping[str, int] = field(default_factory=dict)
-    """How many bytes each file holds that is made before the pages, by its address."""
+    """How many bytes each file holds that was made before this site's pages, by its address: the plans as PDF."""
 
     @cached_property
     def prose(self) -> Prose:
@@ -86,12 +86,17 @@ class Site:
 
         return {newest: tuple(sorted(plans, key=latest, reverse=True)) for newest, plans in found.items()}
 
+    @cached_property
+    def _follow_up_paths(self) -> frozenset[str]:
+        return frozenset(one.path for contents in self.library.plans.values() for one in contents.follow_ups)
+
     # ---- addresses ----
 
     def address_of_file(self, path: str) -> str | None:
         """The address that a link to a content file leads to; an activity's is an anchor on its focus area's page.
 
-        None for files that are shown nowhere, as those of a draft.
+        A follow-up that is ahead of its day leads to its plan, which will have it. None for files that are shown
+        nowhere, as those of a draft.
         """
         parts = PurePosixPath(path).parts
         if parts[0] == "plans" and len(parts) > 1 and parts[1] not in self.library.plans:
@@ -99,6 +104,8 @@ class Site:
         if classify(path) is FileKind.ACTIVITY:
             activity = self.library.activity(PurePosixPath(path).stem, parts[1])
             return self.activity_url(activity) if activity else None
+        if classify(path) is FileKind.FOLLOW_UP and path not in self._follow_up_paths:
+            return self.plan_url(parts[1])
         own = self.addresses.of_file(path)  # the start page's is empty
         address = self.addresses.told_on(path) if own is None else own
         return None if address is None else self.addresses.url(*address)

@@ -1,4 +1,7 @@
-"""CSV, JSON, JSON Schema and data package, each opened by a reader that is not ours."""
+"""CSV, JSON, JSON Schema and data package, each opened by a reader that is not ours.
+
+Also tests: open_data.datapackage
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ import pytest
 from exported import Publish
 from frictionless import Package, validate
 
-from klarplan.open_data.rows import MoneyRow
+from klarplan.open_data.money_rows import MoneyRow
 from klarplan.open_data.table_files import csv_file
 from klarplan.open_data.tables import TABLES
 from klarplan.publishing.files import files, write_all

@@ -1,4 +1,7 @@
-"""Rows: what each table says of the base site, and that nothing of it is lost."""
+"""Rows: what each table says of the base site, and that nothing of it is lost.
+
+Also tests: open_data.columns, open_data.plan_rows, open_data.activity_rows, open_data.money_rows
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,10 @@ from typing import Any
 import pytest
 from exported import Publish
 
+from klarplan.open_data.activity_rows import ActivityRow, IndicatorRow, StatusRow
 from klarplan.open_data.columns import DataRow, columns
-from klarplan.open_data.rows import (
-    ActivityRow,
-    DateRow,
-    FocusAreaRow,
-    GoalRow,
-    IndicatorRow,
-    MoneyRow,
-    PlanRow,
-    StatusRow,
-)
+from klarplan.open_data.money_rows import MoneyRow
+from klarplan.open_data.plan_rows import DateRow, FocusAreaRow, GoalRow, PlanRow
 from klarplan.open_data.tables import TABLES, all_tables
 from klarplan.publishing.build import Publication
 

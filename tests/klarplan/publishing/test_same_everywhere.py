@@ -26,7 +26,7 @@ from samples import activity, area, follow_up, funding, municipality, party, pla
 from klarplan.content.settings.config import Config
 from klarplan.content.settings.export import Exports
 from klarplan.content.settings.settings import Settings
-from klarplan.open_data.open_data import OpenData
+from klarplan.open_data.tables import OpenData
 from klarplan.pages.spec import PageSpec
 from klarplan.pages.views.dates import date_views
 from klarplan.pages.views.money import money_view

@@ -22,7 +22,7 @@ SINCE, UNTIL = date(2024, 12, 31), date(2025, 12, 31)
 
 def history(*given: Any, funding: Funding | None = None) -> PlanHistory:
     fundings = [("a", funding)] if funding else []
-    return PlanHistory(relate(samples.records(samples.plan("a"), *given, fundings=fundings)).plans["a"])
+    return PlanHistory(relate(samples.records(samples.plan("a"), *given, fundings=fundings), samples.TODAY).plans["a"])
 
 
 def follow_up(day: str, **statuses: str) -> FollowUp:

@@ -39,7 +39,7 @@ def gaps_of(site: Callable[..., Path]) -> Callable[..., dict[Gap, list[tuple[str
         others = {"plans/norrby-2021/activities/foraldragrupper.md": None, "plans/norrby-2021/follow-ups/2022.md": None}
         records, problems = validate(site({ACTIVITY: WHOLE, **others, **changes}), Addresses(AddressNames()))
         assert [problem for problem in problems if problem.severity == "error"] == []
-        (gaps,) = all_gaps(records, relate(records), "sv", TODAY)
+        (gaps,) = all_gaps(records, relate(records, TODAY), "sv", TODAY)
         return {
             gap: [(one.name, f"{one.position.path}:{one.position.line}") for one in missing]
             for gap, missing in gaps.missing.items()

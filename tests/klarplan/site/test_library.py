@@ -16,7 +16,7 @@ AMAL = samples.municipality("amal", "Åmål", "1492", "Västra Götalands län")
 
 
 def library(*given: Any, drafts: bool = False, fundings: Any = ()) -> Library:
-    return relate(samples.records(*given, fundings=fundings), drafts=drafts)
+    return relate(samples.records(*given, fundings=fundings), samples.TODAY, drafts=drafts)
 
 
 # ---- order ----
@@ -58,6 +58,18 @@ def test_follow_ups_stand_with_the_newest_first() -> None:
     days = ["2021-12-31", "2023-01-01", "2022-06-30"]
     found = library(samples.plan("a"), *(samples.follow_up("a", day) for day in days))
     assert [one.id for one in found.plans["a"].follow_ups] == ["2023-01-01", "2022-06-30", "2021-12-31"]
+
+
+@pytest.mark.parametrize("drafts", [False, True])
+def test_a_follow_up_counts_from_its_day(drafts: bool) -> None:
+    today, tomorrow = "2026-11-22", "2026-11-23"
+    follow_ups = [
+        samples.follow_up("a", day, statuses=[{"activity": "x", "status": status}])
+        for day, status in ((today, "started"), (tomorrow, "done"))
+    ]
+    found = library(samples.plan("a"), samples.activity("a", "x"), *follow_ups, drafts=drafts).plans["a"]
+    assert [one.id for one in found.follow_ups] == [today]
+    assert found.statuses["x"].status is Status.STARTED
 
 
 def test_the_order_in_which_records_are_read_does_not_matter() -> None:

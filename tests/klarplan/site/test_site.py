@@ -15,7 +15,8 @@ def site(**options: Any) -> Site:
         samples.plan("a"), samples.plan("utkast", status="draft"), samples.area("a", "stod"),
         samples.activity("a", "ett", focus_area="stod"), samples.activity("a", "fritt"),
         samples.activity("utkast", "nytt"),
-        samples.follow_up("a", "2022-01-01"), samples.municipality("falun", "Falun", "2080"),
+        samples.follow_up("a", "2022-01-01"), samples.follow_up("a", "2027-01-01"),
+        samples.municipality("falun", "Falun", "2080"),
         samples.page("pages/om.md"), samples.page("index.md"), samples.party("region", "Region Dalarna"), **options,
     )  # fmt: skip
 
@@ -33,6 +34,7 @@ def site(**options: Any) -> Site:
         ("plans/a/activities/ett.md", "planer/a/stod/#ett"),
         ("plans/a/activities/fritt.md", "planer/a/aktiviteter/#fritt"),
         ("plans/a/follow-ups/2022-01-01.md", "planer/a/uppfoljningar/2022-01-01/"),
+        ("plans/a/follow-ups/2027-01-01.md", "planer/a/"),  # ahead of its day
         ("plans/a/funding.yml", "planer/a/pengar/"),
         ("municipalities/falun.md", "kommuner/falun/"),
         ("glossary.yml", "ordlista/"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from klarplan.content.checks.follow_ups import follow_up_problems
 from klarplan.content.checks.glossary import word_problems
 from klarplan.content.checks.html import html_problems
 from klarplan.content.checks.links import link_problems
@@ -16,6 +17,7 @@ from klarplan.content.checks.money import allocated, differs
 from klarplan.content.checks.redirects import redirect_problems
 from klarplan.content.checks.reference_index import IN_PLAN, Names, all_names
 from klarplan.content.checks.replacements import succession_problems
+from klarplan.content.history import build_day
 from klarplan.content.problems.problem import Label, Position, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.file_kinds import FileKind, classify
@@ -55,6 +57,7 @@ def all_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
     for plan_id, funding in records.funding:
         yield from _wrong_totals(funding, records.documents[f"plans/{plan_id}/funding.yml"])
     yield from succession_problems(records)
+    yield from follow_up_problems(records, build_day())
     yield from redirect_problems(records, addresses)
     yield from link_problems(records)
     yield from html_problems(records)

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from klarplan.content.settings.config import Config
-from klarplan.open_data.open_data import OpenData
-from klarplan.open_data.tables import TABLES
+from klarplan.open_data.tables import TABLES, OpenData
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Link
 from klarplan.site.site import Site

@@ -9,9 +9,8 @@ from decimal import Decimal
 from klarplan.model.records import Plan
 from klarplan.open_data.columns import Column, DataRow, columns
 from klarplan.open_data.datapackage import FILE as DATAPACKAGE
-from klarplan.open_data.open_data import OpenData, Tables
 from klarplan.open_data.table_files import schema_name
-from klarplan.open_data.tables import TABLES
+from klarplan.open_data.tables import TABLES, OpenData, Tables
 from klarplan.pages.views.downloads import plan_downloads, site_downloads
 from klarplan.pages.views.site_contexts import DataColumns, DataFiles, DataView
 from klarplan.site.parts import Cell, Fact, Link, Row, Table

@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from klarplan.content.checks.money import total
 from klarplan.model.shared import COUNTY, Allocation, Funding, FundingStatement, Purpose, ReportingDuty
-from klarplan.model.values import CostKind
 from klarplan.pages.views.plans_contexts import MoneyPart, MoneyView
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Bar, Cell, Chart, Fact, Link, Row, Table
-from klarplan.site.phrases import cost_link
+from klarplan.site.phrases import amount_text, cost_link, funding_text
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -48,7 +47,7 @@ def money_part(site: Site, contents: PlanContents) -> MoneyPart:
     tables = tuple(_allocation_tables(site, funding))
     return MoneyPart(
         title=_(N_("Money {year}"), year=funding.year),
-        lead=funding.text or funding.agreement or "",
+        lead=funding_text(site, funding),
         purposes=tuple(_purpose_fact(site, contents, purpose) for purpose in funding.purposes),
         tables=tables,
         charts=tuple(_charts(site, funding)),
@@ -163,27 +162,21 @@ def bar_chart(site: Site, title: str, parts: Sequence[tuple[str, Decimal]], *, s
         sum((amount for _label, amount in parts), Decimal(0)) if stacked else max(amount for _label, amount in parts)
     )
     bars = tuple(
-        Bar(label, money(amount.quantize(Decimal(1))), float(amount / whole) if whole else 0.0, f"part-{number}")
+        Bar(label, money(amount), float(amount / whole) if whole else 0.0, f"part-{number}")
         for number, (label, amount) in enumerate(parts, start=1)
     )
     most, least = max(parts, key=lambda part: part[1]), min(parts, key=lambda part: part[1])
     description = _(
         N_("Most: {most}, {most_amount}. Least: {least}, {least_amount}."),
-        most=most[0], most_amount=money(most[1].quantize(Decimal(1))),
-        least=least[0], least_amount=money(least[1].quantize(Decimal(1))),
+        most=most[0], most_amount=money(most[1]),
+        least=least[0], least_amount=money(least[1]),
     )  # fmt: skip
     return Chart(title, description if len(parts) > 1 else "", bars, stacked)
 
 
 def statement_amount(site: Site, one: FundingStatement) -> str:
     """ "ungefär 7 000 000 kr per år" """
-    _, money = site.texts._, site.texts.money
-    amount = money(one.amount)
-    if one.amount_to is not None:
-        amount = _(N_("{low} to {high}"), low=amount, high=money(one.amount_to))
-    if one.per:
-        amount = site.texts.amount_per(amount, one.per)
-    return _(N_("About {amount}"), amount=amount) if one.approximate else amount
+    return amount_text(site, one.amount, one.amount_to, one.per, approximate=one.approximate)
 
 
 def _stated_total(site: Site, funding: Funding) -> Iterator[Fact]:
@@ -245,23 +238,24 @@ def _cost_table(site: Site, contents: PlanContents) -> Table:
 
 
 def _costs_sentence(site: Site, contents: PlanContents) -> str:
-    """How many activities have an amount, and their sum; spans and sums per year are not added."""
-    costs = [cost for activity in contents.activities.values() for cost in activity.cost]
-    priced = {
-        activity.id: [cost.amount for cost in activity.cost if cost.kind is CostKind.AMOUNT and cost.amount is not None]
-        for activity in contents.activities.values()
-    }
-    sums = [amount for amounts in priced.values() for amount in amounts]
-    plain = all(cost.amount_to is None and cost.per is None for cost in costs)
+    """How many activities have an amount, and their sum; spans and sums per year are not added, nor what another
+    cost holds already."""
+    costs = [activity.cost for activity in contents.activities.values() if activity.cost]
     if not costs:
         return ""
-    if not sums:
+    priced = [
+        stated for group in costs
+        if (stated := [cost for cost in group if cost.amount is not None or cost.amount_to is not None])
+    ]  # fmt: skip
+    if not priced:
         return site.texts._(N_("The plan gives no amounts for the activities."))
+    amounts = [cost.amount for stated in priced for cost in stated if cost.amount is not None and not cost.included_in]
+    plain = all(cost.amount_to is None and cost.per is None for group in costs for cost in group)
     text = site.texts.plural(
         "The plan gives an amount for {n} activity.",
         "The plan gives amounts for {n} activities.",
-        sum(map(bool, priced.values())),
+        len(priced),
     )
-    if plain and len(sums) > 1:
-        text += " " + site.texts._(N_("Together they are {amount}."), amount=site.texts.money(sum(sums, Decimal(0))))
+    if plain and len(amounts) > 1:
+        text += " " + site.texts._(N_("Together they are {amount}."), amount=site.texts.money(sum(amounts, Decimal(0))))
     return text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
+from klarplan.content.checks.money import total
 from klarplan.model.records import Activity, Municipality
 from klarplan.model.shared import Allocation, Funding, TargetGroup
 from klarplan.model.values import PlanStatus, Status
@@ -68,17 +69,15 @@ def _lead(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -> s
     else:
         text = texts.plural("{name} takes part in one plan: {plans}.", "{name} takes part in {n} plans: {plans}.",
                             len(plans), name=place.title, plans=names)  # fmt: skip
-    received = sum((row.amounts and sum(row.amounts.values())) or 0 for row in _all_rows(place, plans))
-    if received:
-        amount = texts.money(received.quantize(1))
-        text += " " + _(N_("The municipality got {amount}."), amount=amount)
+    if received := sum((_received(place, contents) for contents in plans), Decimal(0)):
+        text += " " + _(N_("The municipality got {amount}."), amount=texts.money(received))
     return text
 
 
-def _all_rows(place: Municipality, plans: tuple[PlanContents, ...]) -> Iterator[Allocation]:
-    for contents in plans:
-        if contents.funding:
-            yield from (row for row in contents.funding.allocations if row.recipient == place.id)
+def _received(place: Municipality, contents: PlanContents) -> Decimal:
+    """What a plan gives the municipality, in kronor."""
+    rows = contents.funding.allocations if contents.funding else ()
+    return sum((total([row]) for row in rows if row.recipient == place.id), Decimal(0))
 
 
 def _own(contents: PlanContents, place: Municipality) -> list[Activity]:
@@ -107,11 +106,23 @@ def _figures(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -
             texts.number(everywhere),
             texts.plural("activity for the whole area", "activities for the whole area", everywhere),
         )
-    received = sum((Decimal(sum(row.amounts.values())) for row in _all_rows(place, plans)), Decimal(0))
-    if received:
-        paying = next(contents.plan.id for contents in plans if any(_all_rows(place, (contents,))))
-        money = site.addresses.url(*site.addresses.money(paying))
-        yield KeyFigure(texts.money(received.quantize(Decimal(1))), texts._(N_("to the municipality")), money)
+    received = {contents.plan.id: amount for contents in plans if (amount := _received(place, contents))}
+    for plan, amount in received.items():
+        yield _received_figure(site, plan, amount, alone=len(received) == 1)
+
+
+def _received_figure(site: Site, plan: str, amount: Decimal, *, alone: bool) -> KeyFigure:
+    """What one plan gives, with a link to its money; `alone` where no other plan gives any.
+
+    In whole kronor, which the label then says; below a hundred kronor öre make a difference, and stay.
+    """
+    _, texts = site.texts._, site.texts
+    title = site.library.plans[plan].plan.short_title
+    label = _(N_("to the municipality")) if alone else _(N_("to the municipality, from {plan}"), plan=title)
+    whole = amount.quantize(Decimal(1), ROUND_HALF_UP)
+    if amount >= 100 and whole != amount:
+        amount, label = whole, _(N_("{label}, rounded to whole kronor"), label=label)
+    return KeyFigure(texts.money(amount), label, site.addresses.url(*site.addresses.money(plan)))
 
 
 def _municipality_plan(site: Site, place: Municipality, contents: PlanContents) -> MunicipalityPlan:

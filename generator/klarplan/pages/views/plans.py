@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from klarplan.content.checks.money import allocated
 from klarplan.model.records import FocusArea, FollowUp, Plan
@@ -128,8 +127,8 @@ def _money_links(site: Site, contents: PlanContents) -> Iterator[Link]:
     url = site.addresses.url(*site.addresses.money(contents.plan.id))
     funding = contents.funding
     if funding and funding.allocations:
-        whole = allocated(funding).quantize(Decimal(1))
-        yield Link(_(N_("{amount} is shared out for {year}"), amount=money(whole), year=funding.year), url)
+        amount = money(allocated(funding))
+        yield Link(_(N_("{amount} is shared out for {year}"), amount=amount, year=funding.year), url)
     for one in funding.statements if funding else ():
         yield Link(f"{statement_amount(site, one)}: {one.text}", url)
     if any(activity.cost for activity in contents.activities.values()):

@@ -77,14 +77,13 @@ def _table(site: Site, contents: PlanContents, counted: Iterable[tuple[Link, Cou
 
 def plan_changes(site: Site, contents: PlanContents) -> tuple[ChangesView, ...]:
     """What has changed since the newest follow-up, and what that one showed against the one before it."""
-    history, past = site.histories[contents.plan.id], [one for one in contents.follow_ups if one.date <= site.today]
-    if not past:
+    if not contents.follow_ups:
         return ()
     found = []
-    if since := history.since_last(site.today):
+    if since := site.histories[contents.plan.id].since_last(site.today):
         day = site.texts.day(since.since)
         found.append(ChangesView(site.texts._(N_("After the follow-up of {day}"), day=day), _groups(site, since)))
-    if newest := follow_up_changes(site, contents, past[0]):
+    if newest := follow_up_changes(site, contents, contents.follow_ups[0]):
         found.append(newest)
     return tuple(found)
 

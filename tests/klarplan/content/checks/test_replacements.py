@@ -98,7 +98,7 @@ def test_what_changed_in_two_steps_is_what_changed_in_one(
         for day, statuses in follow_ups.items()
     ]
     activities = [samples.activity("p", "a", added=added, ended=ended), *(samples.activity("p", n) for n in "bc")]
-    history = PlanHistory(relate(samples.records(samples.plan("p"), *activities, *told)).plans["p"])
+    history = PlanHistory(relate(samples.records(samples.plan("p"), *activities, *told), samples.TODAY).plans["p"])
     start, middle, end = days
     first, second, whole = history.between(start, middle), history.between(middle, end), history.between(start, end)
     assert (*first.added, *second.added) == whole.added

@@ -1,4 +1,4 @@
-"""Activities, costs and goals in words."""
+"""Activities and goals in words."""
 
 from __future__ import annotations
 
@@ -9,10 +9,7 @@ import samples
 
 from klarplan.pages.views.activities import goal_views, groups, status_table
 from klarplan.site.parts import Link
-from klarplan.site.phrases import cost_link
 from klarplan.site.site import Site
-
-N = "\u00a0"
 
 
 def site(*more: Any, **fields: Any) -> Site:
@@ -22,33 +19,6 @@ def site(*more: Any, **fields: Any) -> Site:
         samples.activity("utkast", "hemlig"), samples.party("region", "Region Dalarna"),
         samples.municipality("falun", "Falun", "2080"), *more,
     )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("cost", "expected"),
-    [
-        (100000, Link(f"100,000{N}SEK")),
-        ({"amount": 131634.63}, Link(f"131,634.63{N}SEK")),
-        ({"amount": 100000, "year": 2017}, Link(f"100,000{N}SEK for 2017")),
-        ({"amount": 100000, "year": 2017, "estimated": True}, Link(f"About 100,000{N}SEK for 2017")),
-        ({"amount": 1, "amount_to": 2, "per": "per år"}, Link(f"1{N}SEK to 2{N}SEK per år")),
-        ({"amount": 1, "payers": ["region", "falun"]}, Link(f"1{N}SEK. Paid by Region Dalarna and Falun")),
-        ({"amount": 1, "staffing": "0,5 tjänst", "note": "En not."}, Link(f"1{N}SEK, 0,5 tjänst. En not")),
-        ({"staffing": "en halv tjänst"}, Link("en halv tjänst")),
-        ("within_budget", Link("Within the existing budget")),
-        ("not_calculated", Link("Not yet calculated")),
-        ({"note": "Ingår i uppdraget."}, Link("Ingår i uppdraget")),
-        ({"included_in": "team"}, Link("Part of the cost of “Mobilt team”", "planer/a/aktiviteter/#team")),
-        ({"included_in": "b/annan"}, Link("Part of the cost of “Annan”", "planer/b/aktiviteter/#annan")),
-        ({"included_in": "utkast/hemlig"}, Link("Part of the cost of another activity")),
-    ],
-)
-def test_costs(cost: Any, expected: Link) -> None:
-    if isinstance(cost, dict):  # amounts are exact, as YAML gives them
-        cost = {name: str(value) if isinstance(value, float) else value for name, value in cost.items()}
-    activity = samples.activity("a", "ny", cost=[cost])
-    found = site(activity)
-    assert cost_link(found, found.library.plans["a"], activity.cost[0]) == expected
 
 
 def test_goals_stand_below_those_that_they_serve() -> None:

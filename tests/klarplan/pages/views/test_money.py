@@ -10,6 +10,7 @@ import samples
 
 from klarplan.pages.views.money import bar_chart, money_part, money_view
 from klarplan.pages.views.places import municipality_view
+from klarplan.pages.views.plans import plan_page_view
 from klarplan.pages.views.plans_contexts import MoneyPart
 from klarplan.site.parts import Table
 from klarplan.site.site import Site
@@ -87,9 +88,51 @@ def test_a_municipality_shows_its_own_share() -> None:
     view = municipality_view(found, found.library.municipalities["mora"])
     ((table,),) = (plan.money for plan in view.plans)
     assert [row[1] for row in texts(table)] == ["395 640,36", "197 820,18", "593 460,54", "593 461"]
-    assert f"593{N}461{N}kr" in view.lead
-    assert [figure.url for figure in view.figures if "593" in figure.value] == ["planer/a/pengar/"]
+    assert f"593{N}460,54{N}kr" in view.lead
+    (figure,) = (figure for figure in view.figures if "593" in figure.value)
+    assert (figure.value, figure.url) == (f"593{N}461{N}kr", "planer/a/pengar/")
+    assert figure.label == "till kommunen, avrundat till hela kronor"
     assert table.caption.startswith("Moras")
+
+
+@pytest.mark.parametrize(
+    ("amount", "exact", "figure"),
+    [
+        ("0.40", "0,40", "0,40"),
+        ("2.50", "2,50", "2,50"),
+        ("99.50", "99,50", "99,50"),
+        ("100.50", "100,50", "101"),  # half up, not to the even one
+        ("101.50", "101,50", "102"),
+        ("100", "100", "100"),
+    ],
+)
+def test_money_is_exact_or_said_to_be_rounded(amount: str, exact: str, figure: str) -> None:
+    found = site([{"recipient": "mora", "amounts": {"p": amount}}])
+    contents, exact = found.library.plans["a"], f"{exact}{N}kr"
+    assert plan_page_view(found, contents).money[0].text == f"{exact} delas ut för 2021"
+    ((bar,),) = (chart.bars for chart in part(found).charts)
+    assert bar.value == exact
+    view = municipality_view(found, found.library.municipalities["mora"])
+    assert f"Kommunen fick {exact}." in view.lead
+    assert [bar.value for plan in view.plans if plan.chart for bar in plan.chart.bars] == [exact]
+    (shown,) = (one for one in view.figures if one.url)
+    assert shown.value == f"{figure}{N}kr"
+    assert ("avrundat" in shown.label) == (shown.value != exact)
+
+
+def test_each_plan_that_gives_a_municipality_money_is_linked_to() -> None:
+    plans = [samples.plan(name, municipalities=["mora"]) for name in ("a", "b", "c")]
+    fundings = [
+        (name, samples.funding(purposes=PURPOSES, allocations=[{"recipient": "mora", "amounts": {"p": amount}}]))
+        for name, amount in (("a", 1000), ("b", 2000))
+    ]
+    found = samples.site(*plans, MORA, fundings=fundings, lang="sv")
+    view = municipality_view(found, MORA)
+    assert f"Kommunen fick 3{N}000{N}kr." in view.lead
+    assert [(one.value, one.label, one.url) for one in view.figures if one.url] == [
+        (f"1{N}000{N}kr", "till kommunen, från a", "planer/a/pengar/"),
+        (f"2{N}000{N}kr", "till kommunen, från b", "planer/b/pengar/"),
+    ]
 
 
 def test_uses_lead_to_activities_of_other_plans_too() -> None:
@@ -109,6 +152,12 @@ def test_uses_lead_to_activities_of_other_plans_too() -> None:
         ([[100], ["not_calculated"]], "The plan gives an amount for 1 activity."),
         ([[100], [{"amount": 1, "per": "per år"}]], "The plan gives amounts for 2 activities."),
         ([[100], [{"amount": 1, "amount_to": 2}]], "The plan gives amounts for 2 activities."),
+        ([[{"kind": "within_budget", "amount": 5}]], "The plan gives an amount for 1 activity."),
+        ([[{"kind": "not_calculated", "amount_to": 5}]], "The plan gives an amount for 1 activity."),
+        (
+            [[100], [200], [{"amount": 50, "included_in": "n0"}]],
+            f"The plan gives amounts for 3 activities. Together they are 300{N}SEK.",
+        ),
     ],
 )
 def test_what_the_activities_cost(costs: list[list[Any]], sentence: str) -> None:

@@ -45,6 +45,11 @@ REFERENCES: Mapping[str, Kind] = {
         N_("What the money was before was decided on {found}, which is not before {other}."),
         (N_("Check the days: each sum holds until the next one is decided."),),
     ),
+    "follow-up-ahead": Kind(
+        N_("The follow-up is dated {found}, and today is {today}. It is not shown until its day."),
+        (N_("Check the date. If it is right, build the site again on that day."),),
+        severity="warning",
+    ),
     "superseded-circle": Kind(
         N_('The plan "{found}" is superseded by itself, directly or by way of others.'),
         (N_("Remove superseded_by from the plan that holds now."),),
