@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 _BULLET = re.compile(r"\s*(?:[•·▪●◦‣]\s*|[-–*]\s+|[-–](?=[^\W\d]))")
@@ -118,8 +118,3 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
     return " ".join(letters.split())
-
-
-def with_lines(cell: Cell, lines: Iterable[Line]) -> Cell:
-    """The cell with other lines."""
-    return replace(cell, lines=tuple(lines))
