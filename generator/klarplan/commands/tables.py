@@ -22,7 +22,7 @@ from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
 
 if TYPE_CHECKING:  # these need packages that are installed only on demand: see `require_package`
-    from klarplan.importing.imports import Prepared
+    from klarplan.importing.imports import ImportPreview
 
 PartT = TypeVar("PartT")
 
@@ -65,22 +65,22 @@ def import_tables(
         require_package("ruamel.yaml", file.name)
     except UnreadableError as error:
         stop(explain([error.problem], "text", texts.lang))
-    from klarplan.importing.imports import Wanted, prepare
+    from klarplan.importing.imports import ImportOptions, preview
 
-    wanted = Wanted(plan, source, frozenset(tables), replace, title, area, period)
-    prepared = prepare(file, grids, config, wanted, _Bars(texts))
-    _tell(prepared, file, config, texts)
-    if prepared.problems:
+    options = ImportOptions(plan, source, frozenset(tables), replace, title, area, period)
+    ahead = preview(file, grids, config, options, _Bars(texts))
+    _show(ahead, file, config, texts)
+    if ahead.problems:
         nothing = texts._(N_("Nothing has been written."))
-        stop(f"\n{explain(prepared.problems, 'text', texts.lang)}\n{nothing}")
-    if not prepared.plan.changes:
+        stop(f"\n{explain(ahead.problems, 'text', texts.lang)}\n{nothing}")
+    if not ahead.files.changes:
         click.echo(texts._(N_("Nothing has been written.")))
     elif dry_run:
         click.echo(texts._(N_("Nothing has been written. The same command without --dry-run writes the files.")))
     elif not yes and _is_watched() and not _agrees(texts):
         stop(texts._(N_("Nothing has been written.")))
     else:
-        _write(prepared, config, texts)
+        _write(ahead, config, texts)
 
 
 def _site(config_file: Path, lang: str | None) -> tuple[Config, Texts]:
@@ -92,17 +92,17 @@ def _site(config_file: Path, lang: str | None) -> tuple[Config, Texts]:
     return config, Texts(lang or config.settings.lang)
 
 
-def _tell(prepared: Prepared, file: Path, config: Config, texts: Texts) -> None:
-    from klarplan.importing import report
-    from klarplan.importing.workbook import sheet_edits
+def _show(ahead: ImportPreview, file: Path, config: Config, texts: Texts) -> None:
+    """Tell what the file says, and what would be written."""
+    from klarplan.importing.report import report, report_of_files, report_of_workbook
 
-    if prepared.understood:
-        click.echo(report.told(prepared.understood, file.name, texts))
-    if prepared.edits:
-        click.echo(sheet_edits.told(prepared.edits, texts))
-    plan = report.told_plan(prepared.plan, f"{config.content.name}/", texts)
-    if plan and (prepared.plan.changes or not prepared.problems):
-        click.echo(plan)
+    if ahead.result:
+        click.echo(report(ahead.result, file.name, texts))
+    if ahead.edits:
+        click.echo(report_of_workbook(ahead.edits, texts))
+    files = report_of_files(ahead.files, f"{config.content.name}/", texts)
+    if files and (ahead.files.changes or not ahead.problems):
+        click.echo(files)
 
 
 def _is_watched() -> bool:
@@ -115,11 +115,11 @@ def _agrees(texts: Texts) -> bool:
     return answer.strip().lower() in _YES
 
 
-def _write(prepared: Prepared, config: Config, texts: Texts) -> None:
+def _write(ahead: ImportPreview, config: Config, texts: Texts) -> None:
     from klarplan.importing.writing.write import write
 
     try:
-        write(prepared.plan.changes, config.content, _Bars(texts))
+        write(ahead.files.changes, config.content, _Bars(texts))
     except OSError as error:
         stop(texts._(N_("Nothing has been written: {reason}"), reason=error))
     click.echo(texts._(N_("The files have been written. Look at them, and run klarplan check.")))
@@ -199,5 +199,6 @@ def _export(file: Path, records: Records, plans: Sequence[Plan], texts: Texts) -
         stop(explain([error.problem], "text", texts.lang))
     except OSError as error:
         stop(texts._(N_("Nothing has been written: {reason}"), reason=error))
-    told = texts.plural("{n} row", "{n} rows", rows)
-    click.echo(texts._(N_("{file}: {rows}. Edit it and import it again: klarplan import {file}"), file=file, rows=told))
+    count = texts.plural("{n} row", "{n} rows", rows)
+    message = N_("{file}: {rows}. Edit it and import it again: klarplan import {file}")
+    click.echo(texts._(message, file=file, rows=count))

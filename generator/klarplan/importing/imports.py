@@ -5,140 +5,212 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import Position, Problem
+from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.config import Config
 from klarplan.importing.files.grid import Grid
 from klarplan.importing.progress import Progress, unwatched
-from klarplan.importing.understanding.interpret import Purpose, Understood, interpret
-from klarplan.importing.understanding.plans import NewPlan
+from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportSource
+from klarplan.importing.understanding.interpret import interpret
+from klarplan.importing.understanding.values import time_in
 from klarplan.importing.understanding.vocabulary import short_id, vocabulary_of
-from klarplan.importing.workbook import sheets
-from klarplan.importing.workbook.sheet_edits import Edits
+from klarplan.importing.workbook import comparison, sheets
+from klarplan.importing.workbook.comparison import WorkbookEdits
 from klarplan.importing.writing import changes, memory, write
-from klarplan.importing.writing.changes import Change, Plan
-from klarplan.model.records import Plan as PlanRecord
+from klarplan.importing.writing.changes import Change, PlannedChanges
+from klarplan.model.records import Plan
 from klarplan.site.texts import Texts
+from klarplan.text.catalogue import N_
 from klarplan.text.nearest import nearest
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What somebody asks for: the options of the command."""
+class ImportOptions:
+    """What is asked of an import: the options of the command."""
 
     plan: str = ""
+    """The id of the plan to import into."""
     source: str = ""
     """The id of the source in the plan that the tables are; empty: the plan's only one, or the one with its name."""
     tables: frozenset[int] = frozenset()
+    """The numbers of the tables to read; none: all of them."""
     replace: bool = False
+    """What the tables say is written over files that somebody has edited."""
     title: str = ""
+    """For a new plan, as are the two below: what it is called."""
     area: str = ""
     period: str = ""
 
 
-@dataclass
-class Prepared:
-    """What an import understood and would write. Where there are problems, nothing should be written."""
+@dataclass(frozen=True)
+class ImportPreview:
+    """What an import would do. Where there are problems, nothing should be written."""
 
-    understood: Understood | None = None
-    edits: Edits | None = None
-    plan: Plan = field(default_factory=Plan)
-    problems: list[Problem] = field(default_factory=list)
+    result: ImportResult | None = None
+    """What it made of tables."""
+    edits: WorkbookEdits | None = None
+    """What somebody has changed in an exported workbook."""
+    files: PlannedChanges = field(default_factory=PlannedChanges)
+    problems: tuple[Problem, ...] = ()
 
 
-def prepare(
-    file: Path, grids: Sequence[Grid], config: Config, wanted: Wanted, progress: Progress = unwatched
-) -> Prepared:
+class _Refused(Exception):  # noqa: N818 – no fault of the program's: the import cannot begin
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.kind)
+        self.problem = problem
+
+
+def preview(
+    file: Path, grids: Sequence[Grid], config: Config, options: ImportOptions, progress: Progress = unwatched
+) -> ImportPreview:
     """Work out everything that a file's tables would change; nothing is written."""
     records, problems = validate(config.content, config.addresses)
-    name, texts = file.name, Texts(config.settings.lang)
+    texts = Texts(config.settings.lang)
     if sheets.is_exported(grids, texts):
-        edits = sheets.read(grids, records, wanted.plan, texts, replace=wanted.replace)
-        made = [] if edits.problems else edits.changes(config.content)
-        prepared = Prepared(edits=edits, plan=Plan(made), problems=edits.problems)
+        ahead = _of_workbook(grids, config, options, records, texts)
     else:
-        prepared = _prepare_tables(name, grids, config, wanted, records, progress)
-    if not prepared.problems and prepared.plan.changes:
-        broken = [problem for problem in problems if _concerns(problem, prepared.plan.changes, config.content.name)]
-        prepared.problems = broken or write.new_problems(
-            prepared.plan.changes, config.content, config.addresses, problems
-        )  # fmt: skip
-    return prepared
+        try:
+            ahead = _of_tables(file.name, grids, config, options, records, progress)
+        except _Refused as refused:
+            return ImportPreview(problems=(refused.problem,))
+    if ahead.problems or not ahead.files.changes:
+        return ahead
+    broken = [problem for problem in problems if _concerns(problem, ahead.files.changes, config.content.name)]
+    new = broken or write.new_problems(ahead.files.changes, config.content, config.addresses, problems)
+    return replace(ahead, problems=tuple(new))
 
 
-def _prepare_tables(
-    name: str, grids: Sequence[Grid], config: Config, wanted: Wanted, records: Records, progress: Progress
-) -> Prepared:
+def _of_workbook(
+    grids: Sequence[Grid], config: Config, options: ImportOptions, records: Records, texts: Texts
+) -> ImportPreview:
+    edits = comparison.compare(grids, records, options.plan, texts, replace_edited=options.replace)
+    files = PlannedChanges([] if edits.problems else edits.changes(config.content))
+    return ImportPreview(edits=edits, files=files, problems=tuple(edits.problems))
+
+
+def _of_tables(
+    name: str, grids: Sequence[Grid], config: Config, options: ImportOptions, records: Records, progress: Progress
+) -> ImportPreview:
+    """Raises _Refused where it is not known what the tables are of."""
     texts = Texts(config.settings.lang)
     if not any(grid.rows for grid in grids):
-        return Prepared(problems=[Problem(Position(name), "no-tables")])
-    plan, new, problem = _plan_of(name, wanted, records, config.content.name, texts)
-    if problem:
-        return Prepared(problems=[problem])
-    assert plan
-    if new:
+        raise _Refused(Problem(Position(name), "no-tables"))
+    plan, new = _known_plan(options, records, config.content.name), None
+    if not plan:
+        new = _new_plan(name, options, records, config.content.name, texts)
+        plan = new.record(texts)
         records = replace(records, plans=(*records.plans, plan))
-    document, problem = _document_of(name, plan, wanted, config.content.name)
-    if problem:
-        return Prepared(problems=[problem])
+    document = _document_of(name, plan, options, config.content.name)
     known = memory.recall(config.content / "plans" / plan.id)
-    purpose = Purpose(plan.id, document, texts, wanted.tables, known.added_by(name))
-    understood = interpret(grids, records, purpose, progress)
+    source = ImportSource(plan.id, document, texts, options.tables, known.added_by(name))
+    result = interpret(grids, records, source, progress)
     if new:
-        drafts, path = understood.reading.drafts, plan.path
-        draft = new.draft(texts)
-        draft.values |= drafts[path].values if path in drafts else {}
-        drafts[path] = draft
-    made = list(understood.reading.drafts.values())
-    planned = changes.planned(
-        made, config.content, known, name, replace=wanted.replace, whole=not wanted.tables, progress=progress
-    )
-    planned.memory.remember_names(name, understood.words.added, whole=not wanted.tables)
-    if planned.changes:
-        planned.changes.append(Change(f"plans/{plan.id}/{memory.FILE}", planned.memory.as_text(), (("memory",),)))
-    return Prepared(understood, None, planned, list(planned.problems))
-
-
-def _plan_of(
-    name: str, wanted: Wanted, records: Records, folder: str, texts: Texts
-) -> tuple[PlanRecord | None, NewPlan | None, Problem | None]:
-    """The plan to import into: one that there is, or a new one where enough is said of it."""
-    known = {plan.id: plan for plan in records.plans}
-    if wanted.plan in known:
-        return known[wanted.plan], None, None
-    index = f"{folder}/plans/{wanted.plan}/index.md"
-    if f"plans/{wanted.plan}/index.md" in records.paths:
-        return None, None, Problem(Position(index), "import-plan-broken", {"found": wanted.plan})
-    values = {"found": wanted.plan, "suggestion": nearest(wanted.plan, known), "allowed": ", ".join(sorted(known))}
-    if not (wanted.title and wanted.area and wanted.period):
-        return None, None, Problem(Position(name), "import-plan", values)
-    if wanted.plan != short_id(wanted.plan):
-        return None, None, Problem(Position(index), "bad-file-name", {**values, "suggestion": short_id(wanted.plan)})
-    new = NewPlan(wanted.plan, wanted.title, wanted.area, wanted.period, Path(name).stem)
-    try:
-        return new.record(texts), new, None
-    except ValidationError:
-        return None, None, Problem(Position(index), "bad-period", {"found": wanted.period})
-
-
-def _document_of(name: str, plan: PlanRecord, wanted: Wanted, folder: str) -> tuple[str, Problem | None]:
-    """The source in the plan that the tables are: the one that is named, the only one, or the one like the file."""
-    known = {source.id: source.title for source in plan.sources}
-    found = wanted.source or (next(iter(known)) if len(known) == 1 else "")
-    if not found:
-        words = vocabulary_of(Records(plans=(plan,)), plan.id)
-        found = words.sources.find(Path(name).stem) or words.sources.find(short_id(Path(name).stem))
-    if found in known:
-        return found, None
-    values = {"found": found, "allowed": ", ".join(known), "suggestion": nearest(found, known)}
-    return "", Problem(Position(f"{folder}/{plan.path}"), "import-source", values)
+        own = result.plan_draft(plan.id)
+        own.values = new.draft(texts).values | own.values
+    whole = not options.tables
+    files = changes.plan_changes(
+        list(result.drafts.values()), config.content, known, name, replace=options.replace, whole=whole,
+        progress=progress,
+    )  # fmt: skip
+    files.remember(f"plans/{plan.id}", name, result.words.added, whole=whole)
+    return ImportPreview(result, files=files, problems=tuple(files.problems))
 
 
 def _concerns(problem: Problem, planned: Sequence[Change], folder: str) -> bool:
     """Whether an error that the content has already is in a file that would be changed."""
     paths = {f"{folder}/{change.path}" for change in planned}
     return problem.severity == "error" and problem.position.path in paths
+
+
+# ---- which plan, and which of its sources ----
+
+
+def _known_plan(options: ImportOptions, records: Records, folder: str) -> Plan | None:
+    """The plan to import into; None where there is none with its id. Raises _Refused where its file has errors."""
+    if plan := next((plan for plan in records.plans if plan.id == options.plan), None):
+        return plan
+    if f"plans/{options.plan}/index.md" in records.paths:
+        index = f"{folder}/plans/{options.plan}/index.md"
+        raise _Refused(Problem(Position(index), "import-plan-broken", {"found": options.plan}))
+    return None
+
+
+def _document_of(name: str, plan: Plan, options: ImportOptions, folder: str) -> str:
+    """The source in the plan that the tables are: the one that is named, the only one, or the one like the file.
+
+    Raises _Refused where there is none.
+    """
+    known = {source.id: source.title for source in plan.sources}
+    document = options.source or (next(iter(known)) if len(known) == 1 else "")
+    if not document:
+        sources = vocabulary_of(Records(plans=(plan,)), plan.id).sources
+        document = sources.find(Path(name).stem) or sources.find(short_id(Path(name).stem))
+    if document in known:
+        return document
+    values = {"found": document, "allowed": ", ".join(known), "suggestion": nearest(document, known)}
+    raise _Refused(Problem(Position(f"{folder}/{plan.path}"), "import-source", values))
+
+
+@dataclass(frozen=True)
+class NewPlan:
+    """What must be known of a plan that has no file yet."""
+
+    id: str
+    title: str
+    area: str
+    period: str
+    source_title: str
+
+    @property
+    def document(self) -> str:
+        """The id of the source that the tables are."""
+        return short_id(self.source_title)
+
+    def facts(self, texts: Texts) -> dict[str, Any]:
+        """The front matter. The plan is a draft until somebody has looked it through."""
+        time = time_in(self.period)
+        return {
+            "title": self.title, "short_title": self.area,
+            "summary": texts._(N_("A plan for {area}, {period}."), area=self.area, period=self.period),
+            "kind": "action_plan", "area": self.area, "period": time.period if time and time.exact else self.period,
+            "status": "draft", "sources": [{"id": self.document, "title": self.source_title}],
+        }  # fmt: skip
+
+    def record(self, texts: Texts) -> Plan:
+        """The plan as the model has it. Raises pydantic's ValidationError, for instance for a period."""
+        path = f"plans/{self.id}/index.md"
+        return Plan.model_validate({"id": self.id, "path": path, "plan": self.id, **self.facts(texts)})
+
+    def draft(self, texts: Texts) -> Draft:
+        """The plan's file."""
+        draft = Draft(f"plans/{self.id}/index.md", FileKind.PLAN)
+        for name, value in self.facts(texts).items():
+            if name == "sources":
+                for source in value:
+                    draft.values |= {("sources", source["id"], key): part for key, part in source.items()}
+            else:
+                draft.values[name,] = value
+        return draft
+
+
+def _new_plan(name: str, options: ImportOptions, records: Records, folder: str, texts: Texts) -> NewPlan:
+    """A new plan. Raises _Refused where too little is said of it, or something that cannot be."""
+    known = [plan.id for plan in records.plans]
+    values = {"found": options.plan, "suggestion": nearest(options.plan, known), "allowed": ", ".join(sorted(known))}
+    if not (options.title and options.area and options.period):
+        raise _Refused(Problem(Position(name), "import-plan", values))
+    index = f"{folder}/plans/{options.plan}/index.md"
+    if options.plan != short_id(options.plan):
+        raise _Refused(Problem(Position(index), "bad-file-name", {**values, "suggestion": short_id(options.plan)}))
+    new = NewPlan(options.plan, options.title, options.area, options.period, Path(name).stem)
+    try:
+        new.record(texts)
+    except ValidationError:
+        raise _Refused(Problem(Position(index), "bad-period", {"found": options.period})) from None
+    return new

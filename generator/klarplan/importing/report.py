@@ -1,4 +1,4 @@
-"""What was understood of a table file and what was not, cell by cell, in words for the people who made the table."""
+"""What an import says for the people who made the table: what became of each cell, and which files would change."""
 
 from __future__ import annotations
 
@@ -8,56 +8,57 @@ from collections.abc import Iterable, Iterator, Sequence
 from klarplan.content.reading.file_kinds import classify
 from klarplan.content.reading.records import LIST_MODELS
 from klarplan.importing.files.grid import Grid
-from klarplan.importing.understanding.drafts import Entry, Fate, Reading
-from klarplan.importing.understanding.headings import understand
-from klarplan.importing.understanding.interpret import Understood
-from klarplan.importing.writing import memory
-from klarplan.importing.writing.changes import Change, Plan
+from klarplan.importing.understanding.account import Account, Certainty, Entry, Fate
+from klarplan.importing.understanding.drafts import ImportResult
+from klarplan.importing.workbook.comparison import WorkbookEdits
+from klarplan.importing.workbook.sheets import LONGEST_SHORT, short
+from klarplan.importing.writing.changes import Change, PlannedChanges
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
 
 _LONGEST = 70
 _MANY = 5
 """More new files than this in one folder are only counted: the rows have named them."""
+_Columns = tuple[tuple[str, tuple[str, ...], Certainty], ...]
+"""A table's headings: the text of each, what it means, and how sure that is."""
 
 
-def told(understood: Understood, name: str, texts: Texts) -> str:
+def report(result: ImportResult, name: str, texts: Texts) -> str:
     """The whole account of a reading. `name`: the file that was read."""
-    reading = understood.reading
     return "\n".join([
-        *_first(reading, name, texts),
-        *_tables(reading, texts),
-        *_not_placed(reading, texts),
-        *_questions(reading, texts),
-        *_names(understood, texts),
+        *_first(result.account, name, texts),
+        *_tables(result.account, texts),
+        *_not_placed(result.account, texts),
+        *_questions(result.account, texts),
+        *_names(result, texts),
     ])  # fmt: skip
 
 
-def told_plan(plan: Plan, prefix: str, texts: Texts) -> str:
+def report_of_files(planned: PlannedChanges, prefix: str, texts: Texts) -> str:
     """Which files are new, change or stay. `prefix`: the content folder, as people write it."""
-    if not (plan.changes or plan.unchanged or plan.gone or plan.orphans):
+    if not (planned.changes or planned.unchanged or planned.gone or planned.orphans):
         return ""
     lines = ["", texts._(N_("Files:"))]
-    lines += [f"  {line}" for line in _changes(plan, prefix, texts)]
+    lines += [f"  {line}" for line in _changes(planned, prefix, texts)]
     gone = texts._(N_("removed since the last import, not written again"))
     orphans = texts._(N_("not in the table any more, left as it is"))
-    lines += [f"  {prefix}{path}  ({gone})" for path in plan.gone]
-    lines += [f"  {prefix}{path}  ({orphans})" for path in plan.orphans]
-    lines.append(f"  {_counts(plan, texts)}")
+    lines += [f"  {prefix}{path}  ({gone})" for path in planned.gone]
+    lines += [f"  {prefix}{path}  ({orphans})" for path in planned.orphans]
+    lines.append(f"  {_counts(planned, texts)}")
     remembered = N_("What the import remembers: {file}")
-    files = [prefix + change.path for change in plan.changes if change.path.endswith(memory.FILE)]
+    files = [prefix + change.path for change in planned.changes if change.is_memory]
     lines += [f"  {texts._(remembered, file=file)}" for file in files]
-    if any(change.path == "parties.yml" for change in plan.changes):
+    if any(change.path == "parties.yml" for change in planned.changes):
         lines.append(texts._(N_("Check that no party is a person: the site names roles, never people.")))
     return "\n".join(lines)
 
 
-def _changes(plan: Plan, prefix: str, texts: Texts) -> Iterator[str]:
+def _changes(planned: PlannedChanges, prefix: str, texts: Texts) -> Iterator[str]:
     """A line for each file that is new or changes, or for all new files of a folder where they are many. What the
     import remembers is no file to look at, and is named last.
     """
     changed, new = texts._(N_("changed")), texts._(N_("new"))
-    files = [change for change in plan.changes if not change.path.endswith(memory.FILE)]
+    files = [change for change in planned.changes if not change.is_memory]
     folders = Counter(change.path.rpartition("/")[0] for change in files if not change.fields)
     for folder, count in folders.items():
         if count > _MANY:
@@ -79,48 +80,51 @@ def _fields(change: Change, texts: Texts) -> str:
     return ", ".join(dict.fromkeys(".".join(str(part) for part in path[:2]) for path in change.fields))
 
 
-def _counts(plan: Plan, texts: Texts) -> str:
-    files = [change for change in plan.changes if not change.path.endswith(memory.FILE)]
+def _counts(planned: PlannedChanges, texts: Texts) -> str:
+    files = [change for change in planned.changes if not change.is_memory]
     new = sum(not change.fields for change in files)
     parts = [
         texts.plural("{n} new file", "{n} new files", new),
         texts.plural("{n} changed file", "{n} changed files", len(files) - new),
-        texts.plural("{n} unchanged file", "{n} unchanged files", len(plan.unchanged)),
+        texts.plural("{n} unchanged file", "{n} unchanged files", len(planned.unchanged)),
     ]
     return texts._(N_("{files}."), files=texts.listed(parts))
 
 
-def _first(reading: Reading, name: str, texts: Texts) -> Iterator[str]:
-    cells = sum(1 for grid in reading.grids for _ in grid.cells)
-    kept = len({(e.table, e.cell.row, e.cell.column) for e in reading.entries if e.fate is Fate.NOTED})
-    tables = texts.plural("{n} table", "{n} tables", len(reading.grids))
-    count = texts.plural("{n} cell with text", "{n} cells with text", cells)
+# ---- cell by cell ----
+
+
+def _first(account: Account, name: str, texts: Texts) -> Iterator[str]:
+    fates = Counter(cell.fate for cell in account.cells())
+    tables = texts.plural("{n} table", "{n} tables", len(account.grids))
+    count = texts.plural("{n} cell with text", "{n} cells with text", fates.total())
     yield texts._(N_("{file}: {tables}, {cells}."), file=name, tables=tables, cells=count)
-    if kept:
+    if noted := fates[Fate.NOTED]:
         yield texts.plural(
             "The text of {n} cell has no field of its own. It is kept as a note, and listed below.",
-            "The texts of {n} cells have no field of their own. They are kept as notes, and listed below.", kept,
+            "The texts of {n} cells have no field of their own. They are kept as notes, and listed below.", noted,
         )  # fmt: skip
     else:
         yield texts._(N_("Every cell has its place."))
 
 
-def _tables(reading: Reading, texts: Texts) -> Iterator[str]:
+def _tables(account: Account, texts: Texts) -> Iterator[str]:
     by_table: defaultdict[int, list[Entry]] = defaultdict(list)
-    for entry in reading.entries:
-        by_table[entry.table].append(entry)
-    told: dict[tuple[tuple[str, str], ...], int] = {}
-    for number, grid in enumerate(reading.grids, 1):
+    for entry in account.entries:
+        if entry.fate is not Fate.LEFT:
+            by_table[entry.table].append(entry)
+    before: dict[_Columns, int] = {}
+    for number, grid in enumerate(account.grids, 1):
         if number not in by_table:
             continue
         yield ""
         yield _title(grid, texts)
-        if number in reading.unread:
+        if number in account.unread:
             yield texts._(
                 N_("  This is no table of goals, activities or money. Its text is kept as a note on the plan.")
             )
             continue
-        yield from _headings(by_table[number], number, told, reading, texts)
+        yield from _headings(by_table[number], number, before, account, texts)
         yield from _rows(by_table[number], texts)
 
 
@@ -132,33 +136,32 @@ def _title(grid: Grid, texts: Texts) -> str:
 
 
 def _headings(
-    entries: Sequence[Entry], number: int, told: dict[tuple[tuple[str, str], ...], int], reading: Reading, texts: Texts
+    entries: Sequence[Entry], number: int, before: dict[_Columns, int], account: Account, texts: Texts
 ) -> Iterator[str]:
-    """What the columns mean. `told`: columns that have been told already, and the number of their table."""
-    headings = tuple(dict.fromkeys((entry.text, entry.label) for entry in entries if entry.fate is Fate.HEADING))
+    """What the columns mean. `before`: the number of the first table that had the same columns."""
+    headings: _Columns = tuple(
+        dict.fromkeys((entry.text, entry.meanings, entry.certainty) for entry in entries if entry.fate is Fate.HEADING)
+    )
     if not headings:
         return
-    if headings in told:
-        before = reading.grids[told[headings] - 1].name
-        yield texts._(N_("The columns are the same as in {table}."), table=before)
+    if (first := before.setdefault(headings, number)) != number:
+        yield texts._(N_("The columns are the same as in {table}."), table=account.grids[first - 1].name)
         return
-    told[headings] = number
     yield texts._(N_("The columns:"))
-    width = min(max(len(text) for text, _ in headings), _LONGEST)
-    for text, label in headings:
-        yield f"  {text.ljust(width)}  → {_meaning(text, label, texts)}"
+    width = min(max(len(text) for text, _, _ in headings), _LONGEST)
+    for text, meanings, certainty in headings:
+        yield f"  {text.ljust(width)}  → {_meaning(meanings, certainty, texts)}"
 
 
-def _meaning(text: str, label: str, texts: Texts) -> str:
-    if not label:
+def _meaning(meanings: Sequence[str], certainty: Certainty, texts: Texts) -> str:
+    if not meanings:
         return texts._(N_("not understood; the texts are kept as notes"))
-    meant = texts.listed(texts._(part) for part in label.split(", "))
-    heading = understand(text)
-    if heading and not heading.exact:
-        return texts._(N_("{meaning} (read in spite of its spelling)"), meaning=meant)
-    if heading and len(heading.meanings) > 1:
-        return texts._(N_("{meaning} (several things in one column)"), meaning=meant)
-    return meant
+    listed = texts.listed(texts._(meaning) for meaning in meanings)
+    if certainty is not Certainty.CERTAIN:
+        return texts._(N_("{meaning} (read in spite of its spelling)"), meaning=listed)
+    if len(meanings) > 1:
+        return texts._(N_("{meaning} (several things in one column)"), meaning=listed)
+    return listed
 
 
 def _rows(entries: Sequence[Entry], texts: Texts) -> Iterator[str]:
@@ -168,11 +171,11 @@ def _rows(entries: Sequence[Entry], texts: Texts) -> Iterator[str]:
             by_row[entry.cell.row].append(entry)
     if by_row:
         yield texts._(N_("The rows:"))
-    for row, parts in sorted(by_row.items()):
-        record = next((entry.record for entry in parts if "/activities/" in entry.record), "")
+    for row, of_row in sorted(by_row.items()):
+        record = next((entry.record for entry in of_row if "/activities/" in entry.record), "")
         title = texts._(N_("Row {row}"), row=row)
         yield f"  {title}{f'  → {record}' if record else ''}"
-        for entry in sorted(parts, key=lambda one: one.cell.column):
+        for entry in sorted(of_row, key=lambda entry: entry.cell.column):
             yield f"      {_line(entry, texts)}"
 
 
@@ -180,11 +183,11 @@ def _line(entry: Entry, texts: Texts) -> str:
     text = _quoted(entry.text)
     if entry.fate is Fate.NOTED:
         return texts._(N_("{text} → ? kept as a note"), text=text)
-    label = ", ".join(texts._(part) for part in entry.label.split(", "))
+    label = ", ".join(texts._(meaning) for meaning in entry.meanings)
     if entry.fate is Fate.SECTION:
         return texts._(N_("{text} → heading: {label}"), text=text, label=label)
-    if entry.told and entry.told != entry.text:
-        return texts._(N_("{text} → {label}: {told}"), text=text, label=label, told=_short(entry.told))
+    if entry.value and entry.value != entry.text:
+        return texts._(N_("{text} → {label}: {value}"), text=text, label=label, value=_short(entry.value))
     return texts._(N_("{text} → {label}"), text=text, label=label)
 
 
@@ -198,43 +201,92 @@ def _quoted(text: str) -> str:
     return _short(text) if text.startswith(("”", '"')) else f"”{_short(text)}”"
 
 
-def _not_placed(reading: Reading, texts: Texts) -> Iterator[str]:
-    noted = [entry for entry in reading.entries if entry.fate is Fate.NOTED]
+def _not_placed(account: Account, texts: Texts) -> Iterator[str]:
+    noted = [entry for entry in account.entries if entry.fate is Fate.NOTED]
     if not noted:
         return
     yield ""
     yield texts._(N_("What could not be placed (it is kept as a note):"))
     for entry in noted:
-        yield f"  {_where(reading, entry.table, entry.cell.row, entry.title, texts)}: {_quoted(entry.text)}"
+        place = _where(account, entry.table, entry.cell.row, entry.piece.column, texts)
+        yield f"  {place}: {_quoted(entry.text)}"
         yield f"      → {entry.record}"
 
 
-def _where(reading: Reading, table: int, row: int, title: str, texts: Texts) -> str:
-    place = texts._(N_("{table}, row {row}"), table=reading.grids[table - 1].name, row=row)
-    return f"{place}, {title}" if title else place
+def _where(account: Account, table: int, row: int, column: str, texts: Texts) -> str:
+    place = texts._(N_("{table}, row {row}"), table=account.grids[table - 1].name, row=row)
+    return f"{place}, {column}" if column else place
 
 
-def _questions(reading: Reading, texts: Texts) -> Iterator[str]:
-    if not reading.questions:
+def _questions(account: Account, texts: Texts) -> Iterator[str]:
+    if not account.questions:
         return
     yield ""
     yield texts._(N_("Please look at these:"))
-    for question in reading.questions:
-        where = _where(reading, question.table, question.row, "", texts)
+    for question in account.questions:
+        where = _where(account, question.table, question.row, "", texts)
         yield f"  {where}: {texts._(question.message)}"
 
 
-def _names(understood: Understood, texts: Texts) -> Iterator[str]:
-    words = understood.words
+def _names(result: ImportResult, texts: Texts) -> Iterator[str]:
+    words = result.words
     lists: Iterable[tuple[str, Iterable[str]]] = (
         (N_("New focus areas: {names}"), words.focus_areas.new.values()),
         (N_("New in the list of parties: {names}"), words.parties.new.values()),
         (N_("New in the list of target groups: {names}"), words.target_groups.new.values()),
         (N_("New priority classes: {names}"), words.priorities.new.values()),
-        (N_("Tables that were not asked for: {names}"), understood.skipped),
-        (N_("Hidden sheets, which were not read: {names}"), understood.hidden),
+        (N_("Tables that were not asked for: {names}"), result.skipped),
+        (N_("Hidden sheets, which were not read: {names}"), result.hidden),
     )
     lines = [texts._(message, names="; ".join(names)) for message, names in lists if names]
     if lines:
         yield ""
         yield from lines
+
+
+# ---- a workbook that comes back ----
+
+_BEFORE = 15
+
+
+def report_of_workbook(edits: WorkbookEdits, texts: Texts) -> str:
+    """What an exported workbook changes, cell by cell."""
+    return "\n".join(_workbook(edits, texts))
+
+
+def _workbook(edits: WorkbookEdits, texts: Texts) -> Iterator[str]:
+    if not (edits.edits or edits.added or edits.notes):
+        yield texts._(N_("Nothing has been changed in the workbook."))
+    if edits.edits:
+        yield texts._(N_("Changed in the workbook:"))
+        for edit in edits.edits:
+            yield f"  {edit.place}: {edit.record}, {edit.column}"
+            before, after = _differing(edit.before, edit.after)
+            yield f"      {_in_cell(before, texts)} → {_in_cell(after, texts)}"
+    for message, names in (
+        (N_("New rows:"), edits.added),
+        (N_("Rows that are gone from the workbook. Nothing is removed from the site for that:"), edits.missing),
+        (N_("Sheets of other plans, which were not read:"), edits.skipped),
+    ):
+        if names:
+            yield texts._(message)
+            yield from (f"  {name}" for name in names)
+    if edits.notes:
+        yield texts._(N_("Columns that the site does not have. What stands there is kept as a note:"))
+        for note in edits.notes:
+            yield f"  {note.place}: {note.record}, {note.column}: {_in_cell(note.after, texts)}"
+
+
+def _differing(before: str, after: str) -> tuple[str, str]:
+    """Two texts from a little before the place where they begin to differ."""
+    old, new = " ".join(before.split()), " ".join(after.split())
+    same = next((i for i, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), None)
+    same = min(len(old), len(new)) if same is None else same
+    start = max(0, same - _BEFORE)
+    if start < _BEFORE or max(len(old), len(new)) <= LONGEST_SHORT:
+        return old, new
+    return f"…{old[start:]}", f"…{new[start:]}"
+
+
+def _in_cell(text: str, texts: Texts) -> str:
+    return f"”{short(text)}”" if text.strip() else texts._(N_("nothing"))

@@ -1,4 +1,7 @@
-"""`klarplan import` and `klarplan export` as a communicator meets them."""
+"""`klarplan import` and `klarplan export` as a communicator meets them.
+
+Also tests: importing.imports, importing.progress, importing.report
+"""
 
 from __future__ import annotations
 
@@ -230,11 +233,11 @@ def test_a_disk_that_is_full_leaves_everything_as_it_was(
 def test_a_missing_package_says_how_to_install_it(
     module: str, site: Path, table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def found(name: str) -> None:
+    def load(name: str) -> None:
         if name == module:
             raise ImportError(name)
 
-    monkeypatch.setattr(unreadable, "import_module", found)
+    monkeypatch.setattr(unreadable, "import_module", load)
     result = run(site, "import", table, *PLAN)
     assert result.exit_code == 1
     assert 'pip install "klarplan[import]"' in result.output

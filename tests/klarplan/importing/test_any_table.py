@@ -14,8 +14,9 @@ from klarplan.content.reading.records import Records
 from klarplan.content.settings.config import load
 from klarplan.importing import imports
 from klarplan.importing.files.grid import Cell, Grid, Row, lines_of
-from klarplan.importing.imports import Wanted
-from klarplan.importing.understanding.interpret import Purpose, interpret
+from klarplan.importing.imports import ImportOptions
+from klarplan.importing.understanding.drafts import ImportSource
+from klarplan.importing.understanding.interpret import interpret
 from klarplan.importing.writing.write import write
 from klarplan.site.texts import Texts
 
@@ -65,8 +66,8 @@ def tables(draw: st.DrawFn) -> Grid:
 @settings(max_examples=300)
 @given(st.lists(tables(), min_size=1, max_size=3))
 def test_every_word_is_accounted_for(grids: list[Grid]) -> None:
-    reading = interpret(grids, Records(), Purpose("planen", "kallan", Texts("sv"))).reading
-    assert reading.unaccounted() == []
+    result = interpret(grids, Records(), ImportSource("planen", "kallan", Texts("sv")))
+    assert result.account.unaccounted() == []
 
 
 @settings(max_examples=25)
@@ -77,10 +78,10 @@ def test_what_is_written_passes_the_check_and_comes_once(grids: list[Grid]) -> N
         shutil.copytree(GOLDEN, site)
         config, _ = load(site / "site_config.yml")
         assert config
-        wanted = Wanted("ny", title="Plan", area="Norrby", period="2021")
-        first = imports.prepare(Path("tabell.docx"), grids, config, wanted)
-        assert first.problems == []
-        write(first.plan.changes, config.content)
+        options = ImportOptions("ny", title="Plan", area="Norrby", period="2021")
+        first = imports.preview(Path("tabell.docx"), grids, config, options)
+        assert first.problems == ()
+        write(first.files.changes, config.content)
         assert [p for p in validate(config.content, config.addresses)[1] if p.severity == "error"] == []
-        again = imports.prepare(Path("tabell.docx"), grids, config, Wanted("ny"))
-        assert (again.problems, again.plan.changes) == ([], [])
+        again = imports.preview(Path("tabell.docx"), grids, config, ImportOptions("ny"))
+        assert (again.problems, again.files.changes) == ((), [])

@@ -17,8 +17,9 @@ from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.config import Config, load
 from klarplan.importing.files.formats import read_tables
-from klarplan.importing.understanding.drafts import Draft, Fate, Reading, words_of
-from klarplan.importing.understanding.interpret import Purpose, interpret
+from klarplan.importing.understanding.account import Fate, words_of
+from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportSource
+from klarplan.importing.understanding.interpret import interpret
 from klarplan.site.texts import Texts
 
 ROOT = Path(__file__).parents[3]
@@ -64,10 +65,10 @@ def shared_lists() -> Records:
     return Records(parties=records.parties, target_groups=records.target_groups, municipalities=records.municipalities)
 
 
-def reading_of(name: str, kind: str, folder: Path, records: Records | None = None) -> Reading:
+def result_of(name: str, kind: str, folder: Path, records: Records | None = None) -> ImportResult:
     file = make(plan_parts(name), folder / f"{name}{kind}")
     known = shared_lists() if records is None else records
-    return interpret(list(read_tables(file)), known, Purpose("planen", "kallan", Texts("sv"))).reading
+    return interpret(list(read_tables(file)), known, ImportSource("planen", "kallan", Texts("sv")))
 
 
 def run(site: Path, *arguments: str) -> Result:
@@ -94,14 +95,14 @@ def files_of(site: Path) -> dict[str, str]:
 @pytest.mark.parametrize("kind", [*KINDS, ".txt"])
 @pytest.mark.parametrize("name", PLANS)
 def test_every_word_of_every_cell_has_an_account(name: str, kind: str, tmp_path: Path) -> None:
-    reading = reading_of(name, kind, tmp_path)
-    assert reading.unaccounted() == []
-    assert reading.unread == []
+    result = result_of(name, kind, tmp_path)
+    assert result.account.unaccounted() == []
+    assert result.account.unread == []
 
 
 @pytest.mark.parametrize("name", PLANS)
 def test_word_and_excel_say_the_same(name: str, tmp_path: Path) -> None:
-    word, excel = (reading_of(name, kind, tmp_path) for kind in KINDS)
+    word, excel = (result_of(name, kind, tmp_path) for kind in KINDS)
 
     def told(draft: Draft) -> dict[object, object]:
         return {path: value for path, value in draft.values.items() if path[-1] not in ("place", "note")}
@@ -116,25 +117,25 @@ def test_word_and_excel_say_the_same(name: str, tmp_path: Path) -> None:
     [("norra-orebro", 5, 28, 27), ("dalarna", 0, 0, 0), ("norrbotten", 3, 0, 38), ("kronoberg", 5, 22, 22)],
 )
 def test_what_each_plan_becomes(name: str, areas: int, goals: int, activities: int, tmp_path: Path) -> None:
-    reading = reading_of(name, ".docx", tmp_path)
-    paths = [path for draft in reading.drafts.values() for path in draft.values]
-    assert len(list(reading.of(FileKind.FOCUS_AREA))) == areas
+    result = result_of(name, ".docx", tmp_path)
+    paths = [path for draft in result.drafts.values() for path in draft.values]
+    assert len(list(result.of(FileKind.FOCUS_AREA))) == areas
     assert len([path for path in paths if path[0] == "goals" and path[-1] == "id"]) == goals
-    assert len(list(reading.of(FileKind.ACTIVITY))) == activities
+    assert len(list(result.of(FileKind.ACTIVITY))) == activities
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", PLANS)
 def test_with_the_lists_of_the_site_every_cell_has_a_field(name: str, kind: str, tmp_path: Path) -> None:
-    reading = reading_of(name, kind, tmp_path)
-    assert [entry.text for entry in reading.entries if entry.fate is Fate.NOTED] == []
+    result = result_of(name, kind, tmp_path)
+    assert [entry.text for entry in result.account.entries if entry.fate is Fate.NOTED] == []
 
 
 @pytest.mark.parametrize("name", PLANS)
 def test_without_the_lists_long_names_of_parties_become_notes(name: str, tmp_path: Path) -> None:
-    reading = reading_of(name, ".docx", tmp_path, Records())
-    noted = {entry.title for entry in reading.entries if entry.fate is Fate.NOTED}
-    assert reading.unaccounted() == []
+    result = result_of(name, ".docx", tmp_path, Records())
+    noted = {entry.piece.column for entry in result.account.entries if entry.fate is Fate.NOTED}
+    assert result.account.unaccounted() == []
     assert noted <= {"Ansvar", "Ansvarig, tid, uppskattad kostnad"}
 
 
@@ -164,16 +165,16 @@ def test_every_word_is_in_the_files(name: str, tmp_path: Path, empty_site: Path)
     parts = plan_parts(name)
     file = make(parts, tmp_path / f"{name}.docx")
     assert run(empty_site, "import", str(file), "--plan", "planen", *NEW).exit_code == 0
-    reading = reading_of(name, ".docx", tmp_path)
+    result = result_of(name, ".docx", tmp_path)
     written = set(words_of(" ".join(files_of(empty_site).values()).replace("\\", "")))
-    for entry in reading.entries:
-        if entry.fate is not Fate.HEADING and not entry.told:
+    for entry in result.account.entries:
+        if entry.fate is not Fate.HEADING and not entry.value:
             kept = [word for word in words_of(entry.text) if word not in written and word != "Insatsområde"]
             assert kept == [], entry
 
 
-def _value(reading: Reading, title: str, *path: str) -> object:
-    draft = next(draft for draft in reading.of(FileKind.ACTIVITY) if draft.values["title",] == title)
+def _value(result: ImportResult, title: str, *path: str) -> object:
+    draft = next(draft for draft in result.of(FileKind.ACTIVITY) if draft.values["title",] == title)
     return draft.values.get(path)
 
 
@@ -223,7 +224,7 @@ def _value(reading: Reading, title: str, *path: str) -> object:
     ],
 )
 def test_facts_of_activities(name: str, title: str, path: tuple[str, ...], expected: object, tmp_path: Path) -> None:
-    assert _value(reading_of(name, ".docx", tmp_path), title, *path) == expected
+    assert _value(result_of(name, ".docx", tmp_path), title, *path) == expected
 
 
 def test_money_comes_to_the_last_ore(tmp_path: Path, empty_site: Path) -> None:

@@ -1,4 +1,9 @@
-"""Export and import: nothing changes by itself, and one edited cell changes that and nothing else."""
+"""Export and import: nothing changes by itself, and one edited cell changes that and nothing else.
+
+Also tests: importing.workbook.cells, importing.workbook.columns, importing.workbook.comparison
+Also tests: importing.workbook.cost_cells, importing.workbook.export, importing.workbook.sheet_records
+Also tests: importing.workbook.sheets
+"""
 
 from __future__ import annotations
 
@@ -21,7 +26,7 @@ from klarplan.content.settings.config import Config, load
 from klarplan.importing import imports
 from klarplan.importing.files.excel import OWN_SHEET
 from klarplan.importing.files.formats import read_tables
-from klarplan.importing.imports import Prepared, Wanted
+from klarplan.importing.imports import ImportOptions, ImportPreview
 from klarplan.importing.understanding.vocabulary import NameBook
 from klarplan.importing.workbook.columns import AIM_COLUMNS, BY_KEY, COLUMNS, RowKind
 from klarplan.importing.workbook.cost_cells import cost_line, cost_of
@@ -119,12 +124,12 @@ def cells(site: Path) -> Cells:
     return {(record.kind.value, record.id): cells_of(record, context) for record in records_of(records, plan)}
 
 
-def prepare(site: Path, file: Path, **wanted: Any) -> Prepared:
+def preview(site: Path, file: Path, **options: Any) -> ImportPreview:
     config, _ = read_site(site)
-    return imports.prepare(file, list(read_tables(file)), config, Wanted(**wanted))
+    return imports.preview(file, list(read_tables(file)), config, ImportOptions(**options))
 
 
-def import_edit(site: Path, edits: Mapping[tuple[str, str, str], str | None], **wanted: Any) -> Prepared:
+def import_edit(site: Path, edits: Mapping[tuple[str, str, str], str | None], **options: Any) -> ImportPreview:
     """Change cells of the exported workbook as a person would, and import it. Keys: kind and id of the row, column."""
     file = export(site)
     book = load_workbook(file)
@@ -136,10 +141,10 @@ def import_edit(site: Path, edits: Mapping[tuple[str, str, str], str | None], **
         if text:
             sheet.cell(rows[name], columns[SV._(BY_KEY[key].heading)]).data_type = "s"
     book.save(file)
-    prepared = prepare(site, file, **wanted)
-    if not prepared.problems:
-        write(prepared.plan.changes, site / "content")
-    return prepared
+    ahead = preview(site, file, **options)
+    if not ahead.problems:
+        write(ahead.files.changes, site / "content")
+    return ahead
 
 
 def files(site: Path) -> dict[str, str]:
@@ -154,11 +159,11 @@ def files(site: Path) -> dict[str, str]:
 @given(st.lists(ACTIVITY, min_size=1, max_size=3), BODY)
 def test_export_and_import_change_nothing(activities: list[dict[str, Any]], body: str) -> None:
     with made_site({f"ny-{number}": facts for number, facts in enumerate(activities)}, body) as site:
-        prepared = prepare(site, export(site))
-        assert prepared.problems == []
-        assert prepared.edits
-        assert (prepared.edits.edits, prepared.edits.added, prepared.edits.missing) == ([], [], [])
-        assert prepared.plan.changes == []
+        ahead = preview(site, export(site))
+        assert ahead.problems == ()
+        assert ahead.edits
+        assert (ahead.edits.edits, ahead.edits.added, ahead.edits.missing) == ([], [], [])
+        assert ahead.files.changes == []
 
 
 def shown_costs(costs: list[Any]) -> str:
@@ -193,8 +198,8 @@ def test_one_edited_cell_changes_that_and_nothing_else(
     text = data.draw(NEW_TEXT[key])
     with made_site({"ny": facts}, body) as site:
         before, old = cells(site), files(site)
-        prepared = import_edit(site, {("activity", "ny", key): text})
-        assert prepared.problems == []
+        ahead = import_edit(site, {("activity", "ny", key): text})
+        assert ahead.problems == ()
         after, new = cells(site), files(site)
         changed = {
             (row, column) for row, texts in after.items() for column in texts if texts[column] != before[row][column]
@@ -204,8 +209,8 @@ def test_one_edited_cell_changes_that_and_nothing_else(
         own = f"plans/{PLAN}/activities/ny.md"
         assert {path for path in new if new[path] != old[path]} <= {own, *shared}
         assert all(comment in new[own] for comment in ("# en kommentar", "# om källan"))
-        again = prepare(site, site / "planer.xlsx")
-        assert (again.problems, again.plan.changes) == ([], [])
+        again = preview(site, site / "planer.xlsx")
+        assert (again.problems, again.files.changes) == ((), [])
 
 
 @given(COSTS)
@@ -248,7 +253,7 @@ def test_lines_of_files(
 ) -> None:  # fmt: skip
     file = site / "content" / "plans" / PLAN / path
     before = file.read_text(encoding="utf-8")
-    assert import_edit(site, {(kind, name, key): text}).problems == []
+    assert import_edit(site, {(kind, name, key): text}).problems == ()
     assert old in before
     assert file.read_text(encoding="utf-8") == before.replace(old, new, 1)
 
@@ -256,14 +261,14 @@ def test_lines_of_files(
 def test_a_goal_moves_to_another_column(site: Path) -> None:
     row = ("goal", "kortare-vantan")
     edits = {(*row, "short_term"): None, (*row, "long_term"): "Väntan blir kortare."}
-    assert import_edit(site, edits).problems == []
+    assert import_edit(site, edits).problems == ()
     assert cells(site)[row]["long_term"] == "Väntan blir kortare."
 
 
-def problems(prepared: Prepared) -> list[tuple[str, int, str]]:
+def problems(ahead: ImportPreview) -> list[tuple[str, int, str]]:
     """Kind, row and the heading of the column of each problem."""
     return [
-        (problem.kind, problem.position.line, COLUMNS[problem.position.column - 1].key) for problem in prepared.problems
+        (problem.kind, problem.position.line, COLUMNS[problem.position.column - 1].key) for problem in ahead.problems
     ]  # fmt: skip
 
 
@@ -289,17 +294,17 @@ def test_cells_that_cannot_be_read_are_told_and_nothing_is_written(
     row: tuple[str, str, str], text: str | None, kind: str, site: Path
 ) -> None:
     before = files(site)
-    prepared = import_edit(site, {row: text})
-    assert [found[0] for found in problems(prepared)] == [kind]
+    ahead = import_edit(site, {row: text})
+    assert [found[0] for found in problems(ahead)] == [kind]
     assert files(site) == before
 
 
 def test_problems_stand_where_the_cell_is(site: Path) -> None:
-    prepared = import_edit(site, {("activity", "stodlinje", "order"): "tre"})
-    ((kind, row, column),) = problems(prepared)
+    ahead = import_edit(site, {("activity", "stodlinje", "order"): "tre"})
+    ((kind, row, column),) = problems(ahead)
     sheet: Any = load_workbook(site / "planer.xlsx")[PLAN]
     assert (kind, sheet.cell(row, 2).value, column) == ("wrong-number", "stodlinje", "order")
-    assert prepared.problems[0].position.path == f"planer.xlsx, {PLAN}"
+    assert ahead.problems[0].position.path == f"planer.xlsx, {PLAN}"
 
 
 def test_a_cell_that_changed_on_the_site_too_is_told(site: Path) -> None:
@@ -313,10 +318,10 @@ def test_a_cell_that_changed_on_the_site_too_is_told(site: Path) -> None:
     path = site / "content" / "plans" / PLAN / "activities" / "stodlinje.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("hösten 2021", "2023").replace("status: started", "status: done"), encoding="utf-8")
-    assert [found[0] for found in problems(prepare(site, file))] == ["sheet-changed"]
-    prepared = prepare(site, file, replace=True)
-    assert prepared.problems == []
-    write(prepared.plan.changes, site / "content")
+    assert [found[0] for found in problems(preview(site, file))] == ["sheet-changed"]
+    ahead = preview(site, file, replace=True)
+    assert ahead.problems == ()
+    write(ahead.files.changes, site / "content")
     after = path.read_text(encoding="utf-8")
     assert "period: 2022" in after
     assert "status: done" in after  # what only the site has changed stays
@@ -350,22 +355,22 @@ def test_new_rows_become_records(site: Path) -> None:
             "goals": "fler-mar-bra",
         },
     )
-    prepared = prepare(site, file)
-    assert prepared.problems == []
-    assert prepared.edits
-    assert sorted(prepared.edits.added) == [
+    ahead = preview(site, file)
+    assert ahead.problems == ()
+    assert ahead.edits
+    assert sorted(ahead.edits.added) == [
         f"plans/{PLAN}/activities/ny-aktivitet.md", f"plans/{PLAN}/focus-areas/nytt-omrade.md",
         f"plans/{PLAN}/focus-areas/tidigt-stod.md#nytt-mal",
     ]  # fmt: skip
-    write(prepared.plan.changes, site / "content")
+    write(ahead.files.changes, site / "content")
     text = (site / "content" / "plans" / PLAN / "activities" / "ny-aktivitet.md").read_text(encoding="utf-8")
     assert text == (
         "---\ntitle: Ny aktivitet\nfocus_area: nytt-omrade\ngoals:\n  - nytt-mal\nsource:\n  document: planen\n"
         '  note: "Eget: ”Mitt”."\n---\n'
     )
     assert cells(site)["goal", "nytt-mal"]["short_term"] == "Nytt mål"
-    again = prepare(site, file)
-    assert (again.problems, again.plan.changes) == ([], [])
+    again = preview(site, file)
+    assert (again.problems, again.files.changes) == ((), [])
 
 
 @pytest.mark.parametrize(
@@ -380,7 +385,7 @@ def test_new_rows_become_records(site: Path) -> None:
 def test_new_rows_that_cannot_be_records(row: dict[str, str], kind: str, site: Path) -> None:
     file = export(site)
     append_rows(file, row)
-    assert [found[0] for found in problems(prepare(site, file))] == [kind]
+    assert [found[0] for found in problems(preview(site, file))] == [kind]
 
 
 def test_rows_that_are_gone_leave_their_files(site: Path) -> None:
@@ -388,15 +393,15 @@ def test_rows_that_are_gone_leave_their_files(site: Path) -> None:
     book = load_workbook(file)
     book[PLAN].delete_rows(2, 2)
     book.save(file)
-    prepared = prepare(site, file)
-    assert prepared.edits
-    assert (len(prepared.edits.missing), prepared.plan.changes, prepared.problems) == (2, [], [])
+    ahead = preview(site, file)
+    assert ahead.edits
+    assert (len(ahead.edits.missing), ahead.files.changes, ahead.problems) == (2, [], ())
 
 
 def test_only_the_sheet_of_one_plan(site: Path) -> None:
-    prepared = prepare(site, export(site), plan="en-annan")
-    assert prepared.edits
-    assert prepared.edits.skipped == [PLAN]
+    ahead = preview(site, export(site), plan="en-annan")
+    assert ahead.edits
+    assert ahead.edits.skipped == [PLAN]
 
 
 def test_a_renamed_sheet_needs_to_be_told_its_plan(site: Path) -> None:
@@ -404,8 +409,8 @@ def test_a_renamed_sheet_needs_to_be_told_its_plan(site: Path) -> None:
     book = load_workbook(file)
     book[PLAN].title = "Annat"
     book.save(file)
-    assert [found[0] for found in problems(prepare(site, file))] == ["sheet-plan"]
-    assert prepare(site, file, plan=PLAN).problems == []
+    assert [found[0] for found in problems(preview(site, file))] == ["sheet-plan"]
+    assert preview(site, file, plan=PLAN).problems == ()
 
 
 def test_the_workbook_is_easy_to_work_in(site: Path) -> None:
@@ -424,9 +429,11 @@ def test_the_five_plans_go_out_and_come_back_unchanged(tmp_path: Path) -> None:
     assert config
     records, _ = validate(config.content, config.addresses)
     save(tmp_path / "planer.xlsx", records, records.plans, SV)
-    prepared = imports.prepare(tmp_path / "planer.xlsx", list(read_tables(tmp_path / "planer.xlsx")), config, Wanted())
-    assert prepared.edits
-    assert (prepared.problems, prepared.edits.edits, prepared.plan.changes) == ([], [], [])
+    ahead = imports.preview(
+        tmp_path / "planer.xlsx", list(read_tables(tmp_path / "planer.xlsx")), config, ImportOptions()
+    )
+    assert ahead.edits
+    assert (ahead.problems, ahead.edits.edits, ahead.files.changes) == ((), [], [])
 
 
 def test_every_field_that_an_editor_may_write_has_a_column() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from klarplan.text.fold import composed
@@ -112,8 +112,3 @@ def trimmed(rows: Iterable[Row]) -> tuple[Row, ...]:
     while kept and all(cell.empty for cell in kept[-1]):
         kept.pop()
     return tuple(kept)
-
-
-def with_lines(cell: Cell, lines: Iterable[Line]) -> Cell:
-    """The cell with other lines."""
-    return replace(cell, lines=tuple(lines))

@@ -1,113 +1,104 @@
-"""What a reading makes: drafts of records, and an account of where each cell's text went."""
+"""What an import is given and what it makes: where the tables come from, drafts of files, and the whole result."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from klarplan.content.reading.file_kinds import FileKind
-from klarplan.importing.files.grid import Cell, Grid
+from klarplan.importing.understanding.account import Account
+from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary, party_kind
 from klarplan.model.paths import FieldPath
-
-
-class Fate(StrEnum):
-    """What became of a text."""
-
-    HEADING = "heading"
-    """It is a column's heading."""
-    SECTION = "section"
-    """It says what the rows below belong to."""
-    PLACED = "placed"
-    """It stands in a field."""
-    NOTED = "noted"
-    """It could not be placed, and stands in a note."""
+from klarplan.site.texts import Texts
 
 
 @dataclass(frozen=True)
-class Entry:
-    """Where the text of a cell, or a part of it, went. `record` is a file's path, with #id for a part of the file."""
+class ImportSource:
+    """What tables are read for: the plan, the source that its records name, and the language of what is added."""
 
-    table: int
-    cell: Cell
-    title: str
-    """The heading of the cell's column."""
-    text: str
-    fate: Fate
-    record: str = ""
-    label: str = ""
-    """What the field is called: a message of the catalogue."""
-    told: str = ""
-    """What the text was read as, where that is not the text itself."""
+    plan: str
+    """The id of the plan."""
+    document: str
+    """The id of the source in the plan that the tables are: every record from them names it."""
+    texts: Texts
+    tables: frozenset[int] = frozenset()
+    """The numbers of the tables to read; none: all of them."""
+    added: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """The ids that the same file added before, by kind of name: it is read as it was then, without them."""
 
 
 @dataclass
 class Draft:
-    """A file as the table has it. The parts of a path are keys; an entry of a list is named by its id or recipient:
-    ("goals", "mer-kunskap", "text").
-    """
+    """A file as the table has it."""
 
     path: str
+    """In the content folder."""
     kind: FileKind
     values: dict[FieldPath, Any] = field(default_factory=dict)
+    """Plain values by path. The parts of a path are keys; an entry of a list is named by its id or recipient:
+    ("goals", "mer-kunskap", "text").
+    """
     body: str = ""
-    note_at: FieldPath = ("source", "note")
-    place: str = ""
-    """Where in the source it stands, for people."""
+    """The text below the front matter, as Markdown."""
 
-    def add_note(self, text: str, at: FieldPath | None = None) -> None:
-        """Add a sentence to the note."""
-        path = at or self.note_at
-        known = self.values.get(path, "")
-        self.values[path] = f"{known} {text}".strip()
-
-
-@dataclass(frozen=True)
-class Question:
-    """Something that a person should look at, although it was read. `message` is of the catalogue."""
-
-    table: int
-    row: int
-    message: str
+    def add_note(self, text: str, at: FieldPath = ("source", "note")) -> None:
+        """Add a sentence to the note, or to that of the goal at the path."""
+        known = self.values.get(at, "")
+        self.values[at] = f"{known} {text}".strip()
 
 
 @dataclass
-class Reading:
-    """All that was read from a file's tables."""
+class ImportResult:
+    """What an import made of a file's tables: drafts of files, an account of every cell, and the names that it adds."""
 
-    grids: tuple[Grid, ...] = ()
+    account: Account
+    words: Vocabulary
     drafts: dict[str, Draft] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
-    unread: list[int] = field(default_factory=list)
-    """The numbers of tables that were not understood."""
+    """By path."""
+    skipped: list[str] = field(default_factory=list)
+    """The names of tables that were not asked for."""
+    hidden: list[str] = field(default_factory=list)
+    """The names of sheets that somebody has hidden: they are not read."""
 
-    def place(self, table: int, cell: Cell, title: str, text: str, record: str, label: str, told: str = "") -> None:
-        """Note that a text stands in a field."""
-        self.entries.append(Entry(table, cell, title, text, Fate.PLACED, record, label, told))
+    def draft(self, path: str, kind: FileKind) -> Draft:
+        """The draft of a file, begun where there is none yet."""
+        return self.drafts.setdefault(path, Draft(path, kind))
 
-    def note(self, table: int, cell: Cell, title: str, text: str, record: str, label: str) -> None:
-        """Note that a text stands in a note, because it could not be placed."""
-        self.entries.append(Entry(table, cell, title, text, Fate.NOTED, record, label))
+    def plan_draft(self, plan: str) -> Draft:
+        """The draft of a plan's own file."""
+        return self.draft(f"plans/{plan}/index.md", FileKind.PLAN)
 
     def of(self, kind: FileKind) -> Iterable[Draft]:
         """The drafts of one kind."""
         return (draft for draft in self.drafts.values() if draft.kind is kind)
 
-    def unaccounted(self) -> list[tuple[int, Cell]]:
-        """Cells of which some words have no entry. There should be none: a test and `interpret` hold that."""
-        told: dict[tuple[int, int, int], list[str]] = {}
-        for entry in self.entries:
-            told.setdefault((entry.table, entry.cell.row, entry.cell.column), []).append(entry.text)
-        return [
-            (number, cell)
-            for number, grid in enumerate(self.grids, 1)
-            for cell in grid.cells
-            if words_of(cell.flat) != words_of(" ".join(told.get((number, cell.row, cell.column), [])))
-        ]
+
+def drafts_of_names(words: Vocabulary, plan: str) -> Iterable[Draft]:
+    """Names that a reading adds: to the lists that all plans share, and to the plan's own."""
+    parties = Draft("parties.yml", FileKind.PARTIES, _entries(words.parties))
+    for party, name in words.parties.added.items():
+        parties.values[party, "kind"] = party_kind(name)
+    groups = Draft("target-groups.yml", FileKind.TARGET_GROUPS, _entries(words.target_groups))
+    own = Draft(f"plans/{plan}/index.md", FileKind.PLAN)
+    for priority, title in words.priorities.added.items():
+        own.values["priorities", priority, "id"] = priority
+        own.values["priorities", priority, "title"] = title
+    return (draft for draft in (parties, groups, own) if draft.values)
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text in alphabetical order, without the signs around them."""
-    return sorted(word for raw in text.split() if (word := raw.strip(".,;:/&()–—-•*”\"'")))
+def _entries(names: NameBook) -> dict[FieldPath, Any]:
+    values: dict[FieldPath, Any] = {}
+    for record_id, name in names.added.items():
+        values[record_id, "id"] = record_id
+        values[record_id, "name"] = name
+    return values
+
+
+def add_drafts(drafts: dict[str, Draft], added: Iterable[Draft]) -> None:
+    """Put drafts among others, by path. The values of a file that has a draft already are added to it."""
+    for draft in added:
+        if known := drafts.get(draft.path):
+            known.values |= draft.values
+        else:
+            drafts[draft.path] = draft

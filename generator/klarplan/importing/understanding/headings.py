@@ -113,8 +113,6 @@ class Heading:
 
 
 _KNOWN = {folded(name): meaning for meaning, names in _NAMES.items() for name in names.split(", ")}
-
-
 _FUZZY = [name for name in _KNOWN if len(name) >= _SHORTEST_FUZZY - 1]
 
 
@@ -129,22 +127,23 @@ def _understand(text: str) -> Heading | None:
     years = _YEARS.search(text)
     bare, unit = _without_unit(_YEARS.sub(" ", text))
     bare = re.sub(r"\(\s*\)|[:*]", " ", bare)
-    found = _meanings(bare)
-    if not found:
+    understood = _meanings(bare)
+    if not understood:
         return None
-    meanings, exact = found
+    meanings, exact = understood
     return Heading(text, meanings, exact, years[0] if years else "", unit, "uppskatt" in text.lower())
 
 
 def _without_unit(text: str) -> tuple[str, int]:
     for pattern, unit in _UNITS:
-        bare, found = re.subn(pattern, " ", text, flags=re.IGNORECASE)
-        if found and folded(bare):
+        bare, count = re.subn(pattern, " ", text, flags=re.IGNORECASE)
+        if count and folded(bare):
             return re.sub(r"\bi\s*\Z", "", bare.strip()), unit
     return text, 1
 
 
 def _meanings(text: str) -> tuple[tuple[Meaning, ...], bool] | None:
+    """What a heading without its years and unit means, and whether a rule says so word for word."""
     key = folded(re.sub(r"\(.*?\)", " ", text)) or folded(text)
     if meaning := _KNOWN.get(key):
         return (meaning,), True
@@ -159,8 +158,8 @@ def _merged(text: str) -> tuple[tuple[Meaning, ...], bool] | None:
     """ "Ansvarig, tid, uppskattad kostnad": the meanings of its parts, where at least two are known."""
     parts = [key for part in _SEPARATORS.split(text) if (key := folded(part))]
     exact = [_KNOWN.get(part) for part in parts]
-    found = [known or _alike(part) for known, part in zip(exact, parts, strict=True)]
-    meanings = tuple(dict.fromkeys(meaning for meaning in found if meaning))
+    nearest = [known or _alike(part) for known, part in zip(exact, parts, strict=True)]
+    meanings = tuple(dict.fromkeys(meaning for meaning in nearest if meaning))
     if len(meanings) < 2 or len(meanings) * 2 < len(parts):
         return None
     return meanings, all(exact)

@@ -7,42 +7,32 @@ in the note.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from klarplan.content.checks.money import differs
 from klarplan.content.reading.file_kinds import FileKind
 from klarplan.importing.files.grid import Cell, Grid, Row
+from klarplan.importing.understanding.account import Piece, piece_of
 from klarplan.importing.understanding.costs import amounts_in
-from klarplan.importing.understanding.drafts import Draft, Entry, Fate, Question, Reading
+from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportSource
 from klarplan.importing.understanding.shape import parts_of
-from klarplan.importing.understanding.vocabulary import Vocabulary, short_id
+from klarplan.importing.understanding.vocabulary import short_id
 from klarplan.model.paths import FieldPath
 from klarplan.model.shared import COUNTY
-from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
 from klarplan.text.fold import folded
 
 _TOTAL = re.compile(r"\b(?:summa|totalt?|belopp|sammanlagt|avrundat)\b", re.IGNORECASE)
 _COUNTY = re.compile(r"länsgemensam|läns ?gemensamt|\blänet\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONGEST_SUM = 40
 
 
 @dataclass(frozen=True)
-class _Total:
-    """A total that a table states, of a recipient or (recipient "") of all. `place`: where it stands, for people."""
-
-    table: int
-    cell: Cell
-    recipient: str
-    amount: Decimal
-    place: str
-
-
-@dataclass
-class _Layout:
-    """Which rows and columns hold what."""
+class Layout:
+    """Which rows and columns of a table of money hold what."""
 
     heads: Row
     rows: Sequence[Row]
@@ -50,7 +40,7 @@ class _Layout:
     """The first column names the recipients."""
 
 
-def layout_of(grid: Grid) -> _Layout | None:
+def layout_of(grid: Grid) -> Layout | None:
     """How a table of money is laid out; None where the table is another: most cells below its headings are sums."""
     rows = [row for row in grid.rows if any(not cell.empty for cell in row)]
     start = next(
@@ -62,41 +52,75 @@ def layout_of(grid: Grid) -> _Layout | None:
     sums = [cell for cell in cells if not (named and cell.column == 1)]
     if not sums or any(_sum(cell) for cell in heads) or sum(bool(_sum(cell)) for cell in sums) * 2 <= len(sums):
         return None
-    return _Layout(heads, below, named)
+    return Layout(heads, below, named)
 
 
 def _sum(cell: Cell) -> Decimal | None:
-    found = amounts_in(cell.flat, bare=True)
-    return found[0].low if len(found) == 1 and len(cell.flat) < 40 else None
+    """The sum that a cell is, in kronor; None where it is another."""
+    amounts = amounts_in(cell.flat, bare=True)
+    return amounts[0].low if len(amounts) == 1 and len(cell.flat) < _LONGEST_SUM else None
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A table of money, and what its columns hold."""
+
+    number: int
+    grid: Grid
+    layout: Layout
+    purposes: Mapping[int, str]
+    """Each column's purpose; "" for a column of totals."""
+
+    def heading_of(self, cell: Cell) -> str:
+        """The nearest words above a cell that are no sum."""
+        heads = [head for row in self.grid.rows for head in row if head.spans(cell.column) and not _sum(head)]
+        return next((head.flat for head in reversed(heads) if head.row < cell.row and folded(head.flat)), "")
+
+
+@dataclass(frozen=True)
+class _Total:
+    """A total that a table states."""
+
+    piece: Piece
+    recipient: str
+    """The id of a party; "": the total is that of all."""
+    amount: Decimal
+    place: str
+    """Where it stands, for people."""
 
 
 class MoneyReader:
-    """Reads tables of money into a draft of `funding.yml`. `rounding`: how far off a stated total may be."""
+    """Reads tables of money into a draft of `funding.yml`.
+
+    `year`: when the money is for, where the table does not say; `rounding`: by how much, in kronor, a stated total may
+    differ from the sum of its amounts.
+    """
 
     def __init__(
-        self, plan: str, document: str, reading: Reading, words: Vocabulary, texts: Texts, year: int | None,
-        rounding: Decimal = Decimal(1),
-    ) -> None:  # fmt: skip
-        self.plan, self.document, self.reading, self.words = plan, document, reading, words
-        self.texts, self.year, self.rounding = texts, year, rounding
+        self, source: ImportSource, result: ImportResult, year: int | None, rounding: Decimal = Decimal(1)
+    ) -> None:
+        self.document, self.texts = source.document, source.texts
+        self.result, self.account, self.words = result, result.account, result.words
+        self.path = f"plans/{source.plan}/funding.yml"
+        self.year, self.rounding = year, rounding
         self.totals: list[_Total] = []
 
     def read_all(self, number: int, sheet: Grid) -> bool:
         """Read the tables of a sheet. Returns False, and has read nothing, where none of them is of money."""
-        parts = [(part, layout_of(part)) for part in parts_of(sheet)]
-        if not any(layout for _, layout in parts):
+        tables = [(grid, layout_of(grid)) for grid in parts_of(sheet)]
+        if not any(layout for _, layout in tables):
             return False
-        for part, layout in parts:
+        for grid, layout in tables:
             if layout:
-                self._read(number, part, layout)
+                self._read(number, grid, layout)
             else:
-                for cell in part.cells:
-                    self._keep(self._draft(part), number, cell, "")
+                for cell in grid.cells:
+                    self._keep(self._draft(grid), piece_of(number, cell))
         return True
 
     def finish(self) -> None:
         """All amounts are read: place the totals that they add up to."""
-        draft = self.reading.drafts.get(self._path)
+        draft = self.result.drafts.get(self.path)
         for total in self.totals:
             assert draft
             row = ("allocations", total.recipient) if total.recipient else ("allocations",)
@@ -104,39 +128,34 @@ class MoneyReader:
             at: FieldPath = (*row, "stated_total") if total.recipient else ("stated_total",)
             wrong = bool(amounts) and differs(sum(amounts), total.amount, self.rounding)
             if wrong:
-                told = N_("The amounts add up to something else than this total, which is kept as a note.")
-                self.reading.questions.append(Question(total.table, total.cell.row, told))
+                message = N_("The amounts add up to something else than this total, which is kept as a note.")
+                self.account.ask_of(total.piece, message)
             if wrong or not amounts or at in draft.values:
-                self._keep(draft, total.table, total.cell, total.place)
+                self._keep(draft, total.piece, total.place)
             else:
                 draft.values[at] = total.amount
                 record = f"{draft.path}#{total.recipient}" if total.recipient else draft.path
-                self._placed(total.table, total.cell, record, N_("stated total"), self.texts.money(total.amount))
+                self.account.place(total.piece, N_("stated total"), record, value=self.texts.money(total.amount))
 
-    @property
-    def _path(self) -> str:
-        return f"plans/{self.plan}/funding.yml"
-
-    def _read(self, number: int, grid: Grid, layout: _Layout) -> None:
-        self.number, self.grid = number, grid
+    def _read(self, number: int, grid: Grid, layout: Layout) -> None:
         draft = self._draft(grid)
-        purposes = self._purposes(draft, layout)
-        self._above(draft, layout)
+        table = _Table(number, grid, layout, self._purposes(number, draft, layout))
+        self._above(draft, table)
         for row in layout.rows:
-            self._row(draft, row, layout, purposes)
+            self._row(draft, row, table)
 
     def _draft(self, grid: Grid) -> Draft:
-        draft = self.reading.drafts.setdefault(self._path, Draft(self._path, FileKind.FUNDING))
+        draft = self.result.draft(self.path, FileKind.FUNDING)
         texts = " ".join((*grid.captions, *(cell.flat for row in grid.rows[:2] for cell in row)))
         years = _YEAR.findall(texts)
         draft.values.setdefault(("year",), int(years[0]) if years else self.year)
         draft.values["source", "document"] = self.document
         place = draft.values.get(("source", "place"), "")
-        named = ", ".join((grid.name, *(caption.rstrip(" :") for caption in grid.captions[-1:])))
-        draft.values["source", "place"] = f"{place}; {named}" if place else named
+        name = ", ".join((grid.name, *(caption.rstrip(" :") for caption in grid.captions[-1:])))
+        draft.values["source", "place"] = f"{place}; {name}" if place else name
         return draft
 
-    def _purposes(self, draft: Draft, layout: _Layout) -> dict[int, str]:
+    def _purposes(self, number: int, draft: Draft, layout: Layout) -> dict[int, str]:
         """Each column's purpose; "" for the column of totals. Where all are totals, the first is the purpose."""
         purposes: dict[int, str] = {}
         columns = [cell for cell in layout.heads if not cell.empty and not (layout.named and cell.column == 1)]
@@ -152,36 +171,32 @@ class MoneyReader:
                 purposes[cell.column], label = short_id(cell.flat), N_("purposes")
                 draft.values["purposes", purposes[cell.column], "id"] = purposes[cell.column]
                 draft.values["purposes", purposes[cell.column], "title"] = cell.flat
-            entry = Entry(self.number, cell, cell.flat, cell.flat, Fate.HEADING, draft.path, label)
-            self.reading.entries.append(entry)
+            self.account.head(piece_of(number, cell, cell.flat), [label], draft.path)
         return purposes
 
-    def _above(self, draft: Draft, layout: _Layout) -> None:
+    def _above(self, draft: Draft, table: _Table) -> None:
         """Rows above the headings say what the table is."""
-        for row in self.grid.rows:
-            if row is layout.heads:
+        for row in table.grid.rows:
+            if row is table.layout.heads:
                 return
             for cell in row:
                 if not cell.empty and not cell.continued:
-                    if cell.flat not in self.grid.captions[-1:]:
+                    if cell.flat not in table.grid.captions[-1:]:
                         draft.values["source", "place"] += f", {cell.flat}"
-                    entry = Entry(
-                        self.number, cell, "", cell.flat, Fate.SECTION, draft.path, N_("place in the document")
-                    )
-                    self.reading.entries.append(entry)
+                    self.account.begin(piece_of(table.number, cell), N_("place in the document"), draft.path)
 
-    def _row(self, draft: Draft, row: Row, layout: _Layout, purposes: dict[int, str]) -> None:
+    def _row(self, draft: Draft, row: Row, table: _Table) -> None:
         first = next((cell for cell in row if cell.column == 1), None)
-        name = first.flat if first and layout.named and not first.empty else ""
+        name = first.flat if first and table.layout.named and not first.empty else ""
         is_total = bool(name and _TOTAL.search(name))
         recipient = self._recipient(name)
         if first and name:
-            told = N_("stated total") if is_total else N_("recipient")
-            self._placed(self.number, first, draft.path, told, "" if is_total else recipient)
+            label, value = (N_("stated total"), "") if is_total else (N_("recipient"), recipient)
+            self.account.place(piece_of(table.number, first), label, draft.path, value=value)
         for cell in row:
-            if (cell is first and layout.named) or cell.empty or cell.continued:
+            if (cell is first and table.layout.named) or cell.empty or cell.continued:
                 continue
-            self._cell(draft, cell, purposes, "" if is_total else recipient, name)
+            self._cell(draft, cell, table, "" if is_total else recipient, name)
 
     def _recipient(self, name: str) -> str:
         """Who gets the money of a row: a row without a name is the county's together."""
@@ -189,32 +204,26 @@ class MoneyReader:
             return COUNTY
         return self.words.parties.find(name) or ("" if _TOTAL.search(name) else self.words.parties.add(name))
 
-    def _cell(self, draft: Draft, cell: Cell, purposes: dict[int, str], recipient: str, name: str) -> None:
+    def _cell(self, draft: Draft, cell: Cell, table: _Table, recipient: str, name: str) -> None:
         known = draft.values
-        amount, purpose = _sum(cell), purposes.get(cell.column)
-        title = next((head.flat for head in self._heads(cell)), "")
-        place = ", ".join(filter(None, [name, title]))
-        if not recipient and len(set(purposes.values())) == 1:
+        amount, purpose = _sum(cell), table.purposes.get(cell.column)
+        place = ", ".join(filter(None, [name, table.heading_of(cell)]))
+        if not recipient and len(set(table.purposes.values())) == 1:
             purpose = ""  # there is one column of amounts: its sum is that of all
         row = ("allocations", recipient)
         if amount is None or purpose is None or (purpose and (not recipient or (*row, "amounts", purpose) in known)):
-            self._keep(draft, self.number, cell, place)
+            self._keep(draft, piece_of(table.number, cell), place)
         elif not purpose:
-            self.totals.append(_Total(self.number, cell, recipient, amount, place))
+            self.totals.append(_Total(piece_of(table.number, cell), recipient, amount, place))
         else:
             known[*row, "recipient"] = recipient
             known[*row, "amounts", purpose] = amount
+            piece = piece_of(table.number, cell)
             record = f"{draft.path}#{recipient}"
-            self._placed(self.number, cell, record, N_("amount in kronor"), self.texts.money(amount))
+            self.account.place(piece, N_("amount in kronor"), record, value=self.texts.money(amount))
 
-    def _keep(self, draft: Draft, number: int, cell: Cell, place: str) -> None:
-        whole = ", ".join(filter(None, [self.reading.grids[number - 1].name, place]))
-        draft.add_note(self.texts._(N_("{place}: ”{text}”."), place=whole, text=cell.flat))
-        self.reading.note(number, cell, place, cell.flat, draft.path, N_("note"))
-
-    def _heads(self, cell: Cell) -> list[Cell]:
-        heads = [one for row in self.grid.rows for one in row if one.spans(cell.column) and not _sum(one)]
-        return [one for one in heads if one.row < cell.row and folded(one.flat)][-1:]
-
-    def _placed(self, table: int, cell: Cell, record: str, label: str, told: str) -> None:
-        self.reading.place(table, cell, "", cell.flat, record, label, told)
+    def _keep(self, draft: Draft, piece: Piece, place: str = "") -> None:
+        """Keep a cell in the note. `place`: where it stands in its table, for people."""
+        whole = ", ".join(filter(None, [self.account.grids[piece.table - 1].name, place]))
+        draft.add_note(self.texts._(N_("{place}: ”{text}”."), place=whole, text=piece.text))
+        self.account.note(replace(piece, column=place), draft.path)

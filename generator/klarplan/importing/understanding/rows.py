@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from klarplan.importing.files.grid import Cell, Grid
+from klarplan.importing.files.grid import Grid
 from klarplan.importing.progress import READING, Progress, unwatched
-from klarplan.importing.understanding.activity_rows import ActivityRows, Place
-from klarplan.importing.understanding.drafts import Entry, Fate, Question, Reading
-from klarplan.importing.understanding.gather import Piece
-from klarplan.importing.understanding.goal_cells import Begun, GoalCells
-from klarplan.importing.understanding.goals import GoalBook
+from klarplan.importing.understanding.account import Piece, piece_of
+from klarplan.importing.understanding.activities import ActivityRows, Place
+from klarplan.importing.understanding.drafts import ImportResult, ImportSource
+from klarplan.importing.understanding.goals import Goal, GoalBook, GoalCells
 from klarplan.importing.understanding.headings import GOALS, LABELS, Heading, Meaning
-from klarplan.importing.understanding.scope import Scope, Sections
-from klarplan.importing.understanding.sections import Section, SectionKind, area_after_word, section_of
+from klarplan.importing.understanding.sections import (
+    Scope,
+    Section,
+    SectionKind,
+    Sections,
+    area_after_word,
+    section_of,
+)
 from klarplan.importing.understanding.shape import Banner, Body, Columns, Event, events_of
-from klarplan.importing.understanding.vocabulary import Vocabulary
-from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
 
 _LONGEST_CAPTION = 120
@@ -27,15 +30,13 @@ _SECTION_LABELS = {
 
 
 class RowReader:
-    """Reads tables of goals and activities into a reading. `document`: the source that every record names."""
+    """Reads tables of goals and activities into a result."""
 
-    def __init__(
-        self, plan: str, document: str, reading: Reading, words: Vocabulary, book: GoalBook, texts: Texts
-    ) -> None:
-        self.plan, self.document, self.reading, self.words, self.texts = plan, document, reading, words, texts
-        self.sections = Sections(plan, reading, words)
-        self.goal_cells = GoalCells(self.sections, book, document, self._tell)
-        self.activities = ActivityRows(plan, document, reading, words, texts)
+    def __init__(self, source: ImportSource, result: ImportResult, book: GoalBook) -> None:
+        self.texts, self.account, self.words = source.texts, result.account, result.words
+        self.sections = Sections(source, result)
+        self.goal_cells = GoalCells(self.sections, book, source.document, self.account)
+        self.activities = ActivityRows(source, result)
         self.scope = Scope()
         self.columns: Columns | None = None
         self.width = 0
@@ -55,10 +56,9 @@ class RowReader:
         self._begin(grid, first, [event.cell.flat for event in events[:before] if isinstance(event, Banner)])
         if not first:
             self.after_break = True
-            self._ask(
-                events[0].row if not isinstance(events[0], Columns) else 1,
-                N_("The table has no headings. It was read as going on from the one above."),
-            )
+            row = events[0].row if not isinstance(events[0], Columns) else 1
+            message = N_("The table has no headings. It was read as going on from the one above.")
+            self.account.ask(number, row, message)
         for event in progress(events, READING):
             self._event(event)
         return True
@@ -93,8 +93,8 @@ class RowReader:
         self.columns = columns
         for cell in columns.cells:
             heading = columns.headings.get(cell.column)
-            label = "" if heading is None else ", ".join(LABELS[meaning] for meaning in heading.meanings)
-            self.reading.entries.append(Entry(self.table, cell, cell.flat, cell.flat, Fate.HEADING, label=label))
+            labels = [LABELS[meaning] for meaning in heading.meanings] if heading else []
+            self.account.head(piece_of(self.table, cell, cell.flat, heading), labels)
 
     def _banner(self, banner: Banner) -> None:
         """A text alone in its row: a heading of the rows below, or else a row as others."""
@@ -111,8 +111,7 @@ class RowReader:
             self._body(Body(banner.row, (cell,)))
         else:
             self._section(section, cell.flat.rstrip(" :"))
-            label = _SECTION_LABELS[section.kind]
-            self.reading.entries.append(Entry(self.table, cell, "", cell.flat, Fate.SECTION, label=label))
+            self.account.begin(piece_of(self.table, cell), _SECTION_LABELS[section.kind])
 
     def _section(self, section: Section, text: str) -> None:
         """A heading begins what it names; a heading that is only repeated, after a break of pages, begins nothing."""
@@ -132,29 +131,25 @@ class RowReader:
 
     def _body(self, body: Body) -> None:
         """A row: first what it shares with other rows, then its activity."""
-        pieces = [self._piece(cell) for cell in body.cells if not cell.empty]
-        goals = [piece for piece in pieces if self._is_goal(piece.heading)]
+        of_cell = self.columns.piece if self.columns else piece_of
+        pieces = [of_cell(self.table, cell) for cell in body.cells if not cell.empty]
+        of_goals = [piece for piece in pieces if self._is_goal(piece.heading)]
         own: list[Piece] = []
         for piece in pieces:
-            if piece in goals or self._shared_cell(piece):
+            if piece in of_goals or self._shared_cell(piece):
                 continue
             own.append(piece)
         place = Place(self.table, body.row, self._place(body.row))
-        begun = self.goal_cells.read(goals, self.scope, place.words)
+        goals = self.goal_cells.read(of_goals, self.scope, place.words)
         rest: Sequence[Piece] = own
         if self.columns:
-            rest = self.activities.take(own, begun, self.scope, place, after_break=self.after_break)
+            rest = self.activities.take(own, goals, self.scope, place, after_break=self.after_break)
         for piece in rest:
-            if begun:
-                self._keep_with_goal(piece, begun[-1])
+            if goals:
+                self._keep_with_goal(piece, goals[-1])
             else:
                 self._keep_with_plan(piece)
         self.after_break = False
-
-    def _piece(self, cell: Cell) -> Piece:
-        title = self.columns.titles.get(cell.column, "") if self.columns else ""
-        heading = self.columns.headings.get(cell.column) if self.columns else None
-        return Piece(self.table, cell, title, heading, cell.lines, carried=cell.continued)
 
     def _is_goal(self, heading: Heading | None) -> bool:
         """Whether a column holds goals. "Mål" beside activities is what an activity aims at, where no column holds
@@ -162,8 +157,8 @@ class RowReader:
         """
         if not heading or not self.columns or not heading.means(*GOALS):
             return False
-        told_apart = self.columns.has(Meaning.LONG_TERM_GOAL, Meaning.SHORT_TERM_GOAL, Meaning.SUB_GOAL)
-        return told_apart or not self.columns.has(Meaning.ACTIVITY)
+        by_aim = self.columns.has(Meaning.LONG_TERM_GOAL, Meaning.SHORT_TERM_GOAL, Meaning.SUB_GOAL)
+        return by_aim or not self.columns.has(Meaning.ACTIVITY)
 
     def _shared_cell(self, piece: Piece) -> bool:
         """A cell that says what its row and those below belong to. Returns False where it is another."""
@@ -175,11 +170,11 @@ class RowReader:
         if heading.means(Meaning.FOCUS_AREA):
             area = self.sections.area(area_after_word(piece.text) or piece.text)
             self.scope.begin_area(area)
-            self._tell(piece, piece.text, self.sections.owner(area).path, LABELS[Meaning.FOCUS_AREA])
+            self.account.place(piece, LABELS[Meaning.FOCUS_AREA], self.sections.owner(area).path)
         elif groups := [group for line in piece.lines for group in self.words.groups(line.text, add=True)]:
             self.scope.begin_groups(dict.fromkeys(groups), from_cell=True)
-            told = self.goal_cells.group_names(groups)
-            self._tell(piece, piece.text, "", LABELS[Meaning.TARGET_GROUP], told)
+            names = self.goal_cells.group_names(groups)
+            self.account.place(piece, LABELS[Meaning.TARGET_GROUP], "", value=names)
         else:
             return False
         return True
@@ -188,23 +183,15 @@ class RowReader:
         place = self.texts._(N_("row {row}"), row=row)
         return ", ".join(dict.fromkeys((self.name, *self.scope.place, place)))
 
-    # ---- the account ----
+    # ---- cells that belong to no activity ----
 
-    def _tell(self, piece: Piece, text: str, record: str, label: str, told: str = "") -> None:
-        self.reading.place(self.table, piece.cell, piece.title, text, record, label, told)
-
-    def _ask(self, row: int, message: str) -> None:
-        self.reading.questions.append(Question(self.table, row, message))
-
-    def _keep_with_goal(self, piece: Piece, goal: Begun) -> None:
-        title = piece.title or self.texts._(N_("without a heading"))
-        kept = self.texts._(N_("{column}: ”{text}”."), column=title, text=piece.text)
-        goal.owner.add_note(kept, (*goal.at, "note"))
-        record = f"{goal.owner.path}#{goal.at[1]}"
-        self.reading.note(self.table, piece.cell, piece.title, piece.text, record, LABELS[Meaning.NOTE])
+    def _keep_with_goal(self, piece: Piece, goal: Goal) -> None:
+        column = piece.column or self.texts._(N_("without a heading"))
+        note = self.texts._(N_("{column}: ”{text}”."), column=column, text=piece.text)
+        goal.owner.add_note(note, (*goal.at, "note"))
+        self.account.note(piece, goal.record)
 
     def _keep_with_plan(self, piece: Piece) -> None:
         draft = self.sections.owner("")
-        kept = self.texts._(N_("{place}: ”{text}”."), place=self._place(piece.cell.row), text=piece.text)
-        draft.add_note(kept)
-        self.reading.note(self.table, piece.cell, piece.title, piece.text, draft.path, LABELS[Meaning.NOTE])
+        draft.add_note(self.texts._(N_("{place}: ”{text}”."), place=self._place(piece.cell.row), text=piece.text))
+        self.account.note(piece, draft.path)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from klarplan.importing.files.grid import Cell, Grid, Row
+from klarplan.importing.understanding.account import Piece, piece_of
 from klarplan.importing.understanding.headings import LONGEST_HEADING, Heading, Meaning, understand
 
 
@@ -23,12 +24,16 @@ class Columns:
         """Whether a column holds any of these."""
         return any(heading.means(*meanings) for heading in self.headings.values())
 
+    def piece(self, table: int, cell: Cell) -> Piece:
+        """A cell with the heading of its column."""
+        return piece_of(table, cell, self.titles.get(cell.column, ""), self.headings.get(cell.column))
+
     def same_as(self, other: Columns | None) -> bool:
         """Whether they mean the same, so that one table goes on in another."""
-        return other is not None and _senses(self) == _senses(other)
+        return other is not None and _meanings(self) == _meanings(other)
 
 
-def _senses(columns: Columns) -> dict[int, tuple[Meaning, ...]]:
+def _meanings(columns: Columns) -> dict[int, tuple[Meaning, ...]]:
     return {column: heading.meanings for column, heading in columns.headings.items()}
 
 
@@ -130,13 +135,13 @@ def _is_second_header(first: Row, second: Row) -> bool:
     below = [cell for cell in second if not cell.empty and not cell.continued]
     if not wide or not below:
         return False
-    under_wide = all(any(cell.spans(one.column) for cell in wide) for one in below)
-    return under_wide and all(understand(cell.flat) or understand(_above(cell, first)) for cell in below)
+    under_wide = all(any(above.spans(cell.column) for above in wide) for cell in below)
+    return under_wide and all(understand(cell.flat) or understand(_with_above(cell, first)) for cell in below)
 
 
-def _above(cell: Cell, first: Row) -> str:
-    over = next((one.flat for one in first if one.spans(cell.column)), "")
-    return f"{cell.flat} {over}"
+def _with_above(cell: Cell, first: Row) -> str:
+    above = next((head.flat for head in first if head.spans(cell.column)), "")
+    return f"{cell.flat} {above}"
 
 
 def _columns(first: Row, second: Row) -> Columns:
@@ -148,7 +153,7 @@ def _columns(first: Row, second: Row) -> Columns:
     for cell in second:
         if not cell.empty and not cell.continued:
             for column in range(cell.column, cell.column + cell.width):
-                both = _above(cell, first)
+                both = _with_above(cell, first)
                 _note(titles, headings, column, both, understand(both) or understand(cell.flat))
     used = tuple(cell for cell in (*first, *second) if not cell.empty and not cell.continued)
     return Columns(used, titles, headings)

@@ -35,13 +35,13 @@ def title_and_text(lines: Sequence[Line]) -> tuple[str, str]:
 
 def as_markdown(lines: Sequence[Line]) -> str:
     """Lines as paragraphs and lists, with what Markdown would take for its own signs written as signs."""
-    made: list[str] = []
+    markdown: list[str] = []
     for index, line in enumerate(lines):
         before = lines[index - 1].bullet if index else line.bullet
         if index and not (line.bullet and before):
-            made.append("")
-        made.append(f"- {literal(line.text)}" if line.bullet else literal(line.text))
-    return "\n".join(made)
+            markdown.append("")
+        markdown.append(f"- {literal(line.text)}" if line.bullet else literal(line.text))
+    return "\n".join(markdown)
 
 
 def literal(text: str) -> str:

@@ -6,8 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from klarplan.importing.workbook.cells import BodyCell, Codec, DayCell, NumberCell, PeriodCell, StatusCell
-from klarplan.importing.workbook.list_cells import CostCell, IdsCell, InvolvedCell, ListCell, NamesCell, PlacesCell
+from klarplan.importing.workbook.cells import (
+    BodyCell,
+    Codec,
+    CostCell,
+    DayCell,
+    IdsCell,
+    InvolvedCell,
+    ListCell,
+    NamesCell,
+    NumberCell,
+    PeriodCell,
+    PlacesCell,
+    StatusCell,
+)
 from klarplan.model.paths import FieldPath
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_, catalogue

@@ -76,7 +76,7 @@ def _figure(amount: Any) -> str:
 
 def _names(value: Any, parties: NameBook) -> str:
     ids = value if isinstance(value, list) else [value]
-    return ", ".join(parties.shown(str(one)) for one in ids)
+    return ", ".join(parties.shown(str(party)) for party in ids)
 
 
 def cost_of(line: str, parties: NameBook, texts: Texts) -> list[Any]:
@@ -130,12 +130,12 @@ def _unlabelled(part: str, fields: dict[str, Any], texts: Texts) -> bool:
 def ids_in(text: str, names: NameBook) -> list[str]:
     """The ids of the names in a text, with commas between. A name may have a comma itself; a new name is added."""
     parts: Sequence[str] = [part.strip() for part in text.split(",") if part.strip()]
-    found: list[str] = []
+    ids: list[str] = []
     start = 0
     while start < len(parts):
         ends = range(len(parts), start, -1)
         end = next((end for end in ends if names.exact(", ".join(parts[start:end]))), start + 1)
         name = ", ".join(parts[start:end])
-        found.append(names.exact(name) or names.add(name))
+        ids.append(names.exact(name) or names.add(name))
         start = end
-    return found
+    return ids

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,16 +22,24 @@ LONGEST_CELL = 32_000
 
 @dataclass(frozen=True)
 class SheetRecord:
-    """A row's record. `at`: its place in its file, () for the whole file."""
+    """A row's record."""
 
     kind: RowKind
     id: str
     path: str
+    """The file, in the content folder."""
     values: Mapping[str, Any]
+    """Its plain values as the file has them."""
     body: str = ""
     area: str = ""
-    """The focus area that it belongs to."""
+    """The id of the focus area that it belongs to."""
     at: FieldPath = ()
+    """Its place in its file, () for the whole file."""
+
+    @property
+    def name(self) -> str:
+        """What reports call it: its file, and its id in the file."""
+        return f"{self.path}#{self.id}" if self.at else self.path
 
     def value(self, path: FieldPath) -> Any:
         """The plain value of a field."""
@@ -39,18 +48,23 @@ class SheetRecord:
 
 def records_of(records: Records, plan: Plan) -> Iterator[SheetRecord]:
     """The plan's own goals, then each focus area with its goals and activities, then activities without an area."""
-    areas = sorted((area for area in records.focus_areas if area.plan == plan.id), key=lambda one: (one.order, one.id))
-    activities = sorted(
-        (one for one in records.activities if one.plan == plan.id), key=lambda one: (one.order, one.id)
-    )  # fmt: skip
+    areas = sorted((area for area in records.focus_areas if area.plan == plan.id), key=_order)
+    activities = sorted((activity for activity in records.activities if activity.plan == plan.id), key=_order)
+    of_area: defaultdict[str, list[Activity]] = defaultdict(list)
+    known = {area.id for area in areas}
+    for activity in activities:
+        of_area[activity.focus_area if activity.focus_area in known else ""].append(activity)
     yield from _goals(records, plan, "")
     for area in areas:
         meta = records.documents[area.path].meta
         yield SheetRecord(RowKind.FOCUS_AREA, area.id, area.path, meta, area.body, area.id)
         yield from _goals(records, area, area.id)
-        yield from (_activity(records, one) for one in activities if one.focus_area == area.id)
-    known = {area.id for area in areas}
-    yield from (_activity(records, one) for one in activities if one.focus_area not in known)
+        yield from (_activity(records, activity) for activity in of_area[area.id])
+    yield from (_activity(records, activity) for activity in of_area[""])
+
+
+def _order(record: FocusArea | Activity) -> tuple[int, str]:
+    return record.order, record.id
 
 
 def _goals(records: Records, owner: Plan | FocusArea, area: str) -> Iterator[SheetRecord]:
@@ -69,7 +83,7 @@ def context_of(records: Records, plan: Plan, texts: Texts) -> Context:
     words: Vocabulary = vocabulary_of(records, plan.id)
     owners = [owner for owner in records.with_goals if owner.plan == plan.id]
     return Context(
-        words, texts, frozenset(one.id for one in records.activities if one.plan == plan.id),
+        words, texts, frozenset(activity.id for activity in records.activities if activity.plan == plan.id),
         frozenset(goal.id for owner in owners for goal in owner.goals),
     )  # fmt: skip
 

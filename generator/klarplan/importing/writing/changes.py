@@ -15,7 +15,7 @@ from klarplan.content.reading.records import LIST_MODELS
 from klarplan.importing.progress import COMPARING, Progress, unwatched
 from klarplan.importing.understanding.drafts import Draft
 from klarplan.importing.writing.file_texts import BODY, composed, model_of, with_changes
-from klarplan.importing.writing.memory import Memory, digest, key_of
+from klarplan.importing.writing.memory import MEMORY_FILE, Memory, digest, key_of
 from klarplan.importing.writing.yaml_edit import EditError
 from klarplan.importing.writing.yaml_paths import REMOVED, as_read, by_name, fitting, value_at
 from klarplan.model.paths import FieldPath
@@ -25,15 +25,23 @@ _NOTE: FieldPath = ("source", "note")
 
 @dataclass(frozen=True)
 class Change:
-    """A file to write: its path in the content folder, its whole text, and the fields that change; none: it is new."""
+    """A file to write."""
 
     path: str
+    """In the content folder."""
     text: str
+    """The whole text."""
     fields: tuple[FieldPath, ...] = ()
+    """The fields that change; none: the file is new."""
+
+    @property
+    def is_memory(self) -> bool:
+        """Whether it is what imports remember, and no content."""
+        return self.path.endswith(MEMORY_FILE)
 
 
 @dataclass
-class Plan:
+class PlannedChanges:
     """All that an import would write, and what it leaves alone."""
 
     changes: list[Change] = field(default_factory=list)
@@ -44,32 +52,41 @@ class Plan:
     """Files that an earlier import of the same table wrote, and that it has no more: they stay."""
     problems: list[Problem] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
+    """What the next import should know of this one."""
+
+    def remember(self, folder: str, table: str, names: Mapping[str, list[str]], *, whole: bool) -> None:
+        """Add the memory to what is written, where anything is. `folder`: the plan's, in the content folder; `names`:
+        the ids that the table adds, by kind of name; not `whole`: only a part of the table was read.
+        """
+        self.memory.remember_names(table, names, whole=whole)
+        if self.changes:
+            self.changes.append(Change(f"{folder}/{MEMORY_FILE}", self.memory.as_text(), (("memory",),)))
 
 
-def planned(
+def plan_changes(
     drafts: Sequence[Draft], content: Path, memory: Memory, table: str, *, replace: bool = False, whole: bool = True,
     progress: Progress = unwatched,
-) -> Plan:  # fmt: skip
+) -> PlannedChanges:  # fmt: skip
     """Compare drafts with the files that there are. `table`: the name of the file that the drafts come from.
 
     A file that has been edited since an import wrote it is not changed, unless `replace`: it becomes a problem, where
     the table has new values for it. Not `whole`: the drafts are a part of what the table has.
     """
-    plan = Plan(memory=memory.copied())
-    known = plan.memory.tables.setdefault(table, {})
+    planned = PlannedChanges(memory=memory.copied())
+    known = planned.memory.tables.setdefault(table, {})
     seen = []
     for draft in progress(drafts, COMPARING):
         seen.append(draft.path)
         step = _Step(draft, content, memory, table, replace, content.name)
-        step.take(plan)
+        step.take(planned)
         if draft.kind not in LIST_MODELS:
             known[draft.path] = {key_of(path): digest(value) for path, value in step.values.items()}
     earlier = memory.tables.get(table, {})
     left = [path for path in earlier if whole and path not in seen and _is_record(path)]
-    plan.orphans = [path for path in left if (content / path).exists()]
-    for path in plan.orphans:
+    planned.orphans = [path for path in left if (content / path).exists()]
+    for path in planned.orphans:
         known.pop(path, None)
-    return plan
+    return planned
 
 
 def _is_record(path: str) -> bool:
@@ -92,40 +109,40 @@ class _Step:
         """The draft's values, its text among them."""
         return {**self.draft.values, BODY: self.draft.body} if self.draft.body else self.draft.values
 
-    def take(self, plan: Plan) -> None:
-        """Add to the plan what the draft needs."""
+    def take(self, planned: PlannedChanges) -> None:
+        """Add what the draft needs to what is planned."""
         path = self.draft.path
         file = self.content / path
         if not file.exists():
             if path in self.memory.written and self.draft.kind not in LIST_MODELS and not self.replace:
-                plan.gone.append(path)
+                planned.gone.append(path)
                 return
-            self._write(plan, composed(self.draft.values, self.draft.body, self.draft.kind), ())
+            self._write(planned, composed(self.draft.values, self.draft.body, self.draft.kind), ())
             return
         text, problems = decoded(file.read_bytes(), f"{self.prefix}/{path}")
         document, more = parse(text, f"{self.prefix}/{path}")
         if problems or more:
-            plan.problems += [*problems, *more]
+            planned.problems += [*problems, *more]
             return
-        changes = self._changes(document.meta, document.body, self.memory.is_edited(path, text), plan)
+        changes = self._changes(document.meta, document.body, self.memory.is_edited(path, text), planned)
         if not changes:
-            plan.unchanged.append(path)
+            planned.unchanged.append(path)
             return
         try:
             order = tuple(model_of(self.draft.kind).model_fields)
-            self._write(plan, with_changes(file.read_bytes().decode("utf-8"), path, changes, order), tuple(changes))
+            self._write(planned, with_changes(file.read_bytes().decode("utf-8"), path, changes, order), tuple(changes))
         except EditError:
-            plan.problems.append(Problem(Position(f"{self.prefix}/{path}"), "import-edit", {}))
+            planned.problems.append(Problem(Position(f"{self.prefix}/{path}"), "import-edit", {}))
 
-    def _write(self, plan: Plan, text: str, fields: tuple[FieldPath, ...]) -> None:
+    def _write(self, planned: PlannedChanges, text: str, fields: tuple[FieldPath, ...]) -> None:
         path = self.draft.path
-        plan.changes.append(Change(path, text, fields))
+        planned.changes.append(Change(path, text, fields))
         old = self.content / path
         was_ours = not old.exists() or not self.memory.is_edited(path, decoded(old.read_bytes(), path)[0])
         if (was_ours or self.replace) and self.draft.kind not in LIST_MODELS:
-            plan.memory.written[path] = digest(decoded(text.encode(), path)[0])
+            planned.memory.written[path] = digest(decoded(text.encode(), path)[0])
 
-    def _changes(self, meta: Any, body: str, is_edited: bool, plan: Plan) -> dict[FieldPath, Any]:
+    def _changes(self, meta: Any, body: str, is_edited: bool, planned: PlannedChanges) -> dict[FieldPath, Any]:
         base = self.memory.fields(self.table, self.draft.path)
         is_list, meta = isinstance(meta, list), by_name(meta)
         changes: dict[FieldPath, Any] = {}
@@ -136,7 +153,7 @@ class _Step:
                 continue
             if (path == BODY and now == str(value).strip()) or as_read(now) == as_read(fitting(now, value)):
                 continue
-            if self.draft.kind in LIST_MODELS and self._stays_away(str(path[0]), meta, plan):
+            if self.draft.kind in LIST_MODELS and self._stays_away(str(path[0]), meta, planned):
                 continue
             if self.draft.kind in (FileKind.PLAN, *LIST_MODELS) and path[:1] != ("goals",):
                 changes |= _added(meta, path, value, now, is_list=is_list)
@@ -149,17 +166,17 @@ class _Step:
             changes[path] = REMOVED
             over.append(path)
         if over and is_edited and not self.replace:
-            plan.problems.append(self._conflict(over, bool(base)))
+            planned.problems.append(self._conflict(over, bool(base)))
         return changes
 
-    def _stays_away(self, name: str, meta: Any, plan: Plan) -> bool:
+    def _stays_away(self, name: str, meta: Any, planned: PlannedChanges) -> bool:
         """Whether an entry was added by the same table before, and somebody has removed it: it comes back only where a
         file that changes names it.
         """
-        before = {one for names in self.memory.added_by(self.table).values() for one in names}
+        before = {added for names in self.memory.added_by(self.table).values() for added in names}
         if name not in before or value_at(meta, (name,)) is not None:
             return False
-        return not any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", change.text) for change in plan.changes)
+        return not any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", change.text) for change in planned.changes)
 
     def _left_out(self, base: Mapping[str, str], meta: Any) -> list[FieldPath]:
         """Fields that the table gave the last time and does not give now, of records that it still has."""

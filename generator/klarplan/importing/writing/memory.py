@@ -15,7 +15,7 @@ from typing import Any
 from klarplan.importing.writing.yaml_paths import as_read
 from klarplan.model.paths import FieldPath
 
-FILE = ".import.json"
+MEMORY_FILE = ".import.json"
 _FORMAT = 1
 _DIGITS = 16
 
@@ -33,13 +33,14 @@ def key_of(path: FieldPath) -> str:
 
 @dataclass
 class Memory:
-    """`written`: a mark of each file's text as an import left it. `tables`: for each table file, a mark of each value
-    that it gave, by file and field. `names`: for each table file, the ids that it added to each kind of name.
-    """
+    """What imports into a plan have written and added."""
 
     written: dict[str, str] = field(default_factory=dict)
+    """A mark of each file's text as an import left it, by path."""
     tables: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+    """For each table file, a mark of each value that it gave, by file and field."""
     names: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    """For each table file, the ids that it added to each kind of name."""
 
     def copied(self) -> Memory:
         """The same, to change."""
@@ -79,7 +80,7 @@ def recall(folder: Path) -> Memory:
     then every file counts as edited.
     """
     try:
-        kept = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        kept = json.loads((folder / MEMORY_FILE).read_text(encoding="utf-8"))
         if kept.get("format") == _FORMAT:
             return Memory(kept["written"], kept["tables"], kept.get("names", {})).copied()
     except (OSError, ValueError, KeyError, AttributeError):

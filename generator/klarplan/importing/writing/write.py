@@ -33,12 +33,12 @@ def new_problems(
                 shutil.copyfile(content / path, target)
         for change in changes:
             _write(trial / change.path, change.text)
-        known = {_told(problem) for problem in before}
-        found = validate(trial, addresses)[1]
-        return [problem for problem in found if problem.severity == "error" and _told(problem) not in known]
+        known = {_without_line(problem) for problem in before}
+        after = validate(trial, addresses)[1]
+        return [problem for problem in after if problem.severity == "error" and _without_line(problem) not in known]
 
 
-def _told(problem: Problem) -> tuple[str, str, str]:
+def _without_line(problem: Problem) -> tuple[str, str, str]:
     """A problem without its line, which may have moved."""
     return problem.position.path, problem.kind, str(problem.values.get("found"))
 
@@ -49,17 +49,17 @@ def write(changes: Sequence[Change], content: Path, progress: Progress = unwatch
     Raises OSError for the one that could not be written.
     """
     with tempfile.TemporaryDirectory(dir=content.parent, prefix=".klarplan-") as folder:
-        made, kept = Path(folder) / "new", Path(folder) / "old"
+        new, old = Path(folder) / "new", Path(folder) / "old"
         for change in progress(changes, WRITING):
-            _write(made / change.path, change.text)
+            _write(new / change.path, change.text)
         moved: list[str] = []
         try:
             for change in changes:
-                _replace(content / change.path, made / change.path, kept / change.path)
+                _replace(content / change.path, new / change.path, old / change.path)
                 moved.append(change.path)
         except OSError:
             for path in reversed([*moved, *(change.path for change in changes[len(moved) : len(moved) + 1])]):
-                _put_back(content / path, kept / path, path in moved)
+                _put_back(content / path, old / path, path in moved)
             raise
 
 

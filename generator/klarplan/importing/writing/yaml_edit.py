@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from klarplan.content.reading import yaml as strict_yaml
-from klarplan.importing.writing.yaml_paths import REMOVED, as_read, changed, names_of
-from klarplan.importing.writing.yaml_tree import set_in_tree
-from klarplan.importing.writing.yaml_values import as_yaml, dumped, new_yaml
+from klarplan.importing.writing.yaml_paths import REMOVED, as_read, changed, fitting, names_of, parent_of
+from klarplan.importing.writing.yaml_values import as_yaml, dumped, new_yaml, text_scalar
 from klarplan.model.paths import FieldPath
 
 _DASH = re.compile(r"^( *)- ", re.MULTILINE)
@@ -55,7 +56,7 @@ def _rewritten(text: str, before: strict_yaml.Parsed, changes: Mapping[FieldPath
     tree = yaml.load(text)
     tree = as_yaml([] if isinstance(before.value, list) else {}) if tree is None else tree
     for path, new in changes.items():
-        set_in_tree(tree, path, new, 0)
+        _set_in_tree(tree, path, new, 0)
     return dumped(yaml, tree)
 
 
@@ -101,7 +102,7 @@ def _spliced(text: str, before: strict_yaml.Parsed, changes: Mapping[FieldPath, 
     splices = [_field_splice(before, at, part, lines) for at, part in fields.items()]
     for at, part in holders.items():
         splices += _additions(before, at, part, lines, order)
-    for splice in sorted(splices, key=lambda one: (one.start, one.end), reverse=True):
+    for splice in sorted(splices, key=lambda splice: (splice.start, splice.end), reverse=True):
         lines[splice.start : splice.end] = splice.lines
     return "\n".join(lines)
 
@@ -110,29 +111,30 @@ def _join_inner(fields: dict[FieldPath, dict[FieldPath, Any]], holders: dict[Fie
     """What changes inside a field that is written anew is written with it."""
     for groups in (fields, holders):
         for at in list(groups):
-            outer = next((one for one in fields if one == at[: len(one)] and (one != at or groups is holders)), None)
+            around = (field for field in fields if field == at[: len(field)] and (field != at or groups is holders))
+            outer = next(around, None)
             if outer is not None:
                 fields[outer] = {**fields[outer], **groups.pop(at)}
 
 
 def _place(before: strict_yaml.Parsed, path: FieldPath, lines: Sequence[str]) -> _Place:
-    value, real, field = before.value, (), ()
-    at: FieldPath = real
-    best: FieldPath = field
+    value = before.value
+    at: FieldPath = ()
+    field: FieldPath = ()
     for number, part in enumerate(path):
+        key: Any = None
         if isinstance(value, list):
-            found: Any = next(
-                (i for i, one in enumerate(value) if isinstance(one, dict) and str(part) in names_of(one)), None
-            )
-        else:
-            found = part if isinstance(value, dict) and (*at, part) in before.keys else None
-        if found is None:
-            return _Place(best, at, len(path) - number)
-        at = (*at, found)
-        value = value[found] if isinstance(value, list) else value.get(part)
+            named = (i for i, entry in enumerate(value) if isinstance(entry, dict) and str(part) in names_of(entry))
+            key = next(named, None)
+        elif isinstance(value, dict) and (*at, part) in before.keys:
+            key = part
+        if key is None:
+            return _Place(field, at, len(path) - number)
+        at = (*at, key)
+        value = value[key]
         if at in before.keys and _begins_line(lines, before.keys[at].line, before.keys[at].column):
-            best = at
-    return _Place(best, at, 0)
+            field = at
+    return _Place(field, at, 0)
 
 
 def _begins_line(lines: Sequence[str], line: int, column: int) -> bool:
@@ -186,11 +188,11 @@ def _field_splice(
     yaml = _yaml_like(text)
     tree = yaml.load(text)
     for path, new in changes.items():
-        set_in_tree(tree, path[len(at) - 1 :], new, mark.column)
+        _set_in_tree(tree, path[len(at) - 1 :], new, mark.column)
     if not tree:
         return _Splice(mark.line, end, ())
-    made = _indented(dumped(yaml, tree), mark.column)
-    return _Splice(mark.line, end, (lines[mark.line][: mark.column] + made[0].lstrip(" "), *made[1:]))
+    first, *rest = _indented(dumped(yaml, tree), mark.column)
+    return _Splice(mark.line, end, (lines[mark.line][: mark.column] + first.lstrip(" "), *rest))
 
 
 def _additions(
@@ -206,13 +208,13 @@ def _additions(
         last = before.values[(*holder, len(value) - 1)]
         dash = lines[last.line].rindex("-", 0, last.column)
         end = _end_of(last.line, dash, lines)
-        made = _indented(dumped(new_yaml(0), as_yaml(added, dash)), dash)
-        return [_Splice(end, end, tuple(made))]
+        entries = _indented(dumped(new_yaml(0), as_yaml(added, dash)), dash)
+        return [_Splice(end, end, tuple(entries))]
     splices = []
     for key, new in added.items():
         line, column = _after_neighbour(before, holder, key, value or {}, lines, order)
-        made = _indented(dumped(new_yaml(), as_yaml({key: new}, column)), column)
-        splices.append(_Splice(line, line, tuple(made)))
+        written = _indented(dumped(new_yaml(), as_yaml({key: new}, column)), column)
+        splices.append(_Splice(line, line, tuple(written)))
     return _in_one(splices)
 
 
@@ -233,7 +235,7 @@ def _after_neighbour(
         return (len(lines) - (lines[-1] == "")), 0
     keys = list(value)
     earlier = order[: order.index(key)] if not holder and key in order else keys
-    neighbour = next((one for one in reversed(keys) if one in earlier), "")
+    neighbour = next((name for name in reversed(keys) if name in earlier), "")
     mark = before.keys[*holder, neighbour or keys[0]]
     return (_end_of(mark.line, mark.column, lines) if neighbour else mark.line), mark.column
 
@@ -246,3 +248,51 @@ def _yaml_like(text: str) -> YAML:
     """A writer that indents lists as the text does."""
     dash = _DASH.search(text)
     return new_yaml(len(dash[1]) if dash else 2)
+
+
+# ---- values inside ruamel.yaml's trees: what stays keeps its comments, its quotation marks and its form ----
+
+
+def _set_in_tree(tree: Any, path: FieldPath, new: Any, column: int) -> None:
+    """Put a value at a path. `column`: how far to the right the tree stands in its file."""
+    holder, last = parent_of(tree, path), path[-1]
+    if new is REMOVED:
+        holder.pop(last, None)
+    else:
+        holder[last] = _in_place_of(holder.get(last), fitting(holder.get(last), new), column + 2 * (len(path) - 1))
+
+
+def _in_place_of(old: Any, new: Any, column: int) -> Any:
+    """What to put in the place of an old value: the old one itself, changed, where both are lists or mappings."""
+    if isinstance(old, CommentedSeq) and isinstance(new, list):
+        _change_list(old, new, column)
+        return old
+    if isinstance(old, CommentedMap) and isinstance(new, dict):
+        for key in [key for key in old if key not in new]:
+            del old[key]
+        for key, value in new.items():
+            old[key] = _in_place_of(old.get(key), value, column + 2)
+        return old
+    return text_scalar(new, column, like=old) if isinstance(new, str) else as_yaml(new, column)
+
+
+def _change_list(old: CommentedSeq, new: list[Any], column: int) -> None:
+    """Change a list entry by entry."""
+    before = [repr(as_read(_plain(part))) for part in old]
+    after = [repr(as_read(part)) for part in new]
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for step, start, end, new_start, new_end in reversed(steps):
+        if step == "equal":
+            continue
+        shared = min(end - start, new_end - new_start)
+        for index in range(end - 1, start + shared - 1, -1):
+            del old[index]
+        for index in range(new_end - new_start - 1, shared - 1, -1):
+            old.insert(start + shared, as_yaml(new[new_start + index], column + 4))
+        for index in range(shared):
+            old[start + index] = _in_place_of(old[start + index], new[new_start + index], column + 4)
+
+
+def _plain(value: Any) -> Any:
+    """A value of ruamel.yaml as our reader gives it."""
+    return strict_yaml.parse(dumped(new_yaml(), {"value": value})).value.get("value")

@@ -1,11 +1,11 @@
-"""Values by path, where an entry of a list is named by its id: in plain values and in ruamel.yaml's."""
+"""Values by path, where an entry of a list is named by its id: in plain values and in ruamel.yaml's trees."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from klarplan.importing.writing.yaml_values import number_scalar
 from klarplan.model.paths import FieldPath
 
 REMOVED = object()
@@ -18,13 +18,13 @@ _LISTS = frozenset({"goals", "priorities", "sources", "purposes", "allocations",
 
 def changed(value: Any, changes: Mapping[FieldPath, Any]) -> Any:
     """The plain value that a text should hold after the changes."""
-    made = _copied(value)
+    result = _copied(value)
     for path, new in changes.items():
-        if new is REMOVED and value_at(made, path) is None:
+        if new is REMOVED and value_at(result, path) is None:
             continue
-        made = _container(path[0]) if made is None else made
-        set_at(made, path, new)
-    return as_read(made)
+        result = _container(path[0]) if result is None else result
+        set_at(result, path, new)
+    return as_read(result)
 
 
 def as_read(value: Any) -> Any:
@@ -37,11 +37,19 @@ def as_read(value: Any) -> Any:
     return number_scalar(value)
 
 
+def number_scalar(value: Any) -> Any:
+    """A whole sum of kronor without decimals."""
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        return int(value)
+    return value
+
+
 def value_at(value: Any, path: FieldPath) -> Any:
     """The plain value at a path; None where there is none."""
     for part in path:
         if isinstance(value, list):
-            value = next((one for one in value if isinstance(one, dict) and str(part) in names_of(one)), None)
+            named = (entry for entry in value if isinstance(entry, dict) and str(part) in names_of(entry))
+            value = next(named, None)
         elif isinstance(value, dict):
             value = value.get(part)
         else:
@@ -68,8 +76,8 @@ def with_entries(values: Mapping[FieldPath, Any], *, is_list: bool) -> Any:
             set_at(entries.setdefault(path[0], {}).setdefault(path[1], {}), path[2:], value)
         else:
             set_at(whole, path, value)
-    made = {name: list(named.values()) for name, named in entries.items()}
-    return made.get("", []) if is_list else whole | made
+    lists = {name: list(named.values()) for name, named in entries.items()}
+    return lists.get("", []) if is_list else whole | lists
 
 
 def by_name(value: Any) -> Any:
@@ -126,9 +134,9 @@ def _step(value: Any, part: str | int) -> Any:
                 return entry
         value.append({})
         return value[-1]
-    found = value.get(part)
-    if found is None:
-        found = value[part] = _container(part)
-    elif part in _LISTS and isinstance(found, dict):
-        found = value[part] = [found]  # one entry may stand for a list
-    return found
+    inner = value.get(part)
+    if inner is None:
+        inner = value[part] = _container(part)
+    elif part in _LISTS and isinstance(inner, dict):
+        inner = value[part] = [inner]  # an entry may stand for a list of one
+    return inner

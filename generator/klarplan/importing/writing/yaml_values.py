@@ -18,6 +18,7 @@ from ruamel.yaml.scalarstring import (
 )
 
 from klarplan.content.reading import yaml as strict_yaml
+from klarplan.importing.writing.yaml_paths import number_scalar
 
 _LINE = 110
 """Texts longer than this are folded, and the folded lines are no longer."""
@@ -53,20 +54,13 @@ def dumped(yaml: YAML, value: Any) -> str:
 def as_yaml(value: Any, column: int = 0) -> Any:
     """A plain value as one that is written well. `column`: how far to the right it will stand."""
     if isinstance(value, Mapping):
-        made = CommentedMap()
+        mapping = CommentedMap()
         for key, part in value.items():
-            made[key] = as_yaml(part, column + 2)
-        return made
+            mapping[key] = as_yaml(part, column + 2)
+        return mapping
     if isinstance(value, Sequence) and not isinstance(value, str):
         return CommentedSeq([as_yaml(part, column + 4) for part in value])
     return text_scalar(value, column) if isinstance(value, str) else number_scalar(value)
-
-
-def number_scalar(value: Any) -> Any:
-    """A whole sum of kronor without decimals."""
-    if isinstance(value, Decimal) and value == value.to_integral_value():
-        return int(value)
-    return value
 
 
 def text_scalar(text: str, column: int = 0, like: Any = None) -> Any:

@@ -1,22 +1,16 @@
-"""What words in cells say: time, status, money, people, sections, titles."""
+"""What words in cells say: time, status, money, people."""
 
 from __future__ import annotations
 
-import html
-import re
 from decimal import Decimal
 from typing import Any
 
-import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from klarplan.importing.files.grid import Line, lines_of
 from klarplan.importing.understanding.costs import costs_in
 from klarplan.importing.understanding.people import parties_in
-from klarplan.importing.understanding.sections import SectionKind, section_of
-from klarplan.importing.understanding.titles import as_markdown, title_and_text
 from klarplan.importing.understanding.values import parsed, status_in, time_in
 from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary, party_kind, short_id
 
@@ -195,57 +189,3 @@ def test_an_id_is_as_many_words_as_there_is_room_for() -> None:
     assert short_id("ord " * 40) == "-".join(["ord"] * 15)
     assert short_id("å" * 80) == "a" * 60
     assert short_id("???") == "utan-namn"
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "name"),
-    [
-        ("Fokusområde utsatta grupper", SectionKind.FOCUS_AREA, "Utsatta grupper"),
-        ("Fokusomrade – Utsatta grupper", SectionKind.FOCUS_AREA, "Utsatta grupper"),
-        ("Insatsområde 2: Stärkt samverkan", SectionKind.FOCUS_AREA, "Stärkt samverkan"),
-        ("Prioriterat område: Suicidprevention", SectionKind.FOCUS_AREA, "Suicidprevention"),
-        ("Ledning styrning och organisation", SectionKind.FOCUS_AREA, "Ledning styrning och organisation"),
-        ("9.2 Utsatta grupper", SectionKind.FOCUS_AREA, "Utsatta grupper"),
-        ("BARN OCH UNGA", SectionKind.TARGET_GROUP, ""),
-        ("Vuxna och äldre", SectionKind.TARGET_GROUP, ""),
-        ("Prioritering 2018-2019", SectionKind.PRIORITY, "Prioritering 2018-2019"),
-        ("Påbörjat men ej slutfört", SectionKind.PRIORITY, "Påbörjat men ej slutfört"),
-        ("Samverkan mellan huvudmännen", SectionKind.CAPTION, ""),
-        ("Fokusområde", SectionKind.CAPTION, ""),
-    ],
-)
-def test_headings_of_sections(text: str, kind: SectionKind, name: str) -> None:
-    section = section_of(text, Vocabulary())
-    assert section.kind is kind
-    assert kind is SectionKind.CAPTION or section.name == name
-
-
-@pytest.mark.parametrize(
-    ("cell", "title", "text"),
-    [
-        ("Utbilda personal", "Utbilda personal", ""),
-        ("Utbilda personal.\nAlla ska med.", "Utbilda personal", "Alla ska med."),
-        ("Utbilda:\n- chefer\n- andra", "Utbilda:", "- chefer\n- andra"),
-        ("Utbilda\nFörst\n- chefer\nSedan", "Utbilda", "Först\n\n- chefer\n\nSedan"),
-        ("Utbilda all personal. " + "Ord " * 40, "Utbilda all personal", "Ord " * 39 + "Ord"),
-    ],
-)
-def test_titles(cell: str, title: str, text: str) -> None:
-    assert title_and_text(lines_of(cell)) == (title, text)
-
-
-def test_a_long_cell_without_sentences_is_whole_below_its_title() -> None:
-    long = "ordet " * 60
-    title, text = title_and_text(lines_of(long))
-    assert title.endswith(" …")
-    assert len(title) < 100
-    assert text == long.strip()
-
-
-@given(st.lists(st.text(alphabet="abc #*_[]()<>`|~\\!&.-+=1:åäö\"'", min_size=1, max_size=40), min_size=1, max_size=4))
-def test_markdown_shows_lines_as_they_are(texts: list[str]) -> None:
-    lines = [Line(" ".join(text.split())) for text in texts if text.strip()]
-    extensions = ["tables", "sane_lists", "def_list", "fenced_code", "footnotes", "admonition"]
-    rendered = markdown.markdown(as_markdown(lines), extensions=extensions)
-    shown = html.unescape(re.sub(r"</?p>", "", rendered))
-    assert " ".join(shown.split()) == " ".join(line.text for line in lines)

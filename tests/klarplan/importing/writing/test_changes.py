@@ -1,4 +1,7 @@
-"""Drafts against files: what is new, what changes, what is left alone, and that all is written or nothing."""
+"""Drafts against files: what is new, what changes, what is left alone, and that all is written or nothing.
+
+Also tests: importing.writing.file_texts, importing.writing.memory, importing.writing.write
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,9 @@ from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.settings import AddressNames
 from klarplan.importing.understanding.drafts import Draft
 from klarplan.importing.writing import write
-from klarplan.importing.writing.changes import Change, Plan, planned
+from klarplan.importing.writing.changes import Change, PlannedChanges, plan_changes
 from klarplan.importing.writing.file_texts import with_changes
-from klarplan.importing.writing.memory import FILE, Memory, recall
+from klarplan.importing.writing.memory import MEMORY_FILE, Memory, recall
 from klarplan.importing.writing.write import new_problems
 
 PATH = "plans/norrby-2021/activities/ny.md"
@@ -37,18 +40,18 @@ def draft(values: Mapping[Any, Any] | None = None, body: str = "", path: str = P
     return Draft(path, FileKind.ACTIVITY, {**FACTS, **(values or {})}, body)
 
 
-def run(content: Path, *drafts: Draft, replace: bool = False, table: str = "tabell.docx") -> Plan:
+def run(content: Path, *drafts: Draft, replace: bool = False, table: str = "tabell.docx") -> PlannedChanges:
     """Plan an import and write it, where nothing speaks against it."""
     folder = content / "plans" / "norrby-2021"
-    plan = planned(drafts, content, recall(folder), table, replace=replace)
-    if not plan.problems:
-        memory = Change(f"plans/norrby-2021/{FILE}", plan.memory.as_text())
-        write.write([*plan.changes, memory], content)
-    return plan
+    planned = plan_changes(drafts, content, recall(folder), table, replace=replace)
+    if not planned.problems:
+        memory = Change(f"plans/norrby-2021/{MEMORY_FILE}", planned.memory.as_text())
+        write.write([*planned.changes, memory], content)
+    return planned
 
 
-def kinds(plan: Plan) -> list[tuple[str, str]]:
-    return [(problem.kind, problem.values.get("found", "")) for problem in plan.problems]
+def kinds(planned: PlannedChanges) -> list[tuple[str, str]]:
+    return [(problem.kind, problem.values.get("found", "")) for problem in planned.problems]
 
 
 def edit(content: Path, old: str, new: str, path: str = PATH) -> None:
@@ -71,16 +74,16 @@ def test_the_same_table_again_changes_nothing_even_in_edited_files(content: Path
     run(content, draft())
     edit(content, "Att det fungerar", "Det ska fungera")
     before = (content / PATH).read_text(encoding="utf-8")
-    plan = run(content, draft())
-    assert (plan.changes, plan.unchanged, plan.problems) == ([], [PATH], [])
+    planned = run(content, draft())
+    assert (planned.changes, planned.unchanged, planned.problems) == ([], [PATH], [])
     assert (content / PATH).read_text(encoding="utf-8") == before
 
 
 def test_a_changed_table_changes_its_fields_in_files_that_nobody_has_edited(content: Path) -> None:
     run(content, draft({("situation",): "Läget"}, "Text."))
-    plan = run(content, draft({("aim",): "Nytt mål", ("status",): "done"}, "Ny text."))
+    planned = run(content, draft({("aim",): "Nytt mål", ("status",): "done"}, "Ny text."))
     text = (content / PATH).read_text(encoding="utf-8")
-    assert {path for change in plan.changes for path in change.fields} == {
+    assert {path for change in planned.changes for path in change.fields} == {
         ("aim",), ("status",), ("situation",), ("body",),
     }  # fmt: skip
     assert "aim: Nytt mål\nstatus: done\nsource:" in text
@@ -92,8 +95,8 @@ def test_an_edited_file_is_not_written_over(content: Path) -> None:
     run(content, draft())
     edit(content, "title: Ny aktivitet", "title: Begriplig titel # vår")
     before = (content / PATH).read_text(encoding="utf-8")
-    plan = run(content, draft({("aim",): "Nytt mål"}))
-    assert kinds(plan) == [("import-edited", "aim")]
+    planned = run(content, draft({("aim",): "Nytt mål"}))
+    assert kinds(planned) == [("import-edited", "aim")]
     assert (content / PATH).read_text(encoding="utf-8") == before
 
 
@@ -109,14 +112,14 @@ def test_replace_writes_what_the_table_says_and_keeps_the_rest(content: Path) ->
 def test_where_a_row_stands_is_no_reason_to_stop(content: Path) -> None:
     run(content, draft())
     edit(content, "Ny aktivitet", "Begriplig titel")
-    plan = run(content, draft({("order",): 4, ("source", "place"): "rad 3"}))
-    assert (plan.changes, plan.problems) == ([], [])
+    planned = run(content, draft({("order",): 4, ("source", "place"): "rad 3"}))
+    assert (planned.changes, planned.problems) == ([], [])
 
 
 def test_a_file_that_was_there_before_is_not_written_over(content: Path) -> None:
     path = "plans/norrby-2021/activities/stodlinje.md"
-    plan = run(content, draft(path=path))
-    assert kinds(plan) == [("import-exists", "title, aim")]
+    planned = run(content, draft(path=path))
+    assert kinds(planned) == [("import-exists", "title, aim")]
 
 
 def test_a_file_that_somebody_removed_is_not_written_again(content: Path) -> None:
@@ -139,8 +142,8 @@ def test_a_row_that_is_gone_leaves_its_file(content: Path) -> None:
 def test_another_table_has_a_memory_of_its_own(content: Path) -> None:
     other = "plans/norrby-2021/activities/annan.md"
     run(content, draft(), table="ett.docx")
-    plan = run(content, draft(path=other), table="två.docx")
-    assert plan.orphans == []
+    planned = run(content, draft(path=other), table="två.docx")
+    assert planned.orphans == []
 
 
 def test_goals_are_added_to_focus_areas_that_people_wrote(content: Path) -> None:
@@ -151,9 +154,9 @@ def test_goals_are_added_to_focus_areas_that_people_wrote(content: Path) -> None
         ("goals", "ny", "id"): "ny", ("goals", "ny", "text"): "Nytt mål",
         ("goals", "ny", "source", "document"): "planen",
     })  # fmt: skip
-    plan = run(content, area)
+    planned = run(content, area)
     added = "  - id: ny\n    text: Nytt mål\n    source:\n      document: planen\n"
-    assert plan.problems == []
+    assert planned.problems == []
     assert (content / path).read_text(encoding="utf-8") == before.replace("order: 1", f"{added}order: 1")
 
 
@@ -192,7 +195,7 @@ def test_line_breaks_and_byte_order_marks_stay(breaks: str, mark: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", '{"format": 9}', '{"format": 1, "written": []}', "inte json"])
 def test_a_memory_that_is_not_ours_is_no_memory(text: str, tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    (tmp_path / MEMORY_FILE).write_text(text, encoding="utf-8")
     assert recall(tmp_path) == Memory()
 
 

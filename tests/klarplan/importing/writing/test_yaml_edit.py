@@ -1,4 +1,7 @@
-"""Single values change in YAML text, and every other line stays."""
+"""Single values change in YAML text, and every other line stays.
+
+Also tests: importing.writing.yaml_paths, importing.writing.yaml_values
+"""
 
 from __future__ import annotations
 
