@@ -1,155 +1,386 @@
-"""What a cell says of money: amounts in kronor, parts of full-time posts, and the words that plans use instead."""
+"""What a cell says of money: sums in kronor, parts of full-time posts, and the words that plans use instead."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
+from klarplan.importing.understanding.amounts import (
+    BELOW_NOTHING,
+    NUMBER,
+    OTHER_CURRENCY,
+    Amount,
+    amounts_in,
+    bare_amount,
+    number_of,
+    sums_in,
+)
+from klarplan.importing.understanding.qualifiers import qualifier_in
+from klarplan.importing.understanding.reading import (
+    NO_CONTEXT,
+    CellContext,
+    DoubtKind,
+    Reading,
+    Rule,
+    asked,
+    certain,
+    flat,
+    is_cell_error,
+    says_nothing,
+)
 from klarplan.model.periods import YEARS
 
-_NUMBER = r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?"
-_UNIT = (
-    r"tkr|t\.?\s?kr\b|ksek|mkr|mnkr|msek|mdkr|kr(?:onor)?\b|sek\b|:-|"
-    r"(?:tusen|miljon(?:er)?|miljard(?:er)?)(?:\s*(?:kr(?:onor)?|sek))?\b"
+__all__ = ["CostFacts", "amounts_in", "costs_in", "number_of", "read_costs"]
+
+_PER = re.compile(
+    r"\A[\s,]*(?:\(?(årligen|varje år|om året|p\.?\s?a\.?(?=\W|\Z))\)?|(?:per|/)\s*([^\W\d]+))", re.IGNORECASE
 )
-_AMOUNT = re.compile(
-    rf"(?<![\w.,])(?P<low>{_NUMBER})(?:\s*[-–—]\s*(?P<high>{_NUMBER}))?\s*(?P<unit>{_UNIT})", re.IGNORECASE
-)
-_BARE = re.compile(rf"\s*(?P<low>{_NUMBER})(?:\s*[-–—]\s*(?P<high>{_NUMBER}))?\s*\Z")
+_YEARLY_BEFORE = re.compile(r"\A\s*(?:årligen|varje år|per år|årlig kostnad|årskostnad)[\s:]*\Z", re.IGNORECASE)
 _STAFFING = re.compile(
     r"(?:projekt)?tjänst(?:er)?\s+\d+(?:[.,]\d+)?\b(?!\s*(?:kr|tkr))"
-    r"|\d+(?:[.,]\d+)?\s*(?:%|procent)?\s*(?:projekt)?(?:tjänst(?:er)?|årsarbetare|årsarbeten|heltid)\b"
-    r"|\d+(?:[.,]\d+)?\s*(?:%|procent\b)",
+    r"|\d+(?:[.,]\d+)?\s*(?:%|procent)?\s*(?:av\s+)?(?:en\s+)?(?:projekt|hel|halv)?(?:tjänst(?:er)?|årsarbetare|"
+    r"årsarbeten|"
+    r"heltid(?:stjänst)?|åa)\b",
     re.IGNORECASE,
 )
-_PER = re.compile(r"\A[\s,]*(?:(årligen|varje år)\b|(?:per|/)\s*([^\W\d]+))", re.IGNORECASE)
-_WITHIN = re.compile(r"\b(?:inom|ryms i|ryms inom)\s+(?:\w+\s+){0,2}(?:ram|budget|verksamhet)", re.IGNORECASE)
+_POST_IN_PERCENT = re.compile(
+    r"\b\w*(?:ledare|samordnare|handläggare|strateg|sekreterare|kommunikatör|utredare)\b[^.\d]*"
+                              r"\d+(?:[.,]\d+)?\s*(?:%|procent\b)", re.IGNORECASE)  # fmt: skip
+_WITHIN = re.compile(
+    r"(?:kostnaden\s+|kostnader\s+)?(?:(?:ryms|ingår|finansieras|hanteras|sker|görs)\s+)?(?:inom|i)\s+(?:den\s+)?"
+    r"(?:(?:befintlig[at]?|given|givna|ordinarie|beslutad|budgeterad)\s+)?"
+    r"(?:(?:ekonomisk[at]?\s+)?ram(?:en|ar|arna)?|budget(?:en|ram|ramen)?|verksamhet(?:en|ens budget)?)"
+    r"(?:\s+för\s+(?:ordinarie\s+|befintlig\s+)?(?:verksamhet(?:en)?|budget(?:en)?))?",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
-    r"kostnadsberäkn|(?:ej|inte)\s+(?:\w+\s+)?(?:beräkna|kostnadsberäkna|fastställ)|beräknas (?:senare|efter)|"
-    r"återkommer|oklar",
+    r"(?:kostnad(?:en|er|erna)?\s+)?(?:är\s+)?(?:ännu\s+)?(?:ej|inte)\s+(?:ännu\s+)?(?:beräkna[dt]e?|"
+    r"kostnadsberäkna[dt]e?|"
+    r"fastställ[dt]a?)|kostnad(?:en|er|erna)? beräknas (?:senare|efter\w*)|beräknas senare", re.IGNORECASE,
+)  # fmt: skip
+_PLAIN_WITHIN = re.compile(rf"(?:{_WITHIN.pattern})[.\s]*\Z", re.IGNORECASE)
+_PLAIN_LATER = re.compile(r"(?:ej|inte) (?:ännu )?(?:kostnads)?beräkna[dt][.\s]*\Z", re.IGNORECASE)
+_ESTIMATED = re.compile(
+    r"\b(?:uppskattad(?: kostnad)?|uppskattat|uppskattningsvis|beräknad(?: kostnad)?|cirka|circa|ca|c:a|ungefär|"
+    r"omkring|runt|"
+    r"approx)(?:\.|\b)", re.IGNORECASE,
+)  # fmt: skip
+_BOUND = re.compile(
+    r"\b(?:max|maximalt|maxbelopp|högst|upp till|minst|lägst|mer än|mindre än|drygt|knappt|närmare|tak)\b|[<>≤≥]",
     re.IGNORECASE,
+)  # fmt: skip
+_BOUND_BEFORE = re.compile(r"\b(?:från|över|under|till)\s*\Z", re.IGNORECASE)
+_CALCULATION = re.compile(r"\d\s*(?:st\.?\s*)?[x×*]\s*\d|[=+÷]|(?<!\w)[áà]\s*\d|\d\s*st\b", re.IGNORECASE)
+_TIMES = re.compile(
+    rf"(?<![\w.,])(\d{{1,4}})\s*(?:st\.?\s*)?(?:[x×*]|[áà]|st\.?\s*[áà]?)\s*(?={NUMBER})", re.IGNORECASE
 )
-_ESTIMATED = re.compile(r"\buppskattad(?: kostnad)?\b|\buppskattat\b", re.IGNORECASE)
-_PLAIN = {
-    "inom ram", "inom ramen", "inom budget", "inom befintlig ram", "inom befintlig budget", "ryms inom budget",
-    "inte beräknad", "ej beräknad", "inte beräknat", "ej beräknat",
-}  # fmt: skip
-"""Phrases that say no more than the kind of cost."""
+_MONEY_IN = re.compile(
+    r"\b(?:spara[rs]?|besparing\w*|intäkt\w*|minsk\w*|bidrag\w*|inkomst\w*|överskott\w*)\b", re.IGNORECASE
+)
+_SHARED_OUT = re.compile(r"\b(?:varav|total\w*|summa|sammanlagt|tillsammans|därav)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_YEAR_LABEL = re.compile(r"(?:år\s+)?((?:19|20|21)\d\d)\s*[:=–-]?\s*\Z", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(
+    r"\A\s*(?:,\s*)?(?:\(\s*((?:19|20|21)\d\d)\s*\)|(?:år\s+|under\s+|för\s+)?((?:19|20|21)\d\d)(?!\s*[–:-]))(?!\d)",
+                          re.IGNORECASE)  # fmt: skip
+_SMALL, _MOST = Decimal(10_000), Decimal(5_000_000_000)
+"""A bare number below the first is more often thousands of kronor than kronor; none is proposed above the second."""
 
 
 @dataclass(frozen=True)
-class Amount:
-    """A sum in a text, or a span from `low` to `high`, and where it stands."""
+class CostFacts:
+    """A cost in the terms of the model's `Cost`: a sum in kronor, or a span, or a kind and words."""
 
-    low: Decimal
-    high: Decimal | None
-    start: int
-    end: int
+    kind: str = ""
+    amount: Decimal | None = None
+    amount_to: Decimal | None = None
+    per: str = ""
+    estimated: bool = False
+    year: int | None = None
+    staffing: str = ""
+    note: str = ""
 
-
-def number_of(text: str) -> Decimal:
-    """A number as Swedes write it: "100.000" and "100 000" are a hundred thousand, "0,5" and "0.5" are a half."""
-    digits = re.sub(r"[ \u00a0\u202f]", "", text)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
-        digits = digits.replace(".", "")
-    return Decimal(digits.replace(",", "."))
-
-
-def amounts_in(text: str, unit: int = 1, *, bare: bool = False) -> list[Amount]:
-    """Every sum in a text. `bare`: a number alone is one too, in this unit, unless it is a year."""
-    found = [_amount(match, _factor(match["unit"])) for match in _AMOUNT.finditer(text)]
-    if not found and bare and (match := _BARE.match(text)):
-        year = unit == 1 and match["low"].isdigit() and int(match["low"]) in YEARS
-        return [] if year else [_amount(match, unit)]
-    return found
+    @property
+    def fields(self) -> dict[str, Any]:
+        """As it stands in a file."""
+        return {
+            name: value
+            for name, value in vars(self).items()
+            if value is not None and value is not False and value != ""
+        }
 
 
-def _amount(match: re.Match[str], factor: int) -> Amount:
-    high = _kronor(match["high"], factor) if match["high"] else None
-    return Amount(_kronor(match["low"], factor), high, match.start(), match.end())
+Costs = tuple[CostFacts, ...]
 
 
-def _kronor(text: str, factor: int) -> Decimal:
-    kronor = number_of(text) * factor
-    return kronor.quantize(Decimal(1)) if kronor == kronor.to_integral_value() else kronor.quantize(Decimal("0.01"))
+def read_costs(text: str | Sequence[str], context: CellContext = NO_CONTEXT) -> Reading[Costs]:
+    """The costs that a cell says: one for each sum, or one for what stands there instead.
 
-
-def _factor(unit: str) -> int:
-    word = unit.lower()
-    if word.startswith(("mdkr", "miljard")):
-        return 1_000_000_000
-    if word.startswith(("mkr", "mnkr", "msek", "miljon")):
-        return 1_000_000
-    return 1_000 if word.startswith(("t", "ksek")) else 1
+    `text`: the cell, or its lines. A sum is certain with its unit, which may stand in the context; a line that says
+    more than its sum is kept whole in the note of its first cost. One doubtful line makes the whole cell asked.
+    """
+    lines = [flat(line) for line in ([text] if isinstance(text, str) else text) if not says_nothing(line)]
+    if not lines:
+        return certain(" ".join([text] if isinstance(text, str) else text), (), Rule.NOTHING)
+    readings = [_read_line(line, context) for line in lines]
+    whole = " ".join(lines)
+    uncertain = [reading for reading in readings if not reading.certain]
+    if not uncertain:
+        costs = _joined([cost for reading in readings for cost in reading.value])
+        return replace(certain(whole, costs, _weakest(readings)), kept="")
+    assert uncertain[0].doubt
+    longest = max(len(reading.candidates) for reading in readings)
+    candidates = [
+        _joined([cost for reading in readings for cost in reading.candidates[min(n, len(reading.candidates) - 1)]])
+        for n in range(longest)
+    ]
+    return asked(whole, uncertain[0].doubt.kind, candidates)
 
 
 def costs_in(lines: list[str], unit: int = 1, year: int | None = None, *, estimated: bool = False) -> list[Any]:
-    """A cell of costs as values of the field `cost`: one for each sum, or one for what stands there instead.
+    """A cell of costs as values of the field `cost`, for callers that ask nobody: what is uncertain is only described.
 
-    A line that says more than its sum is kept whole in the note of its first cost.
+    `unit`: what a bare number stands for; 1 says nothing of it.
     """
-    costs: list[dict[str, Any]] = []
-    for line in lines:
-        costs += _costs_of(line, unit, estimated)
-    for cost in costs:
-        if year and "amount" in cost:
-            cost["year"] = year
-    return _joined(costs)
+    context = CellContext(unit=unit if unit != 1 else None, year=year, estimated=estimated)
+    costs: list[CostFacts] = []
+    for line in filter(None, map(flat, lines)):
+        reading = _read_line(line, context)
+        costs += reading.value if reading.certain else (_described(line),)
+    return [cost.fields for cost in _joined(costs)]
 
 
-def _costs_of(line: str, unit: int, estimated: bool) -> list[dict[str, Any]]:
-    found = amounts_in(line, unit, bare=True)
-    if not found:
-        return [_without_amount(line)]
-    costs = []
-    for index, amount in enumerate(found):
-        end = found[index + 1].start if index + 1 < len(found) else len(line)
-        cost: dict[str, Any] = {"amount": amount.low}
-        if amount.high is not None:
-            cost["amount_to"] = amount.high
-        if per := _PER.match(line[amount.end : end]):
-            cost["per"] = "år" if per[1] else per[2].lower()
-        if estimated or re.search(r"uppskatt|cirka|\bca\b|ungefär", line, re.IGNORECASE):
-            cost["estimated"] = True
-        costs.append(cost)
-    rest = _rest(line, found)
+def _weakest(readings: Sequence[Reading[Costs]]) -> Rule:
+    rules = [reading.certain_by for reading in readings if reading.certain_by]
+    order = (Rule.UNIT_OF_COLUMN, Rule.WORDS_KEPT, Rule.FORM_AND_COMMENT, Rule.PHRASE_AND_COMMENT)
+    return next((rule for rule in order if rule in rules), rules[0])
+
+
+# ---- a line ----
+
+
+def _read_line(line: str, context: CellContext) -> Reading[Costs]:
+    if is_cell_error(line):
+        return asked(line, DoubtKind.CELL_ERROR, [(_described(line),)])
+    if OTHER_CURRENCY.search(line):
+        return asked(line, DoubtKind.CURRENCY, [(_described(line),)])
+    found = sums_in(line)
+    if found:
+        return _with_amounts(line, found, context)
+    return _bare_number(line, context) or _without_amount(line)
+
+
+def _with_amounts(line: str, found: list[Amount], context: CellContext) -> Reading[Costs]:
+    costs = _costs_of(line, found, context)
+    if doubt := _doubt(line, found, costs, context):
+        return asked(line, doubt, _proposals(line, found, costs, doubt))
+    plain = "note" not in costs[0].fields and "staffing" not in costs[0].fields
+    return certain(line, costs, Rule.FORM if plain else Rule.FORM_AND_COMMENT)
+
+
+def _doubt(line: str, found: list[Amount], costs: Costs, context: CellContext) -> DoubtKind | None:
+    """Why the sums of a line are not certain; None where they are."""
+    first, before = found[0], line[: found[0].start]
+    rest = _outside(line, found)
+    years = [cost.year for cost in costs if cost.year and cost.year != context.year]
+    if years and len(_YEAR.findall(rest)) > len(years):
+        return DoubtKind.SEVERAL
+    if any(BELOW_NOTHING.search(line[: amount.start]) for amount in found) or _MONEY_IN.search(line):
+        return DoubtKind.SIGN
+    if not all(amount.sure for amount in found):
+        return DoubtKind.NUMBER
+    if _CALCULATION.search(line):
+        return DoubtKind.CALCULATION
+    if _BOUND.search(rest) or any(_BOUND_BEFORE.search(line[: amount.start]) for amount in found):
+        return DoubtKind.BOUND
+    if _WITHIN.search(rest) or (len(found) > 1 and re.search(rf"{_SHARED_OUT.pattern}|/(?!\s*\w)", rest)):
+        return DoubtKind.SEVERAL
+    if re.search(r"\d\s*\Z", before) and not _YEAR_LABEL.search(before) and not _ends_with_staffing(before):
+        return DoubtKind.NUMBER
+    if _counts_before(before) or re.search(r"\d\s*öre\b", rest):
+        return DoubtKind.NUMBER
+    if re.search(r"%|procent", line[first.end :].partition(".")[0]) and re.match(r"\s*av\b", line[: first.start][-4:]):
+        return DoubtKind.SHARE
+    return qualifier_in(_ESTIMATED.sub(" ", rest))
+
+
+def _ends_with_staffing(before: str) -> bool:
+    return any(not before[match.end() :].strip() for match in _STAFFING.finditer(before))
+
+
+def _counts_before(before: str) -> bool:
+    """Whether the word before a number often has a number of its own: "etapp 2 150 000 kr"."""
+    return bool(
+        re.search(r"\b(?:etapp|fas|del|steg|avdelning|alternativ|grupp|skede|nr|nivå)\s*\Z", before, re.IGNORECASE)
+    )
+
+
+def _proposals(line: str, found: list[Amount], costs: Costs, doubt: DoubtKind) -> list[Costs]:
+    words = (_described(line),)
+    if doubt is DoubtKind.SIGN:
+        return [words]
+    noted = (replace(costs[0], note=line), *costs[1:])
+    if doubt is DoubtKind.CALCULATION:
+        times = _TIMES.search(line)
+        if times and len(found) == 1 and not found[0].high:
+            total = replace(costs[0], amount=found[0].low * int(times[1]), note=line)
+            return [(total,), noted, words]
+        return [noted, words] if len(found) == 1 else [words, noted]
+    if doubt is DoubtKind.NUMBER and len(found) == 1:
+        if found[0].doubtful and not found[0].others:
+            return [words, noted]
+        others = [(replace(noted[0], amount=low, amount_to=high),) for low, high in found[0].others]
+        return [noted, *others, words]
+    if doubt is DoubtKind.BOUND:
+        return [(replace(noted[0], estimated=True), *noted[1:]), noted, words]
+    if doubt in (DoubtKind.NEGATED, DoubtKind.CONDITION):
+        return [words, noted]
+    if len(costs) > 1 and _SHARED_OUT.search(line):
+        return [noted[:1], words, noted]
+    return [noted, words]
+
+
+def _costs_of(line: str, found: list[Amount], context: CellContext) -> Costs:
+    estimated = context.estimated or bool(_ESTIMATED.search(line))
+    costs: list[CostFacts] = []
+    taken: list[tuple[int, int]] = [(amount.start, amount.end) for amount in found]
+    ends = [*(amount.start for amount in found[1:]), len(line)]
+    for number, (amount, end) in enumerate(zip(found, ends, strict=True)):
+        begin = found[number - 1].end if number else 0
+        year, spans = _year_of(line, begin, amount, end, after_labels=bool(costs) and _labelled(line, found))
+        per = ""
+        if match := _PER.match(line[amount.end : end]):
+            per, spans = _per(match), [*spans, (amount.end, amount.end + match.end())]
+        elif match := _YEARLY_BEFORE.match(line[begin : amount.start]):
+            per, spans = "år", [*spans, (begin, amount.start)]
+        taken += spans
+        costs.append(CostFacts("", amount.low, amount.high, per, estimated, year or context.year))
+    rest = _ESTIMATED.sub(" ", _without(line, taken)).strip(" .,;:()")
+    rest = " ".join(re.sub(r"\A(?:och|samt|resp)\b|\b(?:och|samt|resp)\Z", " ", rest).split()).strip(" .,;:()")
+    if len(found) > 1 and not re.search(r"\w", rest):
+        rest = ""
     if rest and _STAFFING.fullmatch(rest):
-        costs[0]["staffing"] = rest
-    elif rest:
-        costs[0]["note"] = line
-    return costs
+        costs[0] = replace(costs[0], staffing=rest)
+    elif rest and re.sub(r"[\W_]|och|samt", "", rest):
+        costs[0] = replace(costs[0], note=line)
+    return tuple(costs)
 
 
-def _rest(line: str, found: list[Amount]) -> str:
-    """What a line says besides its one sum."""
-    if len(found) > 1:
-        return line
-    amount = found[0]
-    per = _PER.match(line[amount.end :])
-    rest = line[: amount.start] + " " + line[amount.end + (per.end() if per else 0) :]
-    return " ".join(_ESTIMATED.sub(" ", rest).split()).strip(" .,;:")
+def _per(match: re.Match[str]) -> str:
+    return "år" if match[1] else str(match[2]).lower()
 
 
-def _without_amount(line: str) -> dict[str, Any]:
-    if line.strip(" .").lower() in _PLAIN:
-        return {"kind": "within_budget" if "inom" in line.lower() else "not_calculated"}
-    if _LATER.search(line):
-        return {"kind": "not_calculated", "note": line}
-    if _WITHIN.search(line):
-        return {"kind": "within_budget", "note": line}
-    staffing = _STAFFING.search(line)
-    return {"kind": "described", "staffing" if staffing else "note": line}
+def _labelled(line: str, found: list[Amount]) -> bool:
+    return bool(_YEAR_LABEL.search(line[: found[0].start]))
 
 
-def _joined(costs: list[dict[str, Any]]) -> list[Any]:
+def _year_of(
+    line: str, begin: int, amount: Amount, end: int, *, after_labels: bool
+) -> tuple[int | None, list[tuple[int, int]]]:
+    """The year of a sum, before it ("2025: 100 tkr") or behind it ("100 tkr (2025)"), and where that stands."""
+    before = line[begin : amount.start]
+    if (match := _YEAR_LABEL.search(before)) and not re.search(r"\d\s*[–-]\s*\Z", before[: match.start()]):
+        return int(match[1]), [(begin + match.start(), amount.start)]
+    if not after_labels and (match := _YEAR_BEHIND.match(line[amount.end : end])):
+        return int(match[1] or match[2]), [(amount.end, amount.end + match.end())]
+    return None, []
+
+
+def _outside(line: str, found: list[Amount]) -> str:
+    return _without(line, [(amount.start, amount.end) for amount in found])
+
+
+def _without(line: str, spans: Sequence[tuple[int, int]]) -> str:
+    edges = [(0, 0), *sorted(spans), (len(line), len(line))]
+    return " ".join(line[before[1] : after[0]] for before, after in pairwise(edges))
+
+
+# ---- a number alone, and words alone ----
+
+
+def _bare_number(line: str, context: CellContext) -> Reading[Costs] | None:
+    """A number without a unit, perhaps with words of estimation; None where the line is another."""
+    per = next((match for match in re.finditer(r"\s*(?:/|per\s)\s*([^\W\d]+)\Z|\s+årligen\Z", line)), None)
+    bare = _ESTIMATED.sub(" ", line[: per.start()] if per else line).strip()
+    amount = bare_amount(bare, context.unit or 1)
+    facts = CostFacts("", per=(per[1] or "år").lower() if per else "", year=context.year)
+    facts = replace(facts, estimated=context.estimated or bool(_ESTIMATED.search(line)))
+    if not amount:
+        return _number_among_words(line, facts, context.unit or 1)
+    if context.unit and amount.sure:
+        return certain(line, (replace(facts, amount=amount.low, amount_to=amount.high),), Rule.UNIT_OF_COLUMN)
+    if context.unit:
+        spans = ((amount.low, amount.high), *amount.others)
+        costs = [(replace(facts, amount=low, amount_to=high),) for low, high in spans]
+        return asked(line, DoubtKind.NUMBER, [*costs, (_described(line),)])
+    if bare.isdigit() and int(bare) in YEARS:
+        return asked(line, DoubtKind.UNIT, [(_described(line),)])
+    if amount.low == 0 and not amount.high:
+        return certain(line, (replace(facts, amount=amount.low),), Rule.FORM)
+    units = (1, 1_000, 1_000_000) if max(amount.low, amount.high or 0) >= _SMALL else (1_000, 1, 1_000_000)
+    scaled = [bare_amount(bare, unit) for unit in units]
+    sums = [total for total in scaled if total and total.low <= _MOST]
+    costs = [(replace(facts, amount=total.low, amount_to=total.high),) for total in sums]
+    return asked(line, DoubtKind.UNIT, [*costs, (_described(line),)])
+
+
+def _number_among_words(line: str, facts: CostFacts, unit: int) -> Reading[Costs] | None:
+    """ "Tryck 5000", "3 x 50 000", "minus 5 000": a number that is no year and no share may be a sum. Small numbers
+    count other things.
+    """
+    if _STAFFING.search(line) or re.search(r"%|procent|§|\d[-/]\d", line):
+        return None
+    words = (_described(line),)
+    for match in re.finditer(rf"(?<![\w.,]){NUMBER}(?![\w%])", line):
+        if len(match[0]) > _LONGEST_NUMBER or _YEAR.fullmatch(match[0]) or number_of(match[0]) < _LEAST:
+            continue
+        amount = bare_amount(match[0], unit)
+        if BELOW_NOTHING.search(line[: match.start()]) or not amount:
+            return asked(line, DoubtKind.SIGN, [words])
+        noted = replace(facts, amount=amount.low, note=line)
+        if times := _TIMES.search(line):
+            total = replace(noted, amount=amount.low * int(times[1]))
+            return asked(line, DoubtKind.CALCULATION, [(total,), (noted,), words])
+        return asked(line, DoubtKind.UNIT, [(noted,), words])
+    return None
+
+
+_LEAST, _LONGEST_NUMBER = Decimal(100), 20
+
+
+def _without_amount(line: str) -> Reading[Costs]:
+    if _PLAIN_WITHIN.match(line):
+        plain = re.match(r"(?:inom (?:befintlig )?(?:ram|ramen|budget)|ryms inom budget)[.\s]*\Z", line, re.IGNORECASE)
+        return certain(line, (CostFacts("within_budget", note="" if plain else line),), Rule.PHRASE)
+    if _PLAIN_LATER.match(line):
+        return certain(line, (CostFacts("not_calculated"),), Rule.PHRASE)
+    if match := _LATER.search(line):
+        if not line[: match.start()].strip():
+            return certain(line, (CostFacts("not_calculated", note=line),), Rule.PHRASE_AND_COMMENT)
+        return asked(line, DoubtKind.NEGATED, [(CostFacts("not_calculated", note=line),), (_described(line),)])
+    if match := _WITHIN.search(line):
+        within = (CostFacts("within_budget", note=line),)
+        if not (line[: match.start()].strip() or qualifier_in(line[match.end() :])):
+            return certain(line, within, Rule.PHRASE_AND_COMMENT)
+        return asked(line, qualifier_in(line) or DoubtKind.UNKNOWN_WORDS, [within, (_described(line),)])
+    return certain(line, (_described(line),), Rule.WORDS_KEPT)
+
+
+def _described(line: str) -> CostFacts:
+    staffing = _STAFFING.search(line) or _POST_IN_PERCENT.search(line)
+    return CostFacts("described", staffing=line) if staffing else CostFacts("described", note=line)
+
+
+def _joined(costs: Sequence[CostFacts]) -> Costs:
     """Lines that only describe become one description, so that a broken line is no cost of its own."""
-    joined: list[dict[str, Any]] = []
+    joined: list[CostFacts] = []
     for cost in costs:
-        last = joined[-1] if joined else {}
-        if cost.keys() == {"kind", "note"} and cost["kind"] == "described" and last:
-            last["note"] = " ".join(filter(None, [last.get("note"), cost["note"]]))
+        if joined and cost.kind == "described" and cost.note:
+            joined[-1] = replace(joined[-1], note=" ".join(filter(None, [joined[-1].note, cost.note])))
         else:
-            joined.append(dict(cost))
-    return joined
+            joined.append(cost)
+    return tuple(joined)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Collection, Iterable, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
+from rapidfuzz import fuzz, process
+
 from klarplan.content.reading.records import Records
-from klarplan.importing.understanding.close_names import CloseNames
+from klarplan.content.register.municipalities import municipality_by_name
 from klarplan.model.records import FocusArea
 from klarplan.text.fold import folded
 from klarplan.text.slug import slug
 from klarplan.text.swedish import genitive
 
-_ALIKE = 0.9
-"""How alike a misspelt name is to the one that was meant."""
+_NEAR = 85
+"""How alike, of 100, two names are for one to be asked about as the other, misspelt (rapidfuzz's ratio)."""
+_SHORTEST_GENITIVE = 4
 _LONGEST_ID = 60
 
 _KIND_WORDS: tuple[tuple[str, str], ...] = (
@@ -42,10 +45,14 @@ def party_kind(name: str) -> str:
 
 @dataclass
 class NameBook:
-    """Names of one kind of record: those that there are, and those that are added. `taken`: ids that are in use."""
+    """Names of one kind of record: those that there are, and those that are added. `taken`: ids that are in use.
 
-    names: dict[str, str] = field(default_factory=dict)
-    """Each name, folded, and its id."""
+    A name is found when it is certainly the same: alike but for case and punctuation, inflected, or another name of the
+    same record. Letters that lost their marks ("Sodertalje") are the same where only one name can be meant, and a
+    municipality of the official list is only ever itself: Habo is not Håbo, whichever of them there is. What is nearly
+    the same is never found: `near` lists it, for a question.
+    """
+
     titles: dict[str, str] = field(default_factory=dict)
     """Each id, and the name to show."""
     taken: set[str] = field(default_factory=set)
@@ -53,8 +60,10 @@ class NameBook:
     """The ids that were added, and their names."""
     passed_over: set[str] = field(default_factory=set)
     """Ids that are read as if the content did not have them."""
-    _found: dict[str, str] = field(default_factory=dict)
-    _close: CloseNames = field(default_factory=lambda: CloseNames(_ALIKE))
+    _ids: dict[str, str] = field(default_factory=dict)
+    """Each name, for comparison, and its id."""
+    _plain_ids: dict[str, set[str]] = field(default_factory=dict)
+    """The same without the marks of letters; there may be several."""
 
     @property
     def new(self) -> dict[str, str]:
@@ -69,10 +78,11 @@ class NameBook:
     def _note(self, name: str, record_id: str, *others: str | None) -> None:
         self.taken.add(record_id)
         self.titles.setdefault(record_id, name)
+        place = municipality_by_name(name)
         for known in (name, *others, record_id.replace("-", " ")):
-            if known and (key := folded(known)) and key not in self.names:
-                self.names[key] = record_id
-                self._close.add(key)
+            if known and (key := compared(known)) and municipality_by_name(known) in (None, place):
+                self._ids.setdefault(key, record_id)
+                self._plain_ids.setdefault(folded(known), set()).add(record_id)
 
     def shown(self, record_id: str) -> str:
         """The name of an id, where the name leads back to it; otherwise the id."""
@@ -81,21 +91,29 @@ class NameBook:
 
     def exact(self, text: str) -> str:
         """The id that a text is, or whose name it is; empty where it is neither."""
-        return text if text in self.taken else self.names.get(folded(text), "")
+        if found := self._ids.get(compared(text)):
+            return found
+        place = municipality_by_name(text)
+        if text in self.taken and place in (None, municipality_by_name(self.titles[text])):
+            return text
+        plain = self._plain_ids.get(folded(text), set())
+        return next(iter(plain)) if len(plain) == 1 and not place else ""
 
     def find(self, text: str) -> str:
-        """The id of the name that a text is, or is nearly; empty where it is none."""
-        key = folded(text)
-        if not key:
-            return ""
-        if key not in self._found:
-            self._found[key] = self.names.get(key) or self._nearly(key)
-        return self._found[key]
+        """The id of the name that a text certainly is, inflected or not; empty where it is none."""
+        found = self.exact(text)
+        return found or next((known for form in _base_forms(text) if (known := self.exact(form))), "")
 
-    def _nearly(self, key: str) -> str:
-        close = difflib.get_close_matches(key, self._close.to(key), n=1, cutoff=_ALIKE) if len(key) > 5 else []
-        same_digits = close and re.findall(r"\d+", close[0]) == re.findall(r"\d+", key)
-        return self.names[close[0]] if same_digits else ""
+    def near(self, text: str, most: int = 3) -> Sequence[str]:
+        """The ids of names that are nearly a text, the nearest first; none for one that is found, or that is another
+        municipality. Names that differ in their numbers are not near.
+        """
+        key = folded(text)
+        if not key or self.find(text) or municipality_by_name(text):
+            return ()
+        names = process.extract(key, self._plain_ids.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=4 * most)
+        alike = [name for name, _, _ in names if re.findall(r"\d+", name) == re.findall(r"\d+", key)]
+        return tuple(dict.fromkeys(record_id for name in alike for record_id in sorted(self._plain_ids[name])))[:most]
 
     def add(self, name: str) -> str:
         """The id of a name; a new one where there is no such name yet."""
@@ -104,7 +122,6 @@ class NameBook:
         record_id = self.free_id(name)
         self._note(name, record_id)
         self.added[record_id] = name
-        self._found.clear()
         return record_id
 
     def free_id(self, text: str, *distinguishing: str) -> str:
@@ -117,6 +134,23 @@ class NameBook:
         while f"{wanted}-{number}" in self.taken:
             number += 1
         return f"{wanted}-{number}"
+
+
+def compared(text: str) -> str:
+    """A name for comparison: no case or punctuation; å, ä and ö are letters of their own."""
+    plain = unicodedata.normalize("NFC", text.casefold())
+    return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
+
+
+def _base_forms(text: str) -> Iterable[str]:
+    """What a name could be the genitive of ("Socialnämndens"), or the name of a municipality without "kommun"."""
+    bare = text.strip(" .")
+    if bare.endswith("s") and len(bare) > _SHORTEST_GENITIVE and not municipality_by_name(bare):
+        yield bare[:-1]
+    if place := municipality_by_name(bare):
+        yield place.name
+        for name in (place.name, genitive(place.name)):
+            yield from (f"{name} kommun", f"{name} stad")
 
 
 @dataclass
@@ -133,7 +167,7 @@ class Vocabulary:
     @property
     def added(self) -> dict[str, list[str]]:
         """The ids that were added, by kind of name."""
-        books = ((one.name, getattr(self, one.name)) for one in fields(self))
+        books = ((book.name, getattr(self, book.name)) for book in fields(self))
         return {kind: list(book.added) for kind, book in books if book.added}
 
     def groups(self, text: str, *, add: bool = False) -> list[str]:
@@ -188,11 +222,11 @@ def vocabulary_of(records: Records, plan: str, without: Mapping[str, Collection[
         words.parties.know(place.title, place.id, *names)
     for _, party in records.parties:
         words.parties.know(party.name, party.id, party.short_name)
-    for one in records.plans:
-        if one.id == plan:
-            for priority in one.priorities:
+    for known_plan in records.plans:
+        if known_plan.id == plan:
+            for priority in known_plan.priorities:
                 words.priorities.know(priority.title, priority.id)
-            for source in one.sources:
+            for source in known_plan.sources:
                 words.sources.know(source.title, source.id)
     return words
 

@@ -1,0 +1,1 @@
+"""Sweden's municipalities and counties, by name and code."""
