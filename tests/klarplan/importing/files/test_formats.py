@@ -17,8 +17,9 @@ from openpyxl.styles import Font
 from table_files import make, parts_of
 
 from klarplan.importing.files import formats as readers
+from klarplan.importing.files import unreadable
 from klarplan.importing.files.formats import read_tables
-from klarplan.importing.files.grid import Grid
+from klarplan.importing.files.grid import Fault, FaultKind, Grid
 from klarplan.importing.files.unreadable import UnreadableError
 
 
@@ -140,7 +141,7 @@ def test_rows_that_begin_further_to_the_right(tmp_path: Path) -> None:
         (0.5, "General", "0,5"),
         (0.5, "0%", "50 %"),
         (131634.63, "General", "131634,63"),
-        (100000, '# ##0 "kr"', "100000 kr"),
+        (100000, '# ##0 "kr"', "100 000 kr"),
         (datetime(2021, 3, 31), "yyyy-mm-dd", "2021-03-31"),
         (date(2021, 3, 31), "yyyy-mm", "2021-03"),
         (date(2021, 3, 31), "yyyy", "2021"),
@@ -174,7 +175,7 @@ def test_sheets_formulas_and_bold_text(tmp_path: Path) -> None:
     assert [(grid.name, grid.captions) for grid in found] == [("Vuxna", ("Vuxna",)), ("Blad3", ()), ("Dold", ())]
     assert found[2].rows == ()  # only its name is told
     assert found[0].rows[0][0].bold
-    assert found[0].rows[0][1].text == "=1+1"  # no program has worked it out yet
+    assert found[0].rows[0][1].fault == Fault(FaultKind.NO_VALUE, "=1+1")  # no program has worked it out yet
 
 
 # ---- text ----
@@ -243,7 +244,14 @@ def test_pasted_markdown_and_html(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "suggestion"), [("plan.xls", ".xlsx"), ("plan.doc", ".docx"), ("plan.pdf", ".docx"), ("plan.png", "")]
+    ("name", "suggestion"),
+    [
+        ("plan.numbers", ".xlsx"),
+        ("plan.doc", ".docx"),
+        ("plan.rtf", ".docx"),
+        ("plan.pages", ".docx"),
+        ("plan.png", ""),
+    ],
 )
 def test_other_kinds_of_files(name: str, suggestion: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"?")
@@ -287,7 +295,7 @@ def test_a_missing_package_is_named(kind: str, module: str, tmp_path: Path, monk
         raise ImportError(name)
 
     file = make(parts_of(MERGED), tmp_path / f"fil{kind}")
-    monkeypatch.setattr(readers, "import_module", missing)
+    monkeypatch.setattr(unreadable, "import_module", missing)
     kind_found, values = problem_of(file)
     assert kind_found == "missing-extra"
     assert values["extra"] == "import"
