@@ -1,151 +1,178 @@
-"""Excel files → tables: every sheet that is not hidden, with merged cells and bold text."""
+"""Excel files → tables: every sheet that is not hidden, each cell as Excel shows it in Swedish."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
+from lxml import etree
 from openpyxl import load_workbook
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.cell.rich_text import CellRichText
+from openpyxl.cell.rich_text import TextBlock as RichText
+from openpyxl.styles.colors import COLOR_INDEX
 
-from klarplan.content.problems.problem import Position, Problem
-from klarplan.importing.files.grid import Cell, Grid, Line, Row, lines_of, trimmed
-from klarplan.importing.files.unreadable import UnreadableError
-from klarplan.text.fold import composed
+from klarplan.importing.files.characters import composed, unescaped
+from klarplan.importing.files.colours import colour, tinted
+from klarplan.importing.files.contents import Gathered, Hidden, TableFile, TextBlock
+from klarplan.importing.files.excel_parts import SheetPart, prepared
+from klarplan.importing.files.grid import Cell, Fault, FaultKind, Line, Link, checked, lines_of
+from klarplan.importing.files.number_formats import exact, shown, shown_day
+from klarplan.importing.files.packages import BROKEN, broken
+from klarplan.importing.files.sheets import Sheet, add_sheet
 
 OWN_SHEET = "klarplan"
 """The hidden sheet in which an exported workbook keeps what it said when it was made."""
-_NAMELESS = ("blad", "sheet", "tabelle", "ark")
-"""Names that a program gives to sheets, before a number."""
+_THEME = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)))
 
 
-def tables(file: Path) -> Iterator[Grid]:
-    """The sheets of a workbook, each a table; last the hidden ones, without rows. Raises UnreadableError."""
-    book, values = _opened(file)
-    hidden: list[Grid] = []
-    for sheet in book.worksheets:
-        ours = sheet.title == OWN_SHEET
-        if sheet.sheet_state != "visible" and not ours:
-            hidden.append(Grid(sheet.title, ()))
-            continue
-        shown = values[sheet.title] if values else None
-        rows = trimmed(_rows(sheet, shown))
-        if rows:
-            title = sheet.title
-            captions = () if title.lower().rstrip("0123456789 ") in _NAMELESS else (title,)
-            yield Grid(title, rows, captions, f"{file.name}, {title}", hidden=ours)
-    yield from hidden
-
-
-def _opened(file: Path) -> tuple[Any, Any]:
-    """The workbook with its formulas, and with their values where it has any."""
+def read(file: Path) -> TableFile:
+    """The sheets of a workbook, each a table or several. Raises UnreadableError."""
     try:
-        book = load_workbook(file, rich_text=True)
-        has_formulas = any(cell.data_type == "f" for sheet in book.worksheets for row in sheet.rows for cell in row)
-        return book, load_workbook(file, data_only=True) if has_formulas else None
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, ParseError, SyntaxError, TypeError):
-        raise UnreadableError(Problem(Position(file.name), "table-broken", {"found": file.suffix})) from None
+        return _read(file)
+    except BROKEN:
+        raise broken(file) from None
 
 
-def _rows(sheet: Any, shown: Any) -> Iterator[Row]:
-    above: dict[tuple[int, int], Cell] = {}
-    widths, covered = _merged(sheet)
-    for cells in sheet.iter_rows():
-        row: list[Cell] = []
-        for cell in cells:
-            at = (cell.row, cell.column)
-            if at in covered:
-                corner = covered[at]
-                if corner[1] == cell.column and corner in above:
-                    first = above[corner]
-                    row.append(Cell(cell.row, cell.column, first.lines, first.width, continued=True))
-                continue
-            value = shown.cell(*at).value if shown is not None and cell.data_type == "f" else None
-            made = Cell(*at, _lines(cell, value), widths.get(at, 1), raw=_raw(cell, value))
-            if at in widths:
-                above[at] = made
-            row.append(made)
-        yield tuple(row)
+def _read(file: Path) -> TableFile:
+    source = prepared(file)
+    book = load_workbook(source.copy, rich_text=True)
+    own = OWN_SHEET in book.sheetnames
+    theme = _theme_colours(book.loaded_theme)
+    gathered = Gathered()
+    gathered.leave_out(Hidden.SHEET, [sheet.title for sheet in book.worksheets if not _is_read(sheet)])
+    for sheet in filter(_is_read, book.worksheets):
+        reader = _Reader(sheet, source.sheets.get(sheet.title, SheetPart()), theme, own=own)
+        add_sheet(reader.read(), file.name, gathered)
+        gathered.leave_out(Hidden.STRUCK_OUT, count=reader.struck_out, table=sheet.title)
+        gathered.leave_out(Hidden.TEXT, count=reader.unseen, table=sheet.title)
+    gathered.leave_out(Hidden.COMMENT, count=source.comments)
+    for text in source.drawn:
+        gathered.add_text(TextBlock(composed(text), table=len(gathered.grids)))
+    return gathered.as_file(file.name)
 
 
-def _merged(sheet: Any) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], tuple[int, int]]]:
-    """The width of each merged cell, by its corner, and for each place that it covers which corner covers it."""
-    widths, covered = {}, {}
-    for area in sheet.merged_cells.ranges:
-        corner = (area.min_row, area.min_col)
-        widths[corner] = area.max_col - area.min_col + 1
-        for row in range(area.min_row, area.max_row + 1):
-            for column in range(area.min_col, area.max_col + 1):
-                if (row, column) != corner:
-                    covered[row, column] = corner
-    return widths, covered
+def _is_read(sheet: Any) -> bool:
+    return bool(sheet.sheet_state == "visible" or sheet.title == OWN_SHEET)
 
 
-def _lines(cell: Any, shown: Any) -> tuple[Line, ...]:
-    value = cell.value if shown is None else shown
-    if value is None:
-        return ()
-    bold = bool(cell.font and cell.font.b)
-    if isinstance(value, CellRichText):
-        return _rich_lines(value, bold)
-    return lines_of(_text(value, cell.number_format or ""), bold=bold)
+class _Reader:
+    """Reads the cells of one sheet. `own`: of a workbook that `klarplan export` made."""
+
+    def __init__(self, sheet: Any, part: SheetPart, theme: list[str], *, own: bool) -> None:
+        self.sheet, self.part, self.theme, self.own = sheet, part, theme, own
+        self.struck_out = self.unseen = 0
+
+    def read(self) -> Sheet:
+        """The sheet with its cells, and what is hidden."""
+        hidden = [
+            range(size.min, size.max + 1)
+            for size in self.sheet.column_dimensions.values()
+            if size.min and size.max and (size.hidden or size.width == 0)
+        ]
+        part = self.part
+        sheet = Sheet(
+            self.sheet.title, {}, part.merged, part.hidden_rows, part.filtered, hidden, self.own,
+            self.sheet.title == OWN_SHEET,
+        )  # fmt: skip
+        for row, columns in part.places.items():
+            seen = self.own or row not in part.hidden_rows
+            cells = {column: self._cell(row, column, count=seen) for column in columns}
+            sheet.cells[row] = cells
+        return sheet
+
+    def _cell(self, row: int, column: int, *, count: bool) -> Cell:
+        source = self.sheet.cell(row, column)
+        fill = self._fill(source)
+        if formula := self.part.unsaved.get((row, column)):
+            return Cell(row, column, fill=fill, fault=Fault(FaultKind.NO_VALUE, formula))
+        value = source.value
+        if value is None:
+            return Cell(row, column, fill=fill)
+        struck = bool(source.font and source.font.strike) and not self.own
+        if isinstance(value, str | CellRichText):
+            cell = self._text(Cell(row, column, fill=fill), source, value, struck=struck, count=count)
+        else:
+            cell = _of_value(Cell(row, column, fill=fill), source, value)
+            self.unseen += count and not cell.lines
+            if struck:
+                self.struck_out += count
+                return Cell(row, column, fill=fill)
+        return checked(replace(cell, links=self._links(source, cell)))
+
+    def _text(self, cell: Cell, source: Any, value: str | CellRichText, *, struck: bool, count: bool) -> Cell:
+        """The cell with a text, without the words of it that are struck out."""
+        bold = bool(source.font and source.font.b)
+        parts = [
+            (part.text, bool(part.font.b), bool(part.font.strike)) if isinstance(part, RichText)
+            else (str(part), bold, struck)
+            for part in (value if isinstance(value, CellRichText) else [value])
+        ]  # fmt: skip
+        kept = [(unescaped(text), is_bold) for text, is_bold, gone in parts if self.own or not gone]
+        self.struck_out += count and len(kept) < len(parts)
+        raw = "".join(text for text, _ in kept)
+        return replace(cell, lines=_lines(kept), raw=raw.replace("\r\n", "\n").replace("\r", "\n"))
+
+    def _links(self, source: Any, cell: Cell) -> tuple[Link, ...]:
+        address = source.hyperlink.target if source.hyperlink else None
+        address = address or self.part.formula_links.get((source.row, source.column))
+        return (Link(cell.flat, address),) if address and cell.lines else ()
+
+    def _fill(self, source: Any) -> str:
+        if not source.has_style or source.fill.fill_type != "solid":
+            return ""
+        code = source.fill.fgColor
+        if code.type == "rgb":
+            return colour(code.rgb)
+        if code.type == "indexed":
+            return colour(COLOR_INDEX[code.indexed]) if code.indexed < len(COLOR_INDEX) else ""
+        base = self.theme[code.theme] if code.theme < len(self.theme) else ""
+        return colour(tinted(base, code.tint or 0))
 
 
-def _raw(cell: Any, shown: Any) -> str:
-    """The text as it stands in the cell, with its breaks of lines."""
-    value = cell.value if shown is None else shown
-    if value is None:
-        return ""
-    text = str(value) if isinstance(value, CellRichText) else _text(value, cell.number_format or "")
-    return composed(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _rich_lines(value: CellRichText, bold: bool) -> tuple[Line, ...]:
-    """The lines of a cell in which words have looks of their own: a line is bold if all of it is."""
+def _lines(parts: list[tuple[str, bool]]) -> tuple[Line, ...]:
+    """The lines of a cell in which words may have looks of their own: a line is bold if all of it is."""
     lines: list[list[tuple[str, bool]]] = [[]]
-    for part in value:
-        text, part_bold = (part.text, bool(part.font.b)) if isinstance(part, TextBlock) else (str(part), bold)
-        for index, piece in enumerate(text.split("\n")):
+    for text, bold in parts:
+        for index, piece in enumerate(composed(text).split("\n")):
             if index:
                 lines.append([])
-            lines[-1].append((piece, part_bold))
-    made: list[Line] = []
-    for parts in lines:
-        all_bold = all(is_bold for piece, is_bold in parts if piece.strip())
-        made += lines_of("".join(piece for piece, _ in parts), bold=all_bold)
-    return tuple(made)
+            lines[-1].append((piece, bold))
+    read: list[Line] = []
+    for pieces in lines:
+        all_bold = all(bold for piece, bold in pieces if piece.strip())
+        read += lines_of("".join(piece for piece, _ in pieces), bold=all_bold)
+    return tuple(read)
 
 
-def _text(value: Any, form: str) -> str:
-    """A value as Excel shows it in Swedish, as far as it matters: "0,5", "50 %", "100000 kr", "2021-03-31"."""
+def _of_value(cell: Cell, source: Any, value: Any) -> Cell:
+    """The cell with a number, a day or a time: "0,5", "50 %", "1 250 tkr", "2021-03-31"."""
+    code, bold = source.number_format or "General", bool(source.font and source.font.b)
     if isinstance(value, bool):
-        return "SANT" if value else "FALSKT"
-    if isinstance(value, datetime):
-        return _day(value.date(), form) if value.time() == time() else value.isoformat(" ", "minutes")
-    if isinstance(value, date):
-        return _day(value, form)
-    if isinstance(value, time | timedelta):
-        return str(value)
-    if isinstance(value, int | float):
-        return _number(value, form)
-    return str(value)
+        text = raw = "SANT" if value else "FALSKT"
+        return replace(cell, lines=lines_of(text, bold=bold), value=value, raw=raw)
+    if isinstance(value, timedelta):
+        return replace(cell, lines=lines_of(str(value), bold=bold), raw=str(value))
+    if isinstance(value, date | time):
+        text = shown_day(value, code)
+        return replace(cell, lines=lines_of(text, bold=bold), value=value, raw=text)
+    number = shown(value, code)
+    raw = number.text if number.unit or number.value != exact(value) else _plain(exact(value))
+    return replace(cell, lines=lines_of(number.text, bold=bold), value=number.value, unit=number.unit, raw=raw)
 
 
-def _day(day: date, form: str) -> str:
-    plain = form.lower().split(";")[0]
-    if "d" in plain or "y" not in plain:
-        return day.isoformat()
-    return f"{day:%Y-%m}" if "m" in plain else f"{day:%Y}"
+def _plain(number: Decimal) -> str:
+    return f"{number:f}".replace(".", ",")
 
 
-def _number(value: float, form: str) -> str:
-    percent = "%" in form
-    shown = round(value * 100, 10) if percent else value
-    text = str(int(shown)) if float(shown).is_integer() else repr(float(shown)).replace(".", ",")
-    unit = " %" if percent else " kr" if "kr" in form.lower() else ""
-    return f"{text}{unit}"
+def _theme_colours(theme: bytes | None) -> list[str]:
+    """The colours of a workbook's theme, in the order in which cells number them."""
+    scheme = etree.fromstring(theme).find(f".//{_THEME}clrScheme") if theme else None
+    if scheme is None:
+        return []
+    parts = [scheme.find(f"{_THEME}{name}") for name in _THEME_ORDER]
+    codes = [part[0].get("lastClr") or part[0].get("val") if part is not None and len(part) else "" for part in parts]
+    return [colour(code) or "FFFFFF" for code in codes]

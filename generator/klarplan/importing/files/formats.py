@@ -1,58 +1,189 @@
-"""A file → its tables, by the file's kind. Nothing is guessed of what a cell means: see `interpret`."""
+"""A file → its tables, by what the file is: its name may say otherwise. Nothing is guessed of what a cell means: see
+`understanding`.
+"""
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from klarplan.content.problems.problem import Position, Problem
-from klarplan.importing.files.grid import Grid
+from klarplan.importing.files.contents import Hidden, TableFile, column_name
+from klarplan.importing.files.grid import Cell, FaultKind, Grid
+from klarplan.importing.files.packages import broken
 from klarplan.importing.files.unreadable import UnreadableError, require_package
 
-EXCEL, WORD = (".xlsx", ".xlsm"), (".docx",)
-CSV, TEXT = (".csv", ".tsv"), (".txt", ".md", "")
-OLD: dict[str, str] = {
-    ".xls": ".xlsx", ".ods": ".xlsx", ".numbers": ".xlsx", ".doc": ".docx", ".odt": ".docx", ".rtf": ".docx",
-    ".pages": ".docx", ".pdf": ".docx",
+SEPARATED, PASTED = (".csv", ".tsv"), (".txt", ".md", ".markdown", "")
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
+SAVE_AS: dict[str, str] = {
+    ".xlsb": ".xlsx", ".numbers": ".xlsx", ".xml": ".xlsx", ".mht": ".xlsx", ".fods": ".ods", ".doc": ".docx",
+    ".rtf": ".docx", ".pages": ".docx", ".fodt": ".odt", ".dot": ".docx", ".wpd": ".docx",
 }  # fmt: skip
 """Kinds that are not read, and what to save them as."""
-MAX_BYTES = 50_000_000
-"""The largest file, and a tenth of the most that one may hold when it is unpacked."""
+MAX_BYTES = 100_000_000
+"""The largest file, and a quarter of the most that one may hold when it is unpacked."""
+_UNPACKED = 4
+_READ_BEFORE = 8192
+_OLD_STREAMS = {"Workbook": ".xls", "Book": ".xls", "WordDocument": ".doc"}
+_PACKAGES = {".xlsx": ("openpyxl", "lxml"), ".docx": ("docx",), ".od": ("lxml",), ".html": ("lxml",),
+             ".xls": ("xlrd",), ".pdf": ("pdfplumber",)}  # fmt: skip
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
+                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_FAULT_KINDS = {
+    FaultKind.ERROR_VALUE: "table-error-value", FaultKind.NO_VALUE: "table-no-value",
+    FaultKind.CONTROL: "table-control", FaultKind.GARBLED: "table-garbled", FaultKind.SYMBOL: "table-symbol",
+}  # fmt: skip
+
+
+def read_file(file: Path) -> TableFile:
+    """All that a file gives: its tables, the text around them, what was left out, and every problem.
+
+    Raises UnreadableError where nothing can be read, and OSError where there is no such file.
+    """
+    kind = kind_of(file)
+    for module in _PACKAGES.get(kind, ()):
+        require_package(module, file.name)
+    contents = _read(file, kind)
+    problems = [problem for grid in contents.grids for cell in grid.faults for problem in _problems_of(cell, grid)]
+    return replace(contents, problems=(*contents.problems, *problems))
 
 
 def read_tables(file: Path) -> Iterator[Grid]:
-    """The tables of a file, one after the other. Raises UnreadableError, and OSError where there is no such file."""
+    """The tables of a file, one after the other; last the hidden sheets, without rows. Raises as `read_file` does."""
+    contents = read_file(file)
+    yield from contents.grids
+    for left_out in contents.left_out:
+        if left_out.kind is Hidden.SHEET:
+            yield from (Grid(name, ()) for name in left_out.names)
+
+
+def _read(file: Path, kind: str) -> TableFile:
+    """Each kind's own reader; they need packages that are installed only on demand."""
+    match kind:
+        case ".xlsx":
+            from klarplan.importing.files import excel
+
+            return excel.read(file)
+        case ".xls":
+            from klarplan.importing.files import old_excel
+
+            return old_excel.read(file)
+        case ".docx":
+            from klarplan.importing.files import word
+
+            return word.read(file)
+        case ".od":
+            from klarplan.importing.files import opendocument
+
+            return opendocument.read(file)
+        case ".html":
+            from klarplan.importing.files import html_tables
+
+            return html_tables.read(file)
+        case ".pdf":
+            from klarplan.importing.files import pdf
+
+            return pdf.read(file)
+        case _:
+            from klarplan.importing.files import text
+
+            return text.read(file.read_bytes(), file.name, separated=kind == ".csv")
+
+
+def kind_of(file: Path) -> str:
+    """What a file is: ".xlsx", ".xls", ".docx", ".od" (OpenDocument), ".html", ".pdf", ".csv" (one table) or ".txt"
+    (tables among other lines). Raises UnreadableError for other kinds and for files that are too large.
+    """
     ending = file.suffix.lower()
-    if ending not in (*EXCEL, *WORD, *CSV, *TEXT):
-        suggestion = OLD.get(ending, "")
-        raise UnreadableError(Problem(Position(file.name), "table-kind", {"found": ending, "suggestion": suggestion}))
-    if (size := _size(file, ending)) > MAX_BYTES:
-        told = {"size": f"{size / 1e6:.0f} MB", "limit": f"{MAX_BYTES / 1e6:.0f} MB"}
-        raise UnreadableError(Problem(Position(file.name), "too-large", told))
-    if ending in EXCEL:
-        require_package("openpyxl", file.name)
-        from klarplan.importing.files import excel as read_excel
-
-        yield from read_excel.tables(file)
-    elif ending in WORD:
-        require_package("docx", file.name)
-        from klarplan.importing.files import word as read_word
-
-        yield from read_word.tables(file)
-    else:
-        from klarplan.importing.files import text as read_text
-
-        yield from read_text.tables(file.read_bytes(), file.name, separated=ending in CSV)
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        raise _too_large(file, size)
+    with file.open("rb") as source:
+        start = source.read(_READ_BEFORE)
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_package(file)
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        return _kind_of_old_office(file)
+    if b"%PDF-" in start[:1024]:
+        return ".pdf"
+    if start.startswith(b"{\\rtf"):
+        raise _other_kind(file, ".rtf")
+    if _HTML.match(start.removeprefix(b"\xef\xbb\xbf")):
+        return ".html"
+    if start.lstrip().startswith((b"<?xml", b"MIME-Version")) or ending in SAVE_AS:
+        raise _other_kind(file, ending if ending in SAVE_AS else ".xml")
+    return _kind_of_text(file, ending, start)
 
 
-def _size(file: Path, ending: str) -> int:
-    """A file's size; for one that is packed at least a tenth of what it holds."""
-    packed = file.stat().st_size
-    if ending not in (*EXCEL, *WORD):
-        return packed
+def _kind_of_text(file: Path, ending: str, start: bytes) -> str:
+    """Text, by its ending. A sheet's ending on a text that has rows is a program's export with a wrong name."""
+    if ending in (*SEPARATED, *PASTED):
+        return ".csv" if ending in SEPARATED else ".txt"
+    if ending in (".htm", ".html"):
+        return ".html"
+    if ending in _SHEETS and b"\x00" not in start and start.count(b"\n") > 1 and re.search(rb"[;\t,]", start):
+        return ".csv"
+    if ending in (*_SHEETS, ".docx", ".odt", ".pdf"):
+        raise broken(file)
+    raise _other_kind(file, ending)
+
+
+def _kind_of_package(file: Path) -> str:
+    """Office Open XML or OpenDocument, by the parts in it."""
     try:
         with zipfile.ZipFile(file) as archive:
-            return max(packed, sum(part.file_size for part in archive.infolist()) // 10)
-    except zipfile.BadZipFile:
-        raise UnreadableError(Problem(Position(file.name), "table-broken", {"found": ending})) from None
+            parts = archive.infolist()
+            if (unpacked := sum(part.file_size for part in parts)) > MAX_BYTES * _UNPACKED:
+                raise _too_large(file, unpacked)
+            names = {part.filename for part in parts}
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise broken(file) from None
+    if "xl/workbook.xml" in names:
+        return ".xlsx"
+    if "word/document.xml" in names:
+        return ".docx"
+    if "content.xml" in names:
+        return ".od"
+    if "xl/workbook.bin" in names:
+        raise _other_kind(file, ".xlsb")
+    if any(name.endswith(".iwa") for name in names):
+        raise _other_kind(file, file.suffix.lower() if file.suffix.lower() in SAVE_AS else ".numbers")
+    known = {*_SHEETS, ".docx", ".odt"}
+    raise broken(file) if file.suffix.lower() in known else _other_kind(file, file.suffix.lower() or ".zip")
+
+
+def _kind_of_old_office(file: Path) -> str:
+    """A compound file: the names of its streams stand in it as UTF-16 ([MS-CFB] 2.6)."""
+    raw = file.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in raw:
+        raise broken(file)
+    for stream, kind in _OLD_STREAMS.items():
+        if stream.encode("utf-16-le") in raw:
+            if kind == ".doc":
+                raise _other_kind(file, kind)
+            return kind
+    raise broken(file)
+
+
+def _too_large(file: Path, size: int) -> UnreadableError:
+    values = {"size": f"{size / 1e6:.0f} MB", "limit": f"{MAX_BYTES / 1e6:.0f} MB"}
+    return UnreadableError(Problem(Position(file.name), "too-large", values))
+
+
+def _other_kind(file: Path, kind: str) -> UnreadableError:
+    values = {"found": kind, "suggestion": SAVE_AS.get(kind, "")}
+    return UnreadableError(Problem(Position(file.name), "table-kind", values))
+
+
+def _problems_of(cell: Cell, grid: Grid) -> Iterable[Problem]:
+    """What is wrong with a cell, with its place as people see it."""
+    if cell.fault is None or grid.hidden:
+        return
+    head = next((other for row in grid.rows for other in row if other.column == cell.column and other.lines), None)
+    heading = f" ({head.flat[:40]})" if head and head.row != cell.row else ""
+    column = f"{column_name(cell.column) if grid.sheet else cell.column}{heading}"
+    values = {"row": cell.row, "column": column, "found": cell.fault.text[:60]}
+    yield Problem(Position(grid.problem_path, cell.row, cell.column), _FAULT_KINDS[cell.fault.kind], values)

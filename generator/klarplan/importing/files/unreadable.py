@@ -9,7 +9,10 @@ from klarplan.content.problems.problem import Position, Problem
 EXTRA = "import"
 
 
-_PACKAGES = {"openpyxl": "openpyxl", "docx": "python-docx", "ruamel.yaml": "ruamel.yaml"}
+_PACKAGES = {
+    "openpyxl": "openpyxl", "docx": "python-docx", "lxml": "lxml", "xlrd": "xlrd", "pdfplumber": "pdfplumber",
+    "ruamel.yaml": "ruamel.yaml",
+}  # fmt: skip
 
 
 class UnreadableError(Exception):

@@ -12,8 +12,66 @@ TABLES: Mapping[str, Kind] = {
         N_("Files of the kind {found} are not read."),
         (
             N_("Open it, save it as {suggestion}, and import that."),
-            N_("Tables are read from .xlsx, .docx, .csv and .tsv, and pasted in .txt."),
+            N_("Tables are read from .xlsx, .xls, .ods, .docx, .odt, .pdf, .html, .csv and .tsv, and pasted in .txt."),
         ),
+    ),
+    "table-unsafe": Kind(
+        N_("The file defines parts that documents never have ({found}), and is not opened."),
+        (N_("Open it where it was made, save it anew, and import that."),),
+    ),
+    "table-cells": Kind(
+        N_('The sheet "{sheet}" has more than {limit} cells.'),
+        (N_("Copy the table to a new workbook, and import that."),),
+    ),
+    "table-scanned": Kind(
+        N_("The PDF holds pictures of pages and no text: it is scanned."),
+        (N_("Ask for the original (Word or Excel), or let a program recognise its text (OCR) and save it anew."),),
+    ),
+    "table-encoding": Kind(
+        N_("It is uncertain how the file's letters are written; they have been read as {found}."),
+        (N_('Look at å, ä and ö. If they are wrong, save the file anew as "CSV UTF-8".'),),
+    ),
+    "table-line-encoding": Kind(
+        N_("Line {line} is written in another encoding than the rest of the file: {found}"),
+        (N_("Write the line anew, and save the file as UTF-8."),),
+    ),
+    "table-quote": Kind(
+        N_('In row {row} a quotation mark stands within a text, or is never closed: {found}'),
+        (N_('Look at the row. Write a quotation mark within a text twice (""), or use ” instead.'),), "warning",
+    ),
+    "table-error-value": Kind(
+        N_("Row {row}, column {column}: {found} is an error of the spreadsheet program and no value. It is not read."),
+        (N_("Mend the formula in the file, or write the value."),), "warning",
+    ),
+    "table-no-value": Kind(
+        N_("Row {row}, column {column}: the formula {found} has no saved value. It is not read."),
+        (N_("Open the file in Excel or LibreOffice, save it, and import it again."),), "warning",
+    ),
+    "table-control": Kind(
+        N_("Row {row}, column {column}: the text has an unseen character that may not stand there: {found}."),
+        (N_("Write the text anew in the file. U+0007 comes from the end of a cell in Word."),), "warning",
+    ),
+    "table-garbled": Kind(
+        N_('Row {row}, column {column}: letters are garbled in "{found}".'),
+        (N_("Save the file anew as UTF-8 where it was made, or mend the text."),), "warning",
+    ),
+    "table-symbol": Kind(
+        N_("Row {row}, column {column}: the text has a symbol of which nobody knows the character ({found}); □ stands "
+           "for it."),
+        (N_("Write the symbol with words in the file."),), "warning",
+    ),
+    "table-hyphen": Kind(
+        N_('Row {row}, column {column}: a word was parted at the end of a line, and is read as "{found}".'),
+        (N_("See that it is right; perhaps it has a hyphen."),), "warning",
+    ),
+    "table-page-break": Kind(
+        N_("Row {row} begins a new page, and may be the end of the row before it: {found}"),
+        (N_("Compare with the file. If it is so, write the two rows as one in a copy of the table."),), "warning",
+    ),
+    "table-no-lines": Kind(
+        N_("The table on page {page} has no lines between its cells. Rows and columns were read by the space between "
+           "words."),
+        (N_("Compare the table with what was read, or ask for the original (Word or Excel)."),), "warning",
     ),
     "table-broken": Kind(
         N_("The file cannot be opened. It may be damaged, or have a password."),

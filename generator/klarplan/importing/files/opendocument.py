@@ -1,0 +1,254 @@
+"""OpenDocument files (.ods, .odt) → tables, as LibreOffice shows them (OASIS OpenDocument 1.3, part 3).
+
+The XML is read as it is, with lxml: what is hidden, filtered and struck out stands in styles and attributes that the
+libraries for these formats leave to their users.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from klarplan.content.problems.problem import Position, Problem
+from klarplan.importing.files.captions import Headings, end_captions, note_text
+from klarplan.importing.files.contents import Gathered, Hidden, TableFile, TextBlock
+from klarplan.importing.files.grid import Cell, Fault, FaultKind, Grid, Row, Value, checked, trimmed
+from klarplan.importing.files.opendocument_text import NAMES, Styles, TextReader, name
+from klarplan.importing.files.packages import BROKEN, broken, part_of
+from klarplan.importing.files.sheets import Area, Sheet, add_sheet
+from klarplan.importing.files.unreadable import UnreadableError
+
+_MOST_CELLS = 300_000
+_CELLS = (name("table:table-cell"), name("table:covered-table-cell"))
+_ROW_GROUPS = tuple(map(name, ("table:table-header-rows", "table:table-row-group", "table:table-rows")))
+_COLUMN_GROUPS = tuple(map(name, ("table:table-header-columns", "table:table-column-group", "table:table-columns")))
+_UNSEEN = ("collapse", "filter")
+_NUMBER = re.compile(r"-?[\d\s]*\d(?:,\d+)?")
+
+
+def read(file: Path) -> TableFile:
+    """The tables of a spreadsheet or a document. Raises UnreadableError."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            content = etree.fromstring(part_of(archive, "content.xml", file))
+            known = "styles.xml" in archive.namelist()
+            styles = etree.fromstring(part_of(archive, "styles.xml", file)) if known else None
+        return _Document(content, Styles(content, styles), file.name).read()
+    except BROKEN:
+        raise broken(file) from None
+
+
+class _Document:
+    """Reads the body of a file."""
+
+    def __init__(self, content: Any, styles: Styles, file_name: str) -> None:
+        self.styles, self.name = styles, file_name
+        self.gathered = Gathered()
+        self.text = TextReader(styles)
+        self.headings: Headings = []
+        self.body = content.find(f"{name('office:body')}")
+        self.cells = 0
+
+    def read(self) -> TableFile:
+        """The file as a whole."""
+        for part in self.body:
+            if part.tag == name("office:spreadsheet"):
+                self._sheets(part)
+            else:
+                self._blocks(part)
+        self.text.leave_out(self.gathered)
+        return self.gathered.as_file(self.name)
+
+    # ---- spreadsheets ----
+
+    def _sheets(self, book: Any) -> None:
+        tables = book.findall(name("table:table"))
+        unseen = [table for table in tables if self.styles.hides_table(table)]
+        self.gathered.leave_out(Hidden.SHEET, [table.get(name("table:name"), "") for table in unseen])
+        for table in tables:
+            if table not in unseen:
+                sheet = self._sheet(table)
+                add_sheet(sheet, self.name, self.gathered)
+                self.text.leave_out(self.gathered, sheet.name)
+
+    def _sheet(self, table: Any) -> Sheet:
+        sheet = Sheet(table.get(name("table:name"), ""))
+        merged: list[Area] = []
+        sheet.hidden_columns = list(_hidden_columns(table))
+        number = 1
+        filtered: list[int] = []
+        for row, times, _ in _rows(table):
+            unseen = row.get(name("table:visibility"))
+            cells = list(self._cells(row, number, merged, count=unseen not in _UNSEEN))
+            for again in range(number, number + times) if cells else ():
+                self._count(len(cells), sheet.name)
+                sheet.cells[again] = {cell.column: replace(cell, row=again) for cell in cells}
+                if unseen in _UNSEEN:
+                    sheet.hidden_rows.add(again)
+                    filtered += [again] if unseen == "filter" else []
+            number += times
+        sheet.merged = merged
+        sheet.filtered = (min(filtered) - 1, max(filtered)) if filtered else None
+        return sheet
+
+    def _count(self, cells: int, sheet: str) -> None:
+        self.cells += cells
+        if self.cells > _MOST_CELLS:
+            values = {"sheet": sheet, "limit": _MOST_CELLS}
+            raise UnreadableError(Problem(Position(self.name), "table-cells", values))
+
+    def _cells(self, row: Any, number: int, merged: list[Area], *, count: bool) -> Iterator[Cell]:
+        """The cells of a row that hold something or are coloured."""
+        column = 1
+        for element in row.iterchildren(*_CELLS):
+            times = _times(element, "table:number-columns-repeated")
+            if element.tag == _CELLS[0]:
+                wide, deep = (_times(element, f"table:number-{way}-spanned") for way in ("columns", "rows"))
+                if wide > 1 or deep > 1:
+                    merged.append(Area(number, column, number + deep - 1, column + wide - 1))
+                cell = self._cell(element, number, column, count=count)
+                if cell.lines or cell.fault:
+                    self._count(times, "")
+                    yield from (replace(cell, column=again) for again in range(column, column + times))
+                elif cell.fill and times < 100:
+                    yield from (replace(cell, column=again) for again in range(column, column + times))
+            column += times
+
+    def _cell(self, element: Any, row: int, column: int, *, count: bool = True) -> Cell:
+        lines, links, raw = self.text.block(element, count=count)
+        fill = self.styles.fill(element.get(name("table:style-name")))
+        cell = Cell(row, column, lines, raw=raw, fill=fill, links=links)
+        kind = element.get(name("office:value-type"))
+        formula = element.get(name("table:formula"))
+        if formula and not kind and not lines:
+            return replace(cell, fault=Fault(FaultKind.NO_VALUE, formula.partition(":")[2] or formula))
+        value, unit = _value(element, kind, cell.flat)
+        return checked(replace(cell, value=value, unit=unit))
+
+    # ---- documents ----
+
+    def _blocks(self, root: Any) -> None:
+        for block in root:
+            if block.tag == name("table:table"):
+                self._add_table(block)
+            elif block.tag in (name("text:p"), name("text:h")):
+                self._add_text(block)
+            elif block.tag == name("text:tracked-changes"):
+                self.text.deleted(block)
+            elif isinstance(block.tag, str) and block.tag.startswith(f"{{{NAMES['text']}}}"):
+                if block.get(name("text:display")) == "none":
+                    self.text.count(Hidden.TEXT, block)
+                else:  # a section, a list or an index
+                    self._blocks(block)
+
+    def _add_text(self, block: Any) -> None:
+        lines, links, _ = self.text.block([block])
+        level = block.get(name("text:outline-level"))
+        words = "\n".join(line.text for line in lines)
+        is_heading = block.tag == name("text:h")
+        entry = any(line.bullet for line in lines) or block.getparent().tag == name("text:list-item")
+        text = TextBlock(words, int(level or 1) if is_heading else None, links=links)
+        note_text(text, self.headings, self.gathered, entry=entry)
+        for box in block.iter(name("draw:text-box")):
+            self._blocks(box)
+
+    def _add_table(self, table: Any) -> None:
+        self.text.leave_out(self.gathered)
+        named = f"tabell {len(self.gathered.grids) + 1}"
+        heads = sum(times for _, times, is_head in _rows(table) if is_head)
+        rows = trimmed(self._table_rows(table))
+        self.text.leave_out(self.gathered, named)
+        if rows:
+            captions = tuple(text for _, text in self.headings)
+            self.gathered.grids.append(Grid(named, rows, captions, f"{self.name}, {named}", heading_rows=heads))
+        end_captions(self.headings)
+
+    def _table_rows(self, table: Any) -> Iterator[Row]:
+        reaching: dict[int, tuple[Cell, int]] = {}
+        for number, (row, _, _) in enumerate(_rows(table), 1):
+            cells: list[Cell] = []
+            column = 1
+            for element in row.iterchildren(*_CELLS):
+                times = _times(element, "table:number-columns-repeated")
+                self._count(1, "")
+                upper, left = reaching.get(column, (None, 0))
+                if upper and left:
+                    cells.append(replace(upper, row=number, continued=True, links=(), raw=""))
+                    reaching[column] = (upper, left - 1)
+                elif element.tag == _CELLS[0]:
+                    width = _times(element, "table:number-columns-spanned")
+                    cell = replace(self._cell(element, number, column), width=width)
+                    cells.append(cell)
+                    reaching[column] = (cell, _times(element, "table:number-rows-spanned") - 1)
+                column += times
+            yield tuple(cells)
+
+
+def _rows(table: Any, *, head: bool = False) -> Iterator[tuple[Any, int, bool]]:
+    """The rows of a table, each with how often it stands there, and whether it repeats as a heading."""
+    for child in table:
+        if child.tag == name("table:table-row"):
+            yield child, _times(child, "table:number-rows-repeated"), head
+        elif child.tag in _ROW_GROUPS:
+            yield from _rows(child, head=head or child.tag == _ROW_GROUPS[0])
+
+
+def _hidden_columns(table: Any) -> Iterator[range]:
+    number = 1
+    groups = [table]
+    columns: list[Any] = []
+    while groups:
+        group = groups.pop(0)
+        columns += [child for child in group if child.tag == name("table:table-column")]
+        groups += [child for child in group if child.tag in _COLUMN_GROUPS]
+    order = {column: place for place, column in enumerate(table.iter(name("table:table-column")))}
+    for column in sorted(columns, key=order.__getitem__):
+        times = _times(column, "table:number-columns-repeated")
+        if column.get(name("table:visibility")) in _UNSEEN:
+            yield range(number, number + times)
+        number += times
+
+
+def _times(element: Any, attribute: str) -> int:
+    value = element.get(name(attribute)) or "1"
+    return max(1, int(value)) if value.isdigit() else 1
+
+
+def _value(element: Any, kind: str | None, text: str) -> tuple[Value | None, str]:
+    """A cell's exact value in the unit that its text shows, and that unit."""
+    if kind in ("float", "currency", "percentage"):
+        try:
+            number = Decimal(element.get(name("office:value")) or "")
+        except InvalidOperation:
+            return None, ""
+        unit = " ".join(_NUMBER.sub("", text).strip(" -−+()").split())
+        return _as_shown(number * 100 if kind == "percentage" else number, text), unit
+    if kind == "date":
+        day = element.get(name("office:date-value")) or ""
+        try:
+            return (datetime.fromisoformat(day) if "T" in day else date.fromisoformat(day)), ""
+        except ValueError:
+            return None, ""
+    return (element.get(name("office:boolean-value")) == "true" if kind == "boolean" else None), ""
+
+
+def _as_shown(number: Decimal, text: str) -> Decimal:
+    """A number in thousands or millions, where its text shows it so."""
+    match = _NUMBER.search(text)
+    if not match:
+        return number
+    written = re.sub(r"\s", "", match[0]).replace(",", ".")
+    shown, decimals = abs(Decimal(written)), len(written.partition(".")[2])
+    for scale in (0, 3, 6):
+        scaled = number.scaleb(-scale)
+        if shown and abs(abs(scaled) - shown) <= Decimal(1).scaleb(-decimals) / 2:
+            return scaled
+    return number
