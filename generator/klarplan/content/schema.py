@@ -122,19 +122,19 @@ class _Generator(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """The fields that an editor may write, with their texts; and what a model takes besides fields."""
         model: type[BaseModel] = schema["cls"]
-        made = super().model_schema(schema)
+        written = super().model_schema(schema)
         hidden = model.FROM_FILE if issubclass(model, FileRecord) else frozenset()
-        required = [name for name in made.get("required", ()) if name not in hidden]
-        made["properties"] = {
+        required = [name for name in written.get("required", ()) if name not in hidden]
+        written["properties"] = {
             name: _field(model, name, _filled_in(inner) if name in required else _or_empty(inner))
-            for name, inner in made["properties"].items()
+            for name, inner in written["properties"].items()
             if name not in hidden
         }
-        made.pop("required", None)
+        written.pop("required", None)
         if required:
-            made["required"] = required
-        made["title"], made["description"] = MODEL_TEXTS.get(model.__name__, ("", ""))
-        return _with_short_forms(model, {key: value for key, value in made.items() if value != ""})
+            written["required"] = required
+        written["title"], written["description"] = MODEL_TEXTS.get(model.__name__, ("", ""))
+        return _with_short_forms(model, {key: value for key, value in written.items() if value != ""})
 
 
 def _alternatives(schema: JsonSchemaValue) -> list[JsonSchemaValue]:
@@ -190,23 +190,23 @@ def _with_short_forms(model: type[BaseModel], schema: JsonSchemaValue) -> JsonSc
 
 def schemas(lang: str = "sv") -> dict[str, JsonSchemaValue]:
     """The schema of each kind of file, by name ("activity"), with texts in this language."""
-    made: dict[str, JsonSchemaValue] = {}
+    by_name: dict[str, JsonSchemaValue] = {}
     for kind, name in SCHEMA_NAMES.items():
         if kind in LIST_MODELS:
-            made[name] = {"title": _LIST_TITLES[kind], "type": "array", **_within("items", LIST_MODELS[kind])}
+            by_name[name] = {"title": _LIST_TITLES[kind], "type": "array", **_within("items", LIST_MODELS[kind])}
         else:
-            made[name] = _schema(Funding if kind is FileKind.FUNDING else FILE_MODELS[kind])
-    made[CONFIG] = _config()
-    return {name: {"$schema": DIALECT, **_translated(_plain(schema), lang)} for name, schema in made.items()}
+            by_name[name] = _schema(Funding if kind is FileKind.FUNDING else FILE_MODELS[kind])
+    by_name[CONFIG] = _config()
+    return {name: {"$schema": DIALECT, **_translated(_plain(schema), lang)} for name, schema in by_name.items()}
 
 
 def _schema(model: type[BaseModel]) -> JsonSchemaValue:
-    made = model.model_json_schema(schema_generator=_Generator, ref_template="#/definitions/{model}")
+    whole = model.model_json_schema(schema_generator=_Generator, ref_template="#/definitions/{model}")
     definitions = {
         name: _without(schema, "title", "description") if "enum" in schema else schema
-        for name, schema in made.get("$defs", {}).items()
+        for name, schema in whole.get("$defs", {}).items()
     }
-    return {**_without(made, "$defs"), **({"definitions": definitions} if definitions else {})}
+    return {**_without(whole, "$defs"), **({"definitions": definitions} if definitions else {})}
 
 
 def _within(name: str, model: type[BaseModel]) -> JsonSchemaValue:

@@ -26,14 +26,14 @@ class TermFinder:
 
     def find(self, texts: Iterable[str]) -> list[int]:
         """The numbers of the terms that occur, in the glossary's order."""
-        found: set[int] = set()
+        numbers: set[int] = set()
         for text in texts:
             words = [_key(word) for word in _WORD.findall(text)]
             for start, word in enumerate(words):
                 for form, number in self._candidates(word):
-                    if number not in found and _matches(form, words, start):
-                        found.add(number)
-        return sorted(found)
+                    if number not in numbers and _matches(form, words, start):
+                        numbers.add(number)
+        return sorted(numbers)
 
     def _candidates(self, word: str) -> list[tuple[tuple[str, ...], int]]:
         """Forms that begin with the word, or with the word without a genitive's s."""
@@ -43,8 +43,8 @@ class TermFinder:
 
 def _matches(form: tuple[str, ...], words: list[str], start: int) -> bool:
     """Whether the form stands at this place; only its last word may have a genitive's s."""
-    found = tuple(words[start : start + len(form)])
-    return found[:-1] == form[:-1] and found[-1] in (form[-1], f"{form[-1]}s")
+    there = tuple(words[start : start + len(form)])
+    return there[:-1] == form[:-1] and there[-1] in (form[-1], f"{form[-1]}s")
 
 
 def _key(word: str) -> str:

@@ -50,7 +50,7 @@ def references(
             if inner:
                 yield from references(inner, part, at)
             elif mark and part != mark.besides:
-                yield from ((found_at, mark.kind, found) for found_at, found in _named(part, at))
+                yield from ((place, mark.kind, record_id) for place, record_id in _named(part, at))
 
 
 def _each(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:

@@ -183,7 +183,7 @@ class Cost(Model):
         return value
 
     @model_validator(mode="after")
-    def _told(self) -> Self:
+    def _has_what_its_kind_needs(self) -> Self:
         key = _TELLING_KEYS.get(self.kind)
         if key and getattr(self, key) is None:
             raise PydanticCustomError("needed", "", {"field": key})

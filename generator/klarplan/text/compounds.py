@@ -62,7 +62,7 @@ class Splitter:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = {word.lower() for word in words if len(word) >= _SHORTEST_PART}
         self._stems = {stem(word) for word in self._words}
-        self._found: dict[str, tuple[str, ...]] = {}
+        self._known_parts: dict[str, tuple[str, ...]] = {}
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The parts of a compound, in lower case; empty for words that are none.
@@ -71,9 +71,9 @@ class Splitter:
         s, a vowel) is left to the stemmer.
         """
         lower = word.lower()
-        if lower not in self._found:
-            self._found[lower] = tuple(dict.fromkeys(self._split(lower)))
-        return self._found[lower]
+        if lower not in self._known_parts:
+            self._known_parts[lower] = tuple(dict.fromkeys(self._split(lower)))
+        return self._known_parts[lower]
 
     def _split(self, word: str) -> list[str]:
         if len(word) < _SHORTEST_COMPOUND:

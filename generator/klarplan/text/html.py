@@ -88,7 +88,7 @@ def removed(html: str) -> list[Removed]:
     reader = _Reader()
     reader.feed(_ALIGNMENT.sub(lambda match: match[1], html))
     reader.close()
-    return reader.found
+    return reader.removed
 
 
 class _Reader(HTMLParser):
@@ -96,7 +96,7 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[Removed] = []
+        self.removed: list[Removed] = []
         self._met: Counter[tuple[str, str]] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -113,7 +113,7 @@ class _Reader(HTMLParser):
 
     def _meet(self, name: str, what: str, *, removed: bool, active: bool) -> None:
         if removed:
-            self.found.append(Removed(name, what, active, self._met[what, name]))
+            self.removed.append(Removed(name, what, active, self._met[what, name]))
         self._met[what, name] += 1
 
 

@@ -27,8 +27,8 @@ def matches(written: str, names: Iterable[str], *, least: float = NEAR, most: in
     normalised indel similarity, https://rapidfuzz.github.io/RapidFuzz/Usage/fuzz.html#ratio). Case counts. Names that
     are less alike than `least` are left out. 10,000 names take some 10 ms, with a `least` of 0.9 a tenth of that.
     """
-    found = process.extract(written, list(names), scorer=ratio, score_cutoff=100 * least, limit=most)
-    return [Match(name, score / 100) for name, score, _ in found]
+    ranked = process.extract(written, list(names), scorer=ratio, score_cutoff=100 * least, limit=most)
+    return [Match(name, score / 100) for name, score, _ in ranked]
 
 
 def nearest(written: str, allowed: Iterable[str]) -> str:

@@ -1,4 +1,7 @@
-"""JSON Schema and the models say the same: of everything that is published, and of faults planted in every field."""
+"""JSON Schema and the models say the same: of everything that is published, and of faults planted in every field.
+
+Also tests: content.schema_texts
+"""
 
 from __future__ import annotations
 

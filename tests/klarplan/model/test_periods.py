@@ -1,3 +1,5 @@
+"""Spans of time, as plans write them."""
+
 from __future__ import annotations
 
 from datetime import date

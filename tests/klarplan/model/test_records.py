@@ -1,3 +1,8 @@
+"""Records as models: their fields, and what they refer to.
+
+Also tests: model.shared, content.reading.fields, content.reading.records
+"""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping

@@ -1,3 +1,5 @@
+"""What values of fields may be written as."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

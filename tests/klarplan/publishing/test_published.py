@@ -1,4 +1,7 @@
-"""`klarplan check --against`: what was published and is there no more."""
+"""`klarplan check --against`: what was published and is there no more.
+
+Also tests: content.problems.kinds.published
+"""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from klarplan.content.checks.circles import circles
 from klarplan.content.checks.follow_ups import follow_up_problems
 from klarplan.content.checks.glossary import word_problems
 from klarplan.content.checks.html import html_problems
@@ -16,7 +17,7 @@ from klarplan.content.checks.links import link_problems
 from klarplan.content.checks.money import allocated, differs
 from klarplan.content.checks.redirects import redirect_problems
 from klarplan.content.checks.reference_index import IN_PLAN, Names, all_names
-from klarplan.content.checks.replacements import succession_problems
+from klarplan.content.checks.replacements import replacement_problems
 from klarplan.content.history import build_day
 from klarplan.content.problems.problem import Label, Position, Problem
 from klarplan.content.reading.document import Document
@@ -25,7 +26,6 @@ from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, Records
 from klarplan.content.settings.addresses import Addresses
 from klarplan.model.base import ReferenceKind, references
 from klarplan.model.paths import FieldPath
-from klarplan.model.records import Goal
 from klarplan.model.shared import Funding
 from klarplan.text.catalogue import N_
 from klarplan.text.nearest import nearest
@@ -52,12 +52,11 @@ def all_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
     yield from _duplicate_addresses(records, addresses)
     for model, value, plan, document, at in _written(records):
         yield from _unknown_references(references(model, value, at), plan, document, names, records.prefix)
-    for plan_id in {owner.plan: None for owner in records.with_goals}:
-        yield from _goal_circles(records, plan_id)
+    yield from _goal_circles(records)
     for plan_id, funding in records.funding:
         yield from _wrong_totals(funding, records.documents[f"plans/{plan_id}/funding.yml"])
-    yield from succession_problems(records)
     yield from follow_up_problems(records, build_day())
+    yield from replacement_problems(records)
     yield from redirect_problems(records, addresses)
     yield from link_problems(records)
     yield from html_problems(records)
@@ -77,9 +76,9 @@ def _written(records: Records) -> Iterator[tuple[type[BaseModel], Any, str, Docu
 
 
 def _unknown_references(
-    found: Iterable[tuple[FieldPath, ReferenceKind, str]], plan: str, document: Document, names: Names, prefix: str
+    named: Iterable[tuple[FieldPath, ReferenceKind, str]], plan: str, document: Document, names: Names, prefix: str
 ) -> Iterator[Problem]:
-    for path, kind, reference in found:
+    for path, kind, reference in named:
         scope, name = plan, reference
         if kind == "activity" and "/" in reference:  # an activity of another plan
             scope, name = reference.split("/", 1)
@@ -95,10 +94,10 @@ def _unknown_references(
         })  # fmt: skip
 
 
-def _by_title(found: str, known: Mapping[str, str]) -> str:
+def _by_title(written: str, known: Mapping[str, str]) -> str:
     """The id of the record whose title was written instead: "Region Dalarna" → "region-dalarna"."""
     titles = {title.lower(): name for name, title in known.items() if title}
-    return titles.get(nearest(found.lower(), titles), "")
+    return titles.get(nearest(written.lower(), titles), "")
 
 
 def _duplicate_ids(records: Records) -> Iterator[Problem]:
@@ -118,10 +117,10 @@ def _duplicate_ids(records: Records) -> Iterator[Problem]:
 def _duplicate_plan_ids(records: Records) -> Iterator[Problem]:
     """Goals, priorities, sources and purposes: each unique within its plan."""
     documents = records.documents
-    found: list[tuple[str, Document, FieldPath]] = []
+    ids: list[tuple[str, Document, FieldPath]] = []
 
     def add(plan: str, document: Document, name: str, entries: Iterable[Any]) -> None:
-        found.extend((f"{plan}/{name}/{entry.id}", document, (name, i, "id")) for i, entry in enumerate(entries))
+        ids.extend((f"{plan}/{name}/{entry.id}", document, (name, i, "id")) for i, entry in enumerate(entries))
 
     for owner in records.with_goals:
         add(owner.plan, documents[owner.path], "goals", owner.goals)
@@ -130,7 +129,7 @@ def _duplicate_plan_ids(records: Records) -> Iterator[Problem]:
         add(plan.id, documents[plan.path], "sources", plan.sources)
     for plan_id, funding in records.funding:
         add(plan_id, documents[f"plans/{plan_id}/funding.yml"], "purposes", funding.purposes)
-    yield from _twice(found)
+    yield from _twice(ids)
 
 
 def _twice(entries: Iterable[tuple[str, Document, FieldPath]]) -> Iterator[Problem]:
@@ -138,8 +137,8 @@ def _twice(entries: Iterable[tuple[str, Document, FieldPath]]) -> Iterator[Probl
     for name, document, path in entries:
         position = document.position(path)
         if name in first:
-            found = name.rpartition("/")[2]
-            yield Problem(position, "duplicate-id", {"found": found, "other": str(first[name])})
+            written = name.rpartition("/")[2]
+            yield Problem(position, "duplicate-id", {"found": written, "other": str(first[name])})
         else:
             first[name] = position
 
@@ -156,28 +155,23 @@ def _duplicate_addresses(records: Records, addresses: Addresses) -> Iterator[Pro
             continue
         key = tuple(part.lower() for part in address)  # the same page on file systems that do not tell case apart
         if other := taken.get(key):
-            found = "/" + "".join(f"{part}/" for part in address)
-            yield Problem(Position(records.problem_path(path)), "duplicate-address", {"found": found, "other": other})
+            url = "/" + "".join(f"{part}/" for part in address)
+            yield Problem(Position(records.problem_path(path)), "duplicate-address", {"found": url, "other": other})
         else:
             taken[key] = records.problem_path(path)
 
 
-def _goal_circles(records: Records, plan: str) -> Iterator[Problem]:
-    """Each circle once, at the first of its goals."""
-    goals: dict[str, tuple[Goal, Document, int]] = {}
+def _goal_circles(records: Records) -> Iterator[Problem]:
+    """Each circle once, at the first of its goals. Goals are parts of goals of the same plan."""
+    following: dict[str, str | None] = {}
+    places: dict[str, Position] = {}
     for owner in records.with_goals:
-        if owner.plan == plan:
-            goals |= {goal.id: (goal, records.documents[owner.path], i) for i, goal in enumerate(owner.goals)}
-    told: set[str] = set()
-    for name, (_, document, index) in goals.items():
-        way: list[str] = []
-        at: str | None = name
-        while at in goals and at not in way:
-            way.append(at)
-            at = goals[at][0].part_of
-        if at == name and not told & set(way):
-            told.update(way)
-            yield Problem(document.position(("goals", index, "part_of")), "goal-circle", {"found": name})
+        for index, goal in enumerate(owner.goals):
+            name = f"{owner.plan}/{goal.id}"
+            following[name] = f"{owner.plan}/{goal.part_of}" if goal.part_of else None
+            places[name] = records.documents[owner.path].position(("goals", index, "part_of"))
+    for first, *_ in circles(following):
+        yield Problem(places[first], "goal-circle", {"found": first.partition("/")[2]})
 
 
 def _wrong_totals(funding: Funding, document: Document) -> Iterator[Problem]:
@@ -191,7 +185,7 @@ def _wrong_totals(funding: Funding, document: Document) -> Iterator[Problem]:
     yield from _differing(allocated(funding), funding.stated_total, funding, document, ())
 
 
-def _differing(found: Any, stated: Any, funding: Funding, document: Document, at: FieldPath) -> Iterator[Problem]:
-    if stated is not None and differs(found, stated, funding.rounding):
-        values = {"found": Decimal(found), "stated": stated, "rounding": funding.rounding}
+def _differing(calculated: Any, stated: Any, funding: Funding, document: Document, at: FieldPath) -> Iterator[Problem]:
+    if stated is not None and differs(calculated, stated, funding.rounding):
+        values = {"found": Decimal(calculated), "stated": stated, "rounding": funding.rounding}
         yield Problem(document.position((*at, "stated_total")), "total-differs", values)

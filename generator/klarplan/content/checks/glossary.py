@@ -39,7 +39,7 @@ def _explained_twice(records: Records, document: Document) -> Iterator[Problem]:
 
 def _unused(records: Records, document: Document) -> Iterator[Problem]:
     """Synonyms lead to the pages that use a term. Where none does, they lead to its explanation and no further."""
-    if any(one.broken for one in records.documents.values()):
+    if any(read.broken for read in records.documents.values()):
         return  # what could not be read may use the term
     finder = TermFinder(term for _, term in records.terms)
     used = set(finder.find(_texts(records)))
@@ -69,10 +69,10 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _repeated(document: Document, index: int, names: dict[str, str], synonyms: tuple[str, ...]) -> Iterator[Problem]:
     """Synonyms that are the word itself, or stand in the list already."""
-    told = {_key(name): document.position((index, field)) for field, name in names.items() if name}
+    places = {_key(name): document.position((index, field)) for field, name in names.items() if name}
     for number, synonym in enumerate(synonyms):
         position = document.position((index, "synonyms", number))
-        earlier = told.setdefault(_key(synonym), position)
+        earlier = places.setdefault(_key(synonym), position)
         if earlier != position:
             yield Problem(position, "repeated-synonym", {"found": synonym, "line": earlier.line})
 

@@ -33,8 +33,8 @@ def html_problems(records: Records) -> Iterator[Problem]:
 
 def _in_fields(value: Any, path: FieldPath, document: Document) -> Iterator[Problem]:
     if isinstance(value, str):
-        for found in tags_in_text(value):
-            yield Problem(document.position(path), "html-in-field", {"found": found})
+        for tag in tags_in_text(value):
+            yield Problem(document.position(path), "html-in-field", {"found": tag})
             return  # one for each field is enough to find it
     elif isinstance(value, dict):
         for key, part in value.items():
@@ -48,27 +48,27 @@ def _in_body(document: Document) -> Iterator[Problem]:
     if not _SUSPECT.search(_HARMLESS_LINK.sub("", document.body)):
         return
     source = without_code(document.body)
-    for one in removed(markdown.markdown(document.body, extensions=list(_EXTENSIONS))):
-        kind = "unsafe-html" if one.active else "dropped-html"
-        yield Problem(_place(one, source, document), kind, {"found": str(one)})
+    for part in removed(markdown.markdown(document.body, extensions=list(_EXTENSIONS))):
+        kind = "unsafe-html" if part.active else "dropped-html"
+        yield Problem(_place(part, source, document), kind, {"found": str(part)})
 
 
-def _place(one: Removed, source: str, document: Document) -> Position:
+def _place(part: Removed, source: str, document: Document) -> Position:
     """Where the thing stands; the body's first line where it is hidden too well to be found."""
-    pattern = re.compile(_as_written(one), re.IGNORECASE)
+    pattern = re.compile(_as_written(part), re.IGNORECASE)
     plain = unescape(source)  # an address may have character references in it: then its line is known, and no column
     for text, exact in ((source, True), (plain, False)):
         if places := [match.start() for match in pattern.finditer(text)]:
-            start = places[min(one.before, len(places) - 1)]
+            start = places[min(part.before, len(places) - 1)]
             column = start - text.rfind("\n", 0, start) if exact else 1
             return document.at(document.body_line + text.count("\n", 0, start), column)
     return document.at(document.body_line)
 
 
-def _as_written(one: Removed) -> str:
+def _as_written(part: Removed) -> str:
     """How the thing begins in the source, as a regular expression."""
-    if one.what == "tag":
-        return rf"<{re.escape(one.name)}\b"
-    if one.what == "attribute":
-        return rf"(?<![\w</-]){re.escape(one.name)}(?=\s*=|[\s>/}}])"
-    return re.escape(one.name.strip())
+    if part.what == "tag":
+        return rf"<{re.escape(part.name)}\b"
+    if part.what == "attribute":
+        return rf"(?<![\w</-]){re.escape(part.name)}(?=\s*=|[\s>/}}])"
+    return re.escape(part.name.strip())

@@ -59,40 +59,44 @@ class PublishedPages:
 
 def published_pages(records: Records, addresses: Addresses) -> PublishedPages:
     """The pages of plans that are no drafts, of the other records, and the lists."""
-    found = {"404.html", *(file_of("/".join(parts)) for parts in addresses.lists if parts[0] not in addresses.absent)}
+    files = {"404.html", *(file_of("/".join(parts)) for parts in addresses.lists if parts[0] not in addresses.absent)}
     drafts = tuple(f"plans/{plan.id}/" for plan in records.plans if records.is_draft(plan.id))
     for path in records.paths:
         address = addresses.of_file(path)
         if address is not None and not path.startswith(drafts):
-            found.add(file_of("/".join(address)))
-    found |= {file_of("/".join(addresses.target_group(group.id))) for _, group in records.target_groups}
-    money, follow_ups = {plan for plan, _ in records.funding}, {one.plan for one in records.follow_ups}
-    money |= {one.plan for one in records.activities if one.cost}
-    loose = {one.plan for one in records.activities if not one.focus_area}
+            files.add(file_of("/".join(address)))
+    files |= {file_of("/".join(addresses.target_group(group.id))) for _, group in records.target_groups}
+    money, follow_ups = {plan for plan, _ in records.funding}, {follow_up.plan for follow_up in records.follow_ups}
+    money |= {activity.plan for activity in records.activities if activity.cost}
+    loose = {activity.plan for activity in records.activities if not activity.focus_area}
     for plan in records.plans:
-        made = [addresses.whole_plan(plan.id)]
-        made += [addresses.money(plan.id)] if plan.id in money else []
-        made += [addresses.follow_ups(plan.id)] if plan.id in follow_ups else []
-        made += [addresses.plan_activities(plan.id)] if plan.id in loose else []
-        found |= {file_of("/".join(parts)) for parts in made if not records.is_draft(plan.id)}
+        own_pages = [addresses.whole_plan(plan.id)]
+        own_pages += [addresses.money(plan.id)] if plan.id in money else []
+        own_pages += [addresses.follow_ups(plan.id)] if plan.id in follow_ups else []
+        own_pages += [addresses.plan_activities(plan.id)] if plan.id in loose else []
+        files |= {file_of("/".join(parts)) for parts in own_pages if not records.is_draft(plan.id)}
     media = {path for path in records.paths if classify(path) is FileKind.MEDIA}
-    return PublishedPages(found, _anchors(records, addresses), media)
+    return PublishedPages(files, _anchors(records, addresses), media)
 
 
 def _anchors(records: Records, addresses: Addresses) -> dict[str, frozenset[str]]:
     """The anchors of pages that hold activities: theirs, those of goals, and those of the text's headings."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for one in records.activities:
-        page = addresses.focus_area(one.plan, one.focus_area) if one.focus_area else addresses.plan_activities(one.plan)
-        found[file_of("/".join(page))].add(one.id)
+    by_file: defaultdict[str, set[str]] = defaultdict(set)
+    for activity in records.activities:
+        page = (
+            addresses.focus_area(activity.plan, activity.focus_area)
+            if activity.focus_area
+            else addresses.plan_activities(activity.plan)
+        )
+        by_file[file_of("/".join(page))].add(activity.id)
     for owner in records.with_goals:
-        found[_own_file(owner, addresses)] |= {GOAL_ANCHOR + goal.id for goal in owner.goals}
+        by_file[_own_file(owner, addresses)] |= {GOAL_ANCHOR + goal.id for goal in owner.goals}
     for area in records.focus_areas:
         headings = (line.lstrip("# ") for line in area.body.splitlines() if line.startswith("#"))
-        found[_own_file(area, addresses)] |= set(map(slug, headings))
+        by_file[_own_file(area, addresses)] |= set(map(slug, headings))
     unsure = {_own_file(plan, addresses) for plan in records.plans}  # much else has anchors there
     unsure |= {_own_file(area, addresses) for area in records.focus_areas if _OWN_ANCHOR.search(area.body)}
-    return {file: frozenset(anchors) for file, anchors in found.items() if file not in unsure}
+    return {file: frozenset(anchors) for file, anchors in by_file.items() if file not in unsure}
 
 
 def _own_file(owner: Plan | FocusArea, addresses: Addresses) -> str:
@@ -126,7 +130,7 @@ def _is_taken(address: str, taken: Collection[str]) -> bool:
     name = address.strip("/").lower()
     if name.endswith(_MADE_FILES) or f"{name}/".startswith(_MADE_FOLDERS):
         return True
-    return any(one.lower() in taken for one in (file_of(address), name, *_folders(file_of(address))))
+    return any(path.lower() in taken for path in (file_of(address), name, *_folders(file_of(address))))
 
 
 def _folders(file: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 
+from klarplan.content.checks.circles import circles
 from klarplan.content.problems.problem import Label, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.records import Records
@@ -15,7 +16,7 @@ from klarplan.model.shared import EarlierFunding, Funding
 from klarplan.text.catalogue import N_
 
 
-def succession_problems(records: Records) -> Iterator[Problem]:
+def replacement_problems(records: Records) -> Iterator[Problem]:
     """Ends before beginnings, what is replaced by itself, statuses told twice, and facts that wait for a draft."""
     yield from _plan_circles(records)
     yield from _activity_problems(records)
@@ -29,75 +30,67 @@ def succession_problems(records: Records) -> Iterator[Problem]:
 
 def _plan_circles(records: Records) -> Iterator[Problem]:
     """Each circle once, at the first of its plans."""
-    after = {plan.id: plan.superseded_by for plan in records.plans}
-    done: set[str] = set()
-    for plan in records.plans:
-        way: dict[str, None] = {}
-        at: str | None = plan.id
-        while at in after and at not in way and at not in done:
-            way[at] = None
-            at = after[at]
-        if at in way:
-            first = min(list(way)[list(way).index(at) :])
-            document = records.documents[f"plans/{first}/index.md"]
-            yield Problem(document.position(("superseded_by",)), "superseded-circle", {"found": first})
-        done |= way.keys()
+    for first, *_ in circles({plan.id: plan.superseded_by for plan in records.plans}):
+        document = records.documents[f"plans/{first}/index.md"]
+        yield Problem(document.position(("superseded_by",)), "superseded-circle", {"found": first})
 
 
 def _activity_problems(records: Records) -> Iterator[Problem]:
-    for one in records.activities:
-        document = records.documents[one.path]
-        if one.added and one.ended and one.ended < one.added:
-            values = {"found": one.ended.isoformat(), "added": one.added.isoformat()}
+    for activity in records.activities:
+        document = records.documents[activity.path]
+        if activity.added and activity.ended and activity.ended < activity.added:
+            values = {"found": activity.ended.isoformat(), "added": activity.added.isoformat()}
             yield Problem(document.position(("ended",)), "ended-before-added", values)
-        for index, reference in enumerate(one.merged_with):
-            if _whole_id(one, reference) == f"{one.plan}/{one.id}":
-                yield Problem(document.position(("merged_with", index)), "merged-with-itself", {"found": one.id})
+        for index, reference in enumerate(activity.merged_with):
+            if _whole_id(activity, reference) == f"{activity.plan}/{activity.id}":
+                yield Problem(document.position(("merged_with", index)), "merged-with-itself", {"found": activity.id})
 
 
-def _whole_id(one: Activity, reference: str) -> str:
-    return reference if "/" in reference else f"{one.plan}/{reference}"
+def _whole_id(activity: Activity, reference: str) -> str:
+    return reference if "/" in reference else f"{activity.plan}/{reference}"
 
 
 def _replacement_circles(records: Records) -> Iterator[Problem]:
     """Each way back to where one came from, at the reference that closes it."""
     after = {
-        f"{one.plan}/{one.id}": (one, [_whole_id(one, reference) for reference in one.replaced_by])
-        for one in records.activities if one.replaced_by
+        f"{activity.plan}/{activity.id}": (activity, [_whole_id(activity, name) for name in activity.replaced_by])
+        for activity in records.activities if activity.replaced_by
     }  # fmt: skip
     done: set[str] = set()
     for start in after:
         if start in done:
             continue
-        way: dict[str, Iterator[tuple[int, str]]] = {start: iter(enumerate(after[start][1]))}
-        while way:
-            name = next(reversed(way))
-            index, following = next(way[name], (0, ""))
+        passed: dict[str, Iterator[tuple[int, str]]] = {start: iter(enumerate(after[start][1]))}
+        while passed:
+            name = next(reversed(passed))
+            index, following = next(passed[name], (0, ""))
             if not following:
                 done.add(name)
-                del way[name]
-            elif following in way:
-                one = after[name][0]
-                place = records.documents[one.path].position(("replaced_by", index))
-                yield Problem(place, "replacement-circle", {"found": one.id})
+                del passed[name]
+            elif following in passed:
+                activity = after[name][0]
+                place = records.documents[activity.path].position(("replaced_by", index))
+                yield Problem(place, "replacement-circle", {"found": activity.id})
             elif following in after and following not in done:
-                way[following] = iter(enumerate(after[following][1]))
+                passed[following] = iter(enumerate(after[following][1]))
 
 
 def _double_statuses(records: Records) -> Iterator[Problem]:
     for follow_up in records.follow_ups:
         document = records.documents[follow_up.path]
         lines: dict[str, int] = {}
-        for index, found in enumerate(follow_up.statuses):
+        for index, entry in enumerate(follow_up.statuses):
             place = document.position(("statuses", index, "activity"))
-            name = found.activity.removeprefix(f"{follow_up.plan}/")
+            name = entry.activity.removeprefix(f"{follow_up.plan}/")
             if name in lines:
-                yield Problem(place, "double-status", {"found": found.activity, "line": lines[name]})
+                yield Problem(place, "double-status", {"found": entry.activity, "line": lines[name]})
             lines.setdefault(name, place.line)
 
 
 def _statuses_of_other_plans(records: Records) -> Iterator[Problem]:
-    """A plan's pages show the statuses of its own follow-ups alone. References to nothing are told elsewhere."""
+    """What a follow-up says of another plan's activity stands on its own page, and nothing follows for the activity.
+    References to nothing are told elsewhere.
+    """
     known = {f"{activity.plan}/{activity.id}" for activity in records.activities}
     for follow_up in records.follow_ups:
         for index, entry in enumerate(follow_up.statuses):
@@ -115,22 +108,22 @@ def _money_problems(funding: Funding, document: Document) -> Iterator[Problem]:
     if funding.decided is None:
         values = {"found": "decided", "label": Label(N_("decided"))}
         yield Problem(document.position(("earlier",), key=True), "missing-field", values)
-    for index, (one, following) in enumerate(pairwise(chain(funding.earlier, [None]))):
-        assert one is not None
+    for index, (earlier, following) in enumerate(pairwise(chain(funding.earlier, [None]))):
+        assert earlier is not None
         until = following.decided if isinstance(following, EarlierFunding) else funding.decided
-        if until is not None and one.decided >= until:
-            values = {"found": one.decided.isoformat(), "other": until.isoformat()}
+        if until is not None and earlier.decided >= until:
+            values = {"found": earlier.decided.isoformat(), "other": until.isoformat()}
             yield Problem(document.position(("earlier", index, "decided")), "earlier-not-before", values)
 
 
 def _waiting_for_drafts(records: Records) -> Iterator[Problem]:
     """References from what is published to activities of plans that are not."""
-    for one in records.activities:
-        if records.is_draft(one.plan):
+    for activity in records.activities:
+        if records.is_draft(activity.plan):
             continue
-        document: Document = records.documents[one.path]
+        document: Document = records.documents[activity.path]
         meta: Mapping[str, object] = document.meta
-        found: Iterator[tuple[FieldPath, str, str]] = references(Activity, meta)
-        for path, kind, reference in found:
+        named: Iterator[tuple[FieldPath, str, str]] = references(Activity, meta)
+        for path, kind, reference in named:
             if kind == "activity" and records.is_draft(reference.partition("/")[0]) and "/" in reference:
                 yield Problem(document.position(path), "draft-reference", {"found": reference})

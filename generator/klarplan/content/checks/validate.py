@@ -57,10 +57,10 @@ def validate(content: Path, addresses: Addresses) -> tuple[Records, list[Problem
             _gather(gathered, path, content / name, prefix + name)
     records = Records.of(gathered.records, gathered.documents, paths, prefix)
     gathered.problems += _missing_indexes(paths, prefix)
-    told = {problem.position for problem in gathered.problems}
+    places = {problem.position for problem in gathered.problems}
     gathered.problems += [
         problem for problem in crosscheck.all_problems(records, addresses)
-        if problem.kind != "unknown-reference" or problem.position not in told
+        if problem.kind != "unknown-reference" or problem.position not in places
     ]  # fmt: skip
     return records, gathered.problems
 

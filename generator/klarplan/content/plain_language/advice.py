@@ -58,11 +58,11 @@ def advice(records: Records, lang: str) -> Iterator[Problem]:
     explained = explained_words(records)
     for document in records.documents.values():
         if rules := wording(_lang(document, lang)):
-            told: set[tuple[Position, str, str]] = set()
+            given: set[tuple[Position, str, str]] = set()
             for problem in _advice_on(document, rules, explained, records.prefix):
                 key = (problem.position, problem.kind, str(problem.values["found"]))
-                if key not in told:  # the words of a fact all have its place
-                    told.add(key)
+                if key not in given:  # the words of a fact all have its place
+                    given.add(key)
                     yield problem
 
 
@@ -82,24 +82,24 @@ def _advice_on(document: Document, rules: Wording, explained: frozenset[str], pr
 
 def readings(records: Records, lang: str) -> Mapping[str, Reading]:
     """What is counted in each body that has words, by path: of all pages, whatever their length."""
-    found = {}
+    by_path = {}
     for path, document in records.documents.items():
         if rules := wording(_lang(document, lang)):
             reading = _reading(body_passages(document, rules))
             if reading.words:
-                found[path] = reading
-    return found
+                by_path[path] = reading
+    return by_path
 
 
 def unexplained(records: Records, lang: str, paths: Iterable[str]) -> dict[str, Position]:
     """Abbreviations that these files use and that nothing explains, with the place of the first."""
-    explained, found = explained_words(records), dict[str, Position]()
+    explained, places = explained_words(records), dict[str, Position]()
     for path in paths:
         document = records.documents[path]
         if rules := wording(_lang(document, lang)):
             for place, word in _unexplained(_passages(document, rules), rules, explained):
-                found.setdefault(word, place)
-    return found
+                places.setdefault(word, place)
+    return places
 
 
 def explained_words(records: Records) -> frozenset[str]:
@@ -121,13 +121,13 @@ def _passages(document: Document, rules: Wording) -> Iterator[Passage]:
 
 def _reading(passages: Iterable[Passage]) -> Reading:
     """Headings are no sentences, and are left out."""
-    found = Reading()
+    total = Reading()
     for passage in passages:
         if not passage.is_heading:
             for sentence in passage.sentences:
                 long_words = sum(len(word.text) >= _LONG_WORD for word in sentence)
-                found += Reading(len(sentence), 1, long_words)
-    return found
+                total += Reading(len(sentence), 1, long_words)
+    return total
 
 
 def _long_sentences(passage: Passage) -> Iterator[Problem]:
@@ -143,10 +143,10 @@ def _passives(passage: Passage, rules: Wording) -> Iterator[Problem]:
         return
     for sentence in passage.sentences:
         for number, word in enumerate(sentence):
-            says_who = _BY & {one.text.lower() for one in sentence[number + 1 : number + 1 + _SOON]}
+            says_who = _BY & {other.text.lower() for other in sentence[number + 1 : number + 1 + _SOON]}
             if says_who or passage.is_quoted(word.start):
                 continue
-            if rules.is_passive([one.text for one in sentence[max(0, number - 3) : number + 1]]):
+            if rules.is_passive([other.text for other in sentence[max(0, number - 3) : number + 1]]):
                 yield Problem(passage.position(word.start), "passive", {"found": word.text})
 
 
@@ -156,9 +156,9 @@ def _stiff_words(passage: Passage, rules: Wording) -> Iterator[Problem]:
         while number < len(sentence):
             length, simpler = rules.simpler([word.text.lower() for word in sentence[number : number + rules.longest]])
             if length and not passage.is_quoted(sentence[number].start):
-                found = passage.text[sentence[number].start : sentence[number + length - 1].end]
+                expression = passage.text[sentence[number].start : sentence[number + length - 1].end]
                 place = passage.position(sentence[number].start)
-                yield Problem(place, "stiff-word", {"found": " ".join(found.split()), "suggestion": simpler})
+                yield Problem(place, "stiff-word", {"found": " ".join(expression.split()), "suggestion": simpler})
             number += length or 1
 
 
@@ -169,14 +169,14 @@ def _unexplained(
     brackets needs no more: "dialektisk beteendeterapi (DBT)", "DBT (dialektisk beteendeterapi)".
     """
     passages = list(passages)
-    told = {found[1] or found[2] for passage in passages for found in _IN_BRACKETS.finditer(passage.text)}
+    named = {match[1] or match[2] for passage in passages for match in _IN_BRACKETS.finditer(passage.text)}
     for passage in passages:
         if passage.text.isupper():
             continue
         for word in (word for sentence in passage.sentences for word in sentence):
             for part in _parts(word.text):
-                if rules.is_abbreviation(part) and part not in explained and part not in told:
-                    told.add(part)
+                if rules.is_abbreviation(part) and part not in explained and part not in named:
+                    named.add(part)
                     yield passage.position(word.start), part
 
 

@@ -117,14 +117,14 @@ def sentences(text: str, rules: Wording | None = None) -> list[list[Word]]:
     A sentence ends with a point, a question mark or an exclamation mark before a capital, a digit or the end, but not
     after an abbreviation ("t.ex."), and not after a figure ("den 3. maj").
     """
-    found, start = [], 0
+    split, start = [], 0
     for match in _SENTENCE_END.finditer(text):
         if match.end() < len(text) and not _ends_sentence(text, match, rules):
             continue
-        found.append(list(words(text, start, match.end())))
+        split.append(list(words(text, start, match.end())))
         start = match.end()
-    found.append(list(words(text, start)))
-    return [sentence for sentence in found if sentence]
+    split.append(list(words(text, start)))
+    return [sentence for sentence in split if sentence]
 
 
 def _ends_sentence(text: str, match: re.Match[str], rules: Wording | None) -> bool:

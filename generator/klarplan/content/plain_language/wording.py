@@ -47,8 +47,8 @@ class Wording:
             return False
         if low in self.passive["present"]:
             return True
-        auxiliaries = {one.lower() for one in before}
-        last = {one.lower() for one in before[-1:]}
+        auxiliaries = {other.lower() for other in before}
+        last = {other.lower() for other in before[-1:]}
         return (
             self._ends(low, "present")
             or bool(auxiliaries & self.passive["modal"] and self._ends(low, "after_modal"))

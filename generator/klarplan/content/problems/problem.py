@@ -93,15 +93,15 @@ def explain(problems: Iterable[Problem], form: Format, lang: str) -> str:
 
 
 def _as_text(problem: Problem, lang: str) -> str:
-    told = f"{problem.position}: {problem.message(lang)} {problem.hint(lang)}".rstrip()
-    return "".join(char if char.isprintable() else " " for char in told)  # one line, and no codes for the terminal
+    line = f"{problem.position}: {problem.message(lang)} {problem.hint(lang)}".rstrip()
+    return "".join(char if char.isprintable() else " " for char in line)  # one line, and no codes for the terminal
 
 
 def _as_annotation(problem: Problem, lang: str) -> str:
     place, text = problem.position, f"{problem.message(lang)} {problem.hint(lang)}".rstrip()
     fields = {"file": place.path, "line": place.line, "col": place.column, "title": problem.kind}
-    told = ",".join(f"{name}={_escape(value, ':,')}" for name, value in fields.items())
-    return f"::{_LEVELS[problem.severity]} {told}::{_escape(text)}"
+    properties = ",".join(f"{name}={_escape(value, ':,')}" for name, value in fields.items())
+    return f"::{_LEVELS[problem.severity]} {properties}::{_escape(text)}"
 
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}

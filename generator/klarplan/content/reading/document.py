@@ -136,7 +136,9 @@ def placed(
     def place(mark: Mark) -> Position:
         return _place(path, mark.line + 1 + lines_before, mark.column + 1, columns)
 
-    problems = [Problem(place(found.mark), found.kind, _line_shifted(found, lines_before)) for found in parsed.findings]
+    problems = [
+        Problem(place(finding.mark), finding.kind, _line_shifted(finding, lines_before)) for finding in parsed.findings
+    ]
     keys = {key: place(mark) for key, mark in parsed.keys.items()}
     values = {key: place(mark) for key, mark in parsed.values.items()}
     return Document(path, parsed.value, body, body_line, keys, values, bool(problems), columns), problems
@@ -147,11 +149,11 @@ def _place(path: str, line: int, column: int, columns: Columns) -> Position:
     return Position(path, line, places[min(column, len(places)) - 1] + 1 if places else column)
 
 
-def _line_shifted(found: Finding, lines_before: int) -> dict[str, Any]:
+def _line_shifted(finding: Finding, lines_before: int) -> dict[str, Any]:
     """A finding's values, with the line that it refers to counted in the file."""
-    if "line" not in found.values:
-        return found.values
-    return {**found.values, "line": found.values["line"] + 1 + lines_before}
+    if "line" not in finding.values:
+        return finding.values
+    return {**finding.values, "line": finding.values["line"] + 1 + lines_before}
 
 
 def _broken(path: str, kind: str, **values: Any) -> tuple[Document, list[Problem]]:

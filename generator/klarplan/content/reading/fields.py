@@ -58,13 +58,15 @@ def validate_fields(
         return model.model_validate(value), []
     except ValidationError as error:
         places = {problem.position for problem in known}
-        told = [_problem(details, model, document, at) for details in error.errors(include_url=False)]
+        problems = [_problem(details, model, document, at) for details in error.errors(include_url=False)]
         meant = {
-            (*path[:-1], problem.values.get("suggestion")) for path, problem in told if problem.kind == "unknown-field"
+            (*path[:-1], problem.values.get("suggestion"))
+            for path, problem in problems
+            if problem.kind == "unknown-field"
         }
         return None, _distinct(
             problem
-            for path, problem in told
+            for path, problem in problems
             if not {problem.position, document.values.get(path)} & places
             and not (problem.kind == "missing-field" and path in meant)
         )
@@ -150,11 +152,11 @@ def _missing(
 
 
 def _unknown_field(path: FieldPath, owner: type[BaseModel] | None, document: Document) -> Problem:
-    found, position = str(path[-1]), document.position(path, key=True)
+    written, position = str(path[-1]), document.position(path, key=True)
     titles = field_titles(owner) if owner else {}
-    suggestion = nearest_field(found, titles)
+    suggestion = nearest_field(written, titles)
     return Problem(position, "unknown-field", {
-        "found": found, "suggestion": suggestion, "label": Label(titles.get(suggestion, "")),
+        "found": written, "suggestion": suggestion, "label": Label(titles.get(suggestion, "")),
         "allowed": ", ".join(titles),
     })  # fmt: skip
 
@@ -165,23 +167,23 @@ def field_titles(model: type[BaseModel]) -> dict[str, str]:
     return {name: info.title or name for name, info in model.model_fields.items() if name not in hidden}
 
 
-def nearest_field(found: str, titles: Mapping[str, str]) -> str:
+def nearest_field(written: str, titles: Mapping[str, str]) -> str:
     """The field that was meant: by its name, or by what it is called in Swedish or English."""
     translate = catalogue("sv").gettext
     names = {name: name for name in titles}
     for name, title in titles.items():
         names.setdefault(title.lower(), name)
         names.setdefault(translate(title).lower(), name)
-    match = nearest(found.lower().replace(" ", "_"), names) or nearest(found.lower().replace("_", " "), names)
+    match = nearest(written.lower().replace(" ", "_"), names) or nearest(written.lower().replace("_", " "), names)
     return names.get(match, "")
 
 
-def nearest_code(found: str, codes: Sequence[str]) -> str:
+def nearest_code(written: str, codes: Sequence[str]) -> str:
     """The code that was meant: by itself, or by what it is called in Swedish or English. Quotation marks are passed
     over.
     """
     names = code_names(codes)
-    plain = " ".join(found.lower().split()).strip("\"'”“’‘»«")
+    plain = " ".join(written.lower().split()).strip("\"'”“’‘»«")
     return names.get(plain) or names.get(nearest(plain, names), "")
 
 

@@ -118,22 +118,23 @@ def brand_problems(brand: Brand, document: Document, at: FieldPath) -> Iterator[
 
 
 def _low_contrast(scheme: Scheme, chosen: dict[str, str], document: Document, path: FieldPath) -> Iterator[Problem]:
-    colours, told = {**TOKENS[scheme], **chosen}, set()
-    found = {pair: ratio(colours[pair.colour], colours[pair.ground]) for pair in _PAIRS[scheme]}
-    for pair in sorted(found, key=lambda pair: found[pair] / pair.needed):
+    colours, reported = {**TOKENS[scheme], **chosen}, set()
+    ratios = {pair: ratio(colours[pair.colour], colours[pair.ground]) for pair in _PAIRS[scheme]}
+    for pair in sorted(ratios, key=lambda pair: ratios[pair] / pair.needed):
         changed = pair.colour if pair.colour in chosen else pair.ground
-        if changed not in chosen or found[pair] >= pair.needed or (changed, pair.needed) in told:
+        if changed not in chosen or ratios[pair] >= pair.needed or (changed, pair.needed) in reported:
             continue
-        told.add((changed, pair.needed))  # of grounds on which a link is too pale, the worst tells enough
+        reported.add((changed, pair.needed))  # of grounds on which a link is too pale, the worst tells enough
         other = pair.ground if changed == pair.colour else pair.colour
         yield Problem(document.position((*path, changed)), "low-contrast", {
             "found": colours[changed], "name": Label(_NAMES[changed]), "other": colours[other],
-            "other_name": Label(_NAMES[other]), "ratio": _told(found[pair]), "needed": _told(pair.needed),
+            "other_name": Label(_NAMES[other]),
+            "ratio": _two_decimals(ratios[pair]), "needed": _two_decimals(pair.needed),
             "suggestion": nearest_with_contrast(colours[changed], colours[other], pair.needed),
         })  # fmt: skip
 
 
-def _told(contrast: float) -> Decimal:
+def _two_decimals(contrast: float) -> Decimal:
     """Two decimals, rounded down, so that too little never looks like enough."""
     return Decimal(int(contrast * 100)) / 100
 

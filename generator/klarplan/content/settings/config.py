@@ -69,9 +69,9 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     problems += export_problems(settings.exports, settings.contact, site, document, at)
     directory_urls = str(meta.get("use_directory_urls")).lower() not in ("false", "no", "off")
     content = on_disk(file.parent, str(meta.get("docs_dir") or "docs"))
-    told = {problem.position for problem in problems}
+    places = {problem.position for problem in problems}
     between = _between_settings(settings, content, document, at)
-    problems += [problem for problem in between if problem.position not in told]
+    problems += [problem for problem in between if problem.position not in places]
     addresses = Addresses(settings.addresses, directory_urls, _absent(settings))
     return Config(
         file, site["site_name"], site["site_description"], content, settings,
@@ -82,8 +82,8 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
 
 def _absent(settings: Settings) -> frozenset[str]:
     """The lists that this site has no page for."""
-    found = {settings.addresses.data: settings.exports.has_page, settings.addresses.statement: settings.accessibility}
-    return frozenset(name for name, there in found.items() if not there)
+    pages = {settings.addresses.data: settings.exports.has_page, settings.addresses.statement: settings.accessibility}
+    return frozenset(name for name, there in pages.items() if not there)
 
 
 def _between_settings(settings: Settings, content: Path, document: Document, at: FieldPath) -> Iterator[Problem]:
@@ -114,12 +114,14 @@ def _markdown_extensions(meta: dict[str, Any]) -> Iterator[tuple[str, dict[str, 
     """MkDocs' own first, as it has them; options that are more than a value need MkDocs to understand."""
     listed = meta.get("markdown_extensions")
     entries = [{name: options} for name, options in listed.items()] if isinstance(listed, dict) else listed
-    found: dict[str, dict[str, Any]] = {name: {} for name in _MKDOCS_EXTENSIONS}
+    extensions: dict[str, dict[str, Any]] = {name: {} for name in _MKDOCS_EXTENSIONS}
     for entry in entries if isinstance(entries, list) else []:
         for name, options in (entry if isinstance(entry, dict) else {str(entry): {}}).items():
             plain = options if isinstance(options, dict) else {}
-            found[name] = {key: value for key, value in plain.items() if isinstance(value, bool | int | float | str)}
-    yield from found.items()
+            extensions[name] = {
+                key: value for key, value in plain.items() if isinstance(value, bool | int | float | str)
+            }
+    yield from extensions.items()
 
 
 def _relevant(problems: Iterable[Problem], document: Document, at: FieldPath) -> list[Problem]:

@@ -12,9 +12,9 @@ GRAPHICS = 3.0
 _STEPS = 200
 
 
-def ratio(one: str, other: str) -> float:
+def ratio(colour: str, other: str) -> float:
     """The contrast between two colours written #rrggbb, from 1 (none) to 21 (black on white)."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
+    darker, lighter = sorted((luminance(colour), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -33,9 +33,9 @@ def nearest_with_contrast(colour: str, ground: str, needed: float) -> str:
     for step in range(_STEPS + 1):
         for changed in (lightness - step / _STEPS, lightness + step / _STEPS):
             if 0 <= changed <= 1:
-                found = _written(*colorsys.hls_to_rgb(hue, changed, saturation))
-                if ratio(found, ground) >= needed:
-                    return found
+                candidate = _written(*colorsys.hls_to_rgb(hue, changed, saturation))
+                if ratio(candidate, ground) >= needed:
+                    return candidate
     return ""
 
 

@@ -1,3 +1,8 @@
+"""What no file shows alone.
+
+Also tests: content.checks.reference_index
+"""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping

@@ -1,3 +1,5 @@
+"""Links in texts, and where they lead."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

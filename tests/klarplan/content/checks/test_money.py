@@ -1,3 +1,5 @@
+"""Sums, and totals that differ from them."""
+
 from __future__ import annotations
 
 from decimal import Decimal

@@ -1,3 +1,9 @@
+"""Content folders and everything that is told of them.
+
+Also tests: content.problems.kinds.kind, content.problems.kinds.fields, content.problems.kinds.files
+Also tests: content.problems.kinds.references, content.problems.kinds.syntax
+"""
+
 from __future__ import annotations
 
 import os

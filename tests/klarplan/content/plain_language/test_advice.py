@@ -1,4 +1,7 @@
-"""Advice on plain language: what is told, where, and that the published plans hold what they promise."""
+"""Advice on plain language: what is told, where, and that the published plans hold what they promise.
+
+Also tests: content.problems.kinds.language
+"""
 
 from __future__ import annotations
 

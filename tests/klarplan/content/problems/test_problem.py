@@ -1,3 +1,5 @@
+"""Problems as people and programs read them."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""A file as a document: facts, text, and where they stand."""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,3 +1,5 @@
+"""YAML as editors mean it, and what is told of the rest."""
+
 from __future__ import annotations
 
 import subprocess

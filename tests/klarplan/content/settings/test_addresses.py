@@ -1,11 +1,12 @@
+"""The address of every page and file."""
+
 from __future__ import annotations
 
 import pytest
 
-from klarplan.content.reading.file_kinds import FileKind, classify, expected_names, suggested_place
+from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.settings import AddressNames
-from klarplan.text.slug import slug
 
 K = FileKind
 PLAN = "plans/norrby-2021"
@@ -49,33 +50,6 @@ def test_files(path: str, kind: FileKind, address: tuple[str, ...] | None) -> No
     assert Addresses(AddressNames()).of_file(path) == address
 
 
-MISPLACED: list[tuple[str, str, tuple[str, ...]]] = [
-    # path, where it was probably meant to be, what can stand in its place
-    ("parties.yaml", "parties.yml", ("index.md", "glossary.yml", "target-groups.yml", "parties.yml", "redirects.yml")),
-    ("ord.yml", "", ("index.md", "glossary.yml", "target-groups.yml", "parties.yml", "redirects.yml")),
-    ("plans/norrby-2021.md", "plans/norrby-2021/index.md",
-     ("index.md", "funding.yml", "focus-areas/….md", "activities/….md", "follow-ups/….md")),
-    (f"{PLAN}/Index.md", f"{PLAN}/index.md", expected_names(f"{PLAN}/x")),
-    (f"{PLAN}/funding.yaml", f"{PLAN}/funding.yml", expected_names(f"{PLAN}/x")),
-    (f"{PLAN}/karta.png", "", expected_names(f"{PLAN}/x")),
-    (f"{PLAN}/Activities/a.md", f"{PLAN}/activities/a.md", expected_names(f"{PLAN}/x")),
-    (f"{PLAN}/activities/a.yml", f"{PLAN}/activities/a.md", expected_names(f"{PLAN}/x")),
-    (f"{PLAN}/followup/a.markdown", f"{PLAN}/follow-ups/a.md", expected_names(f"{PLAN}/x")),
-    (f"{PLAN}/activities/a.png", "", expected_names(f"{PLAN}/x")),
-    (f"{PLAN}/bilder/a.md", "", expected_names(f"{PLAN}/x")),
-    ("municipalities/norrby.yml", "municipalities/norrby.md", ("municipalities/….md",)),
-    ("municipalities/norrby.txt", "", ("municipalities/….md",)),
-    ("activities/a.md", "", ("plans/…/activities/….md",)),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("path", "suggestion", "allowed"), MISPLACED)
-def test_misplaced_files(path: str, suggestion: str, allowed: tuple[str, ...]) -> None:
-    assert classify(path) == K.MISPLACED
-    assert (suggested_place(path), expected_names(path)) == (suggestion, allowed)
-    assert not suggestion or classify(suggestion) != K.MISPLACED
-
-
 def test_every_page_has_an_address_of_its_own() -> None:
     addresses = Addresses(AddressNames())
     pages = [
@@ -102,18 +76,3 @@ def test_urls(directory_urls: bool, parts: tuple[str, ...], anchor: str, url: st
 
 def test_addresses_are_settings() -> None:
     assert Addresses(AddressNames(plans="plans", money="money")).money("a") == ("plans", "a", "money")
-
-
-SLUGS = [
-    ("Tillgängliga insatser", "tillgangliga-insatser"),
-    ("Åby 2022–2023", "aby-2022-2023"),
-    ("  --x--  ", "x"),
-    ("é", "e"),
-    ("Sør-Ærø", "sor-aero"),
-    ("!!!", ""),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), SLUGS)
-def test_slug(text: str, expected: str) -> None:
-    assert slug(text) == expected

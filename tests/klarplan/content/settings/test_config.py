@@ -1,3 +1,8 @@
+"""The configuration file, and what is told of it.
+
+Also tests: content.settings.settings, content.settings.export, content.settings.accessibility
+"""
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Files → cells: what stands in each, and nothing of what it means."""
+"""Files → cells: what stands in each, and nothing of what it means.
+
+Also tests: content.problems.kinds.tables
+"""
 
 from __future__ import annotations
 

@@ -38,8 +38,9 @@ REFERENCES: Mapping[str, Kind] = {
         N_('"{found}" already has a status in this follow-up, on line {line}.'), (N_("Keep one of them."),)
     ),
     "other-plan-status": Kind(
-        N_('The activity "{found}" belongs to another plan, so its status in this follow-up is shown nowhere.'),
-        (N_("Write it in a follow-up of that plan ({home}), or remove it here."),),
+        N_('The activity "{found}" belongs to another plan. This follow-up does not change its status there.'),
+        (N_("Write the status in a follow-up of that plan too ({home}), or remove it here."),),
+        severity="warning",
     ),
     "earlier-not-before": Kind(
         N_("What the money was before was decided on {found}, which is not before {other}."),

@@ -1,0 +1,25 @@
+"""Circles: names that lead to each other until one is back where one began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+
+def circles(following: Mapping[str, str | None]) -> Iterator[list[str]]:
+    """Each circle once, as the names in it, the one that comes first in `following` first.
+
+    `following` has for each name the one that it leads to, if any. Names that only lead to a circle are not in it. The
+    time that it takes is in proportion to the names.
+    """
+    done: set[str] = set()
+    order = {name: number for number, name in enumerate(following)}
+    for start in following:
+        passed: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at in following and at not in passed and at not in done:
+            passed[at] = None
+            at = following[at]
+        if at is not None and at in passed:
+            names = list(passed)
+            yield sorted(names[names.index(at) :], key=order.__getitem__)
+        done |= passed.keys()
