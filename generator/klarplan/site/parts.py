@@ -31,7 +31,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class StatusMark:
-    """A status: a name for the icon ("done"), the word, and why and when."""
+    """A status: the name of its icon ("done", see `model.words.STATUSES`), the word, and why and when."""
 
     name: str
     text: str
@@ -139,12 +139,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar of a chart: its share of the longest (0–1), label, value as text, and a class for its colour."""
+    """One bar of a chart: label, value as text, and its length as a share of the longest, or of the whole (0–1)."""
 
     label: str
     value: str
     share: float
-    name: str = ""
+    icon: str = ""
+    """The icon of the status that it stands for, which gives its colour too; empty where it stands for none."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +212,7 @@ class PlanView:
     period: str
     status: str
     status_name: str
+    """The name of the status' icon."""
     counts: str
     """"5 fokusområden · 22 aktiviteter · 4 kommuner"."""
 

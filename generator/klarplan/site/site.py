@@ -15,6 +15,7 @@ from klarplan.content.settings.export import EVERYTHING_OFF, Exports
 from klarplan.model.records import Activity, FileRecord, FocusArea, Page, Plan, PlanSource
 from klarplan.model.shared import Term
 from klarplan.model.values import Involved, PlanStatus, Source
+from klarplan.model.words import PLAN_STATUSES, STATUSES, SUPERSEDED, StatusWord
 from klarplan.site.changes import PlanHistory
 from klarplan.site.library import CurrentStatus, Library, PlanContents
 from klarplan.site.parts import DocumentView, Link, PlanView, StatusMark
@@ -153,7 +154,7 @@ class Site:
     def status_mark(self, current: CurrentStatus) -> StatusMark:
         """A status with its word, reason and day."""
         day = self.texts.day(current.date) if current.date else ""
-        return StatusMark(current.status.value, self.texts.status(current.status), current.reason, day)
+        return StatusMark(STATUSES[current.status].icon, self.texts.status(current.status), current.reason, day)
 
     def fragment(self, record: FileRecord, level: int) -> Fragment:
         """A record's body as a part of a page, its first headings at `level`."""
@@ -174,14 +175,16 @@ class Site:
             area=plan.area,
             period=self.texts.period(plan.period),
             status=self.plan_status(plan),
-            status_name="ended" if plan.id in self.library.superseded else plan.status.value,
+            status_name=self._plan_status_word(plan).icon,
             counts=self._counts(contents),
         )
 
     def plan_status(self, plan: Plan) -> str:
         """Where a plan is in its life; one that a newer revision took the place of holds no longer."""
-        superseded = plan.id in self.library.superseded
-        return self.texts._(N_("Superseded")) if superseded else self.texts.plan_status(plan.status)
+        return self.texts._(self._plan_status_word(plan).text)
+
+    def _plan_status_word(self, plan: Plan) -> StatusWord:
+        return SUPERSEDED if plan.id in self.library.superseded else PLAN_STATUSES[plan.status]
 
     def plan_revision(self, plan: Plan) -> Link:
         """A plan by its title and time, among revisions that have the same title."""

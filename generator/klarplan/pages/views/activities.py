@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from klarplan.content.settings.addresses import GOAL_ANCHOR
 from klarplan.model.records import Activity, Goal
 from klarplan.model.values import Status
+from klarplan.model.words import STATUSES
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityGroup, ActivityView, Bar, Cell, Chart, Fact, GoalView, Link, Row, Table
 from klarplan.site.phrases import cost_link
@@ -176,7 +177,7 @@ def status_table(site: Site, contents: PlanContents) -> tuple[Table, Chart, str]
 def status_bars(site: Site, counted: Mapping[Status, int], total: int) -> tuple[Bar, ...]:
     """The parts of a bar: each status that there is, by its share."""
     return tuple(
-        Bar(site.texts.status(status), site.texts.number(number), number / total, status.value)
+        Bar(site.texts.status(status), site.texts.number(number), number / total, STATUSES[status].icon)
         for status in Status
         if (number := counted.get(status, 0))
     )

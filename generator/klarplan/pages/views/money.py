@@ -161,10 +161,7 @@ def bar_chart(site: Site, title: str, parts: Sequence[tuple[str, Decimal]], *, s
     whole = (
         sum((amount for _label, amount in parts), Decimal(0)) if stacked else max(amount for _label, amount in parts)
     )
-    bars = tuple(
-        Bar(label, money(amount), float(amount / whole) if whole else 0.0, f"part-{number}")
-        for number, (label, amount) in enumerate(parts, start=1)
-    )
+    bars = tuple(Bar(label, money(amount), float(amount / whole) if whole else 0.0) for label, amount in parts)
     most, least = max(parts, key=lambda part: part[1]), min(parts, key=lambda part: part[1])
     description = _(
         N_("Most: {most}, {most_amount}. Least: {least}, {least_amount}."),
