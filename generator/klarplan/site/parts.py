@@ -1,4 +1,4 @@
-"""The pieces that contexts are made of: texts are ready to show, in the page's language; html is sanitised.
+"""The pieces that views are made of: texts are ready to show, in the page's language; html is sanitised.
 
 Every `url` is relative to the site's root ("planer/dalarna-2020/#mobila-team") or absolute; templates pass it through
 MkDocs' `url` filter. An empty `url` means that there is nothing to link to.
@@ -16,7 +16,7 @@ class Link:
     text: str
     url: str = ""
     current: bool = False
-    """The page that one is on, in a navigation."""
+    """The page that the reader is on, in a navigation."""
     note: str = ""
     """A few words beside the link: "12 aktiviteter"."""
 

@@ -25,26 +25,28 @@ _COST_TEXTS = {
 """Kinds that say something by themselves; the others say what their fields hold."""
 
 
-def deadline_when(site: Site, one: Deadline) -> str:
+def deadline_when(site: Site, deadline: Deadline) -> str:
     """ "31 mars 2021", "Hösten 2021"; empty for a duty without a time."""
     texts = site.texts
-    if one.when is None:
+    if deadline.when is None:
         return ""
-    return texts.sentence(texts.period(one.when) if isinstance(one.when, Period) else texts.point(one.when))
+    return texts.sentence(
+        texts.period(deadline.when) if isinstance(deadline.when, Period) else texts.point(deadline.when)
+    )
 
 
-def deadline_text(site: Site, one: Deadline) -> str:
+def deadline_text(site: Site, deadline: Deadline) -> str:
     """What happens."""
-    return one.text or site.texts._(_PLAN_TEXTS[one.kind])
+    return deadline.text or site.texts._(_PLAN_TEXTS[deadline.kind])
 
 
-def deadline_url(site: Site, one: Deadline) -> str:
+def deadline_url(site: Site, deadline: Deadline) -> str:
     """Where the site tells of it."""
-    if one.kind is DeadlineKind.REPORTING:
-        return site.addresses.url(*site.addresses.money(one.plan))
-    if one.kind is DeadlineKind.ACTIVITY_ENDS:
-        return site.activity_url(site.library.plans[one.plan].activities[one.name])
-    return site.plan_url(one.plan)
+    if deadline.kind is DeadlineKind.REPORTING:
+        return site.addresses.url(*site.addresses.money(deadline.plan))
+    if deadline.kind is DeadlineKind.ACTIVITY_ENDS:
+        return site.activity_url(site.library.plans[deadline.plan].activities[deadline.name])
+    return site.plan_url(deadline.plan)
 
 
 def cost_owner(site: Site, contents: PlanContents, cost: Cost) -> Activity | None:

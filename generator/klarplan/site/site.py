@@ -33,15 +33,19 @@ def not_editable(path: str) -> str:  # noqa: ARG001
 
 @dataclass(frozen=True)
 class Site:
-    """`edit_address` gives the address where a content file is edited, or "" where there is none."""
+    """What all pages and files are made from. Nothing in it changes; what is worked out from it is kept."""
 
     library: Library
     texts: Texts
     addresses: Addresses
     today: date
+    """The day that the site is of: what is late, and what has happened."""
     edit_address: Callable[[str], str] = not_editable
+    """From a content file's path to the address where it is edited, or "" where there is none."""
     extensions: tuple[str, ...] = ("tables", "sane_lists", "def_list", "fenced_code")
+    """Markdown's extensions, by name."""
     configs: tuple[tuple[str, dict[str, object]], ...] = ()
+    """Their settings, by the extension's name."""
     site_url: str = ""
     """The address of the start page, with a slash at its end; empty where the site does not know it."""
     exports: Exports = EVERYTHING_OFF
@@ -59,15 +63,15 @@ class Site:
     @cached_property
     def term_anchors(self) -> Mapping[Term, str]:
         """Each term's anchor in the glossary; plans may explain the same word, each in its own way."""
-        found: dict[str, Term] = {}
+        terms: dict[str, Term] = {}
         for term in self.library.terms:
             name = anchor = slug(term.term) or "ord"
             number = 2
-            while anchor in found:
+            while anchor in terms:
                 anchor = f"{name}-{number}"
                 number += 1
-            found[anchor] = term
-        return {term: anchor for anchor, term in found.items()}
+            terms[anchor] = term
+        return {term: anchor for anchor, term in terms.items()}
 
     @cached_property
     def histories(self) -> Mapping[str, PlanHistory]:
@@ -77,19 +81,21 @@ class Site:
     @cached_property
     def earlier_revisions(self) -> Mapping[str, tuple[Plan, ...]]:
         """Each plan that holds, and those that it took the place of: the latest first."""
-        found: dict[str, list[Plan]] = {}
+        revisions: dict[str, list[Plan]] = {}
         for name, newest in self.library.superseded.items():
-            found.setdefault(newest, []).append(self.library.plans[name].plan)
+            revisions.setdefault(newest, []).append(self.library.plans[name].plan)
 
         def latest(plan: Plan) -> tuple[date, str]:
             start = plan.period.start or plan.period.end
             return (start.first if start else date.min, plan.id)
 
-        return {newest: tuple(sorted(plans, key=latest, reverse=True)) for newest, plans in found.items()}
+        return {newest: tuple(sorted(plans, key=latest, reverse=True)) for newest, plans in revisions.items()}
 
     @cached_property
     def _follow_up_paths(self) -> frozenset[str]:
-        return frozenset(one.path for contents in self.library.plans.values() for one in contents.follow_ups)
+        return frozenset(
+            follow_up.path for contents in self.library.plans.values() for follow_up in contents.follow_ups
+        )
 
     # ---- addresses ----
 
@@ -147,7 +153,7 @@ class Site:
 
     def involved(self, parties: Iterable[Involved]) -> tuple[Link, ...]:
         """Those who take part, with their roles."""
-        return tuple(self.party_link(one.party, one.role) for one in parties)
+        return tuple(self.party_link(involved.party, involved.role) for involved in parties)
 
     # ---- parts that many views have ----
 
@@ -228,7 +234,7 @@ class Site:
         """Where a fact comes from, and how it was read: "Handlingsplan 2017, rad 3. Kolumnerna har glidit." """
         if not source:
             return ""
-        document = next((one for one in plan.sources if one.id == source.document), None)
+        document = next((candidate for candidate in plan.sources if candidate.id == source.document), None)
         place = ", ".join(filter(None, [document.title if document else "", source.place]))
         return " ".join(filter(None, [f"{place}." if not place.endswith(".") else place, source.note]))
 
@@ -246,8 +252,8 @@ class Site:
         """The line that must be seen first: the plan is a draft, another holds instead, or its time is over."""
         _ = self.texts._
         if newer := self.newer_revision(plan):
-            told = N_("This version of the plan holds no longer. “{title}”, {period}, holds instead.")
-            return _(told, title=newer.text, period=newer.note)
+            sentence = N_("This version of the plan holds no longer. “{title}”, {period}, holds instead.")
+            return _(sentence, title=newer.text, period=newer.note)
         if plan.status is PlanStatus.DRAFT:
             return _(N_("This plan is a draft. It has not been decided."))
         if plan.status is PlanStatus.ENDED:

@@ -1,4 +1,7 @@
-"""How facts are said: costs, money."""
+"""How facts are said: costs, money. Decisions and deadlines are tried in pages and calendars.
+
+Also tests: site.parts
+"""
 
 from __future__ import annotations
 
