@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 import shlex
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -147,8 +147,11 @@ def test_the_activity_can_be_added(site: Path) -> None:
     assert problems_of(site) == []
 
 
-def test_the_follow_up_can_be_added(site: Path) -> None:
+def test_the_follow_up_can_be_added(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, facts = blocks("publicera-en-uppfoljning.md")
+    day = re.search(r"^date: (.*)$", facts, re.MULTILINE)
+    assert day is not None
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.fromisoformat(f"{day[1]}T12:00Z").timestamp())))
     plan = site / "content" / "plans" / "exempelplan"
     index = (plan / "index.md").read_text(encoding="utf-8")
     (plan / "index.md").write_text(index.replace("sources:\n", source), encoding="utf-8")

@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from klarplan.model.records import Aim
 from klarplan.model.values import CostKind, PlanStatus, Status
 from klarplan.text.catalogue import N_, catalogue
 
-STATUS_WORDS = {
-    Status.NOT_STARTED: N_("Not started"), Status.STARTED: N_("Started"), Status.HALFWAY: N_("Half done or more"),
-    Status.DONE: N_("Done"), Status.CONTINUOUS: N_("Goes on all the time"), Status.PAUSED: N_("Paused"),
-    Status.NOT_RELEVANT: N_("No longer relevant"), Status.UNKNOWN: N_("Status unknown"),
-}  # fmt: skip
-PLAN_STATUS_WORDS = {
-    PlanStatus.DRAFT: N_("Draft"), PlanStatus.ADOPTED: N_("In force"), PlanStatus.REVISED: N_("Revised, in force"),
-    PlanStatus.ENDED: N_("Ended"),
-}  # fmt: skip
+
+class StatusWord(NamedTuple):
+    """How a status is shown: what it is called, and the icon that stands beside the word."""
+
+    text: str
+    """A message id."""
+    icon: str
+    """Its name in the theme: a picture in `partials/status.html`, and the classes `status-…` and `bar-…` of colours."""
+
+
+STATUSES = {
+    Status.NOT_STARTED: StatusWord(N_("Not started"), "not_started"),
+    Status.STARTED: StatusWord(N_("Started"), "started"),
+    Status.HALFWAY: StatusWord(N_("Half done or more"), "halfway"),
+    Status.DONE: StatusWord(N_("Done"), "done"),
+    Status.CONTINUOUS: StatusWord(N_("Goes on all the time"), "continuous"),
+    Status.PAUSED: StatusWord(N_("Paused"), "paused"),
+    Status.NOT_RELEVANT: StatusWord(N_("No longer relevant"), "not_relevant"),
+    Status.UNKNOWN: StatusWord(N_("Status unknown"), "unknown"),
+}
+"""Every status of an activity, in the order of lists, tables and charts."""
+PLAN_STATUSES = {
+    PlanStatus.DRAFT: StatusWord(N_("Draft"), "draft"),
+    PlanStatus.ADOPTED: StatusWord(N_("In force"), "adopted"),
+    PlanStatus.REVISED: StatusWord(N_("Revised, in force"), "revised"),
+    PlanStatus.ENDED: StatusWord(N_("Ended"), "ended"),
+}
+SUPERSEDED = StatusWord(N_("Superseded"), "ended")
+"""A plan that another has taken the place of, whatever it says of itself."""
+STATUS_WORDS = {status: word.text for status, word in STATUSES.items()}
+PLAN_STATUS_WORDS = {status: word.text for status, word in PLAN_STATUSES.items()}
 AIM_WORDS = {
     Aim.LONG_TERM: N_("Long-term goal"), Aim.SHORT_TERM: N_("Short-term goal"), Aim.SUB_GOAL: N_("Sub-goal"),
 }  # fmt: skip

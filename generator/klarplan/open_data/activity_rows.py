@@ -37,7 +37,7 @@ from klarplan.open_data.columns import (
 )
 from klarplan.open_data.ids import activity_id, activity_ids, area_id, follow_up_id, goal_id
 from klarplan.site.library import CurrentStatus, PlanContents
-from klarplan.site.phrases import cost_link
+from klarplan.site.phrases import cost_link, source_text
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -180,7 +180,7 @@ def _activity_row(
         see_also=activity_ids(site, activity.plan, activity.see_also),
         text=body_text(site, activity, 5),
         reviewed=activity.reviewed,
-        source=site.source_text(contents.plan, activity.source) or None,
+        source=source_text(contents.plan, activity.source) or None,
         url=address(site, site.activity_url(activity)),
     )
 

@@ -15,7 +15,7 @@ from klarplan.model.records import Activity, FileRecord, FollowUp
 from klarplan.open_data.cells import body_text
 from klarplan.open_data.ids import activity_id, follow_up_id, tag
 from klarplan.site.library import PlanContents
-from klarplan.site.phrases import funding_text
+from klarplan.site.phrases import funding_text, plan_notice
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -87,7 +87,7 @@ def _plan_entries(site: Site, contents: PlanContents) -> Iterator[Entry]:
 
     decided = (decision.date for decision in plan.decisions)
     if day := _known_day(site, plan.path, plan.revised, *decided):
-        words = site.plan_notice(plan) if plan.id in site.library.superseded else plan.summary
+        words = plan_notice(site, plan) if plan.id in site.library.superseded else plan.summary
         yield Entry(day, "plan", plan.id, plan.title, site.plan_url(plan.id), _saying(words))
     for area in contents.focus_areas:
         if day := _known_day(site, area.path, area.reviewed):

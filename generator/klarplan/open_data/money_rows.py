@@ -14,7 +14,7 @@ from klarplan.open_data.cells import address, list_text
 from klarplan.open_data.columns import ACTIVITY, ACTIVITY_TITLE, NOTE, PLAN, SOURCE, URL, DataRow, column
 from klarplan.open_data.ids import activity_id, money_id
 from klarplan.site.library import PlanContents
-from klarplan.site.phrases import cost_owner, party_names
+from klarplan.site.phrases import cost_owner, party_names, source_text
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -92,14 +92,14 @@ def _row(site: Site, contents: PlanContents, kind: MoneyKind, name: str, source:
 
 
 def _funding_rows(site: Site, contents: PlanContents, funding: Funding) -> Iterator[MoneyRow]:
-    source = site.source_text(contents.plan, funding.source) or None
+    source = source_text(contents.plan, funding.source) or None
     for allocation in funding.allocations:
         yield from _allocation_rows(site, contents, funding, allocation, source)
     if funding.stated_total is not None:
         row = _row(site, contents, MoneyKind.STATED_TOTAL, "", source)
         yield replace(row, year=funding.year, amount=funding.stated_total, text=funding.agreement)
     for number, statement in enumerate(funding.statements, 1):
-        own_source = site.source_text(contents.plan, statement.source) or source
+        own_source = source_text(contents.plan, statement.source) or source
         yield replace(
             _row(site, contents, MoneyKind.STATEMENT, str(number), own_source),
             year=statement.year,
@@ -150,7 +150,7 @@ def _allocation_rows(
 
 def _cost_row(site: Site, contents: PlanContents, activity: Activity, cost: Cost, number: int) -> MoneyRow:
     owner = cost_owner(site, contents, cost)
-    source = site.source_text(contents.plan, activity.source) or None
+    source = source_text(contents.plan, activity.source) or None
     return replace(
         _row(site, contents, MoneyKind.COST, f"{activity.id}/{number}", source),
         year=cost.year,

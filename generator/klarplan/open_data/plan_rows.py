@@ -23,7 +23,15 @@ from klarplan.open_data.columns import END, NOTE, PERIOD, PLAN, SOURCE, START, U
 from klarplan.open_data.ids import activity_id, area_id, goal_id
 from klarplan.site.deadlines import Deadline, DeadlineKind, deadlines
 from klarplan.site.library import PlanContents
-from klarplan.site.phrases import deadline_text, deadline_url, deadline_when, decision_text
+from klarplan.site.phrases import (
+    deadline_text,
+    deadline_url,
+    deadline_when,
+    decision_text,
+    document_view,
+    plan_status,
+    source_text,
+)
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -129,7 +137,7 @@ def plan_rows(site: Site, contents: PlanContents) -> Iterator[PlanRow]:
     """The plan itself."""
     plan, texts = contents.plan, site.texts
     start, end = span(plan.period)
-    documents = (site.document_view(source) for source in plan.sources)
+    documents = (document_view(site, source) for source in plan.sources)
     yield PlanRow(
         id=plan.id,
         title=plan.title,
@@ -143,7 +151,7 @@ def plan_rows(site: Site, contents: PlanContents) -> Iterator[PlanRow]:
         start=start,
         end=end,
         status=plan.status.value,
-        status_text=site.plan_status(plan),
+        status_text=plan_status(site, plan),
         superseded_by=site.library.superseded.get(plan.id),
         decided=max((decision.date for decision in plan.decisions if decision.date), default=None),
         decisions=list_text(decision_text(site, decision) for decision in plan.decisions),
@@ -158,7 +166,7 @@ def plan_rows(site: Site, contents: PlanContents) -> Iterator[PlanRow]:
         activity_count=len(contents.activities),
         documents=list_text(", ".join(filter(None, (document.title, document.details))) for document in documents),
         text=body_text(site, plan, 3),
-        source=site.source_text(plan, plan.source) or None,
+        source=source_text(plan, plan.source) or None,
         url=address(site, site.plan_url(plan.id)),
     )
 
@@ -176,7 +184,7 @@ def focus_area_rows(site: Site, contents: PlanContents) -> Iterator[FocusAreaRow
             activity_count=len(contents.activities_by_area.get(area.id, ())),
             text=body_text(site, area, 4),
             reviewed=area.reviewed,
-            source=site.source_text(contents.plan, area.source) or None,
+            source=source_text(contents.plan, area.source) or None,
             url=address(site, site.addresses.url(*site.addresses.focus_area(area.plan, area.id))),
         )
 
@@ -204,7 +212,7 @@ def _goal_row(site: Site, contents: PlanContents, goal: Goal, area: FocusArea | 
         target_groups=group_names(site, goal.target_groups),
         activities=tuple(activity_id(activity) for activity in contents.activities_by_goal.get(goal.id, ())),
         note=goal.note,
-        source=site.source_text(contents.plan, goal.source) or None,
+        source=source_text(contents.plan, goal.source) or None,
         url=address(site, addresses.url(*page, anchor=GOAL_ANCHOR + goal.id)),
     )
 

@@ -27,6 +27,7 @@ from klarplan.pages.views.read_texts import read_texts
 from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import DocumentView, Link, TermView
+from klarplan.site.phrases import document_view
 from klarplan.site.site import Site
 from klarplan.text.hyphenation import hyphenated
 
@@ -178,7 +179,7 @@ class Framer:
 
 
 def _documents(site: Site, contents: PlanContents | None) -> tuple[DocumentView, ...]:
-    return tuple(map(site.document_view, contents.plan.sources)) if contents else ()
+    return tuple(document_view(site, source) for source in contents.plan.sources) if contents else ()
 
 
 def shortened(text: str) -> str:

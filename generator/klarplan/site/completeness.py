@@ -52,21 +52,21 @@ def all_gaps(records: Records, library: Library, lang: str, today: date) -> Iter
     documents = records.documents
     paths = _paths_by_plan(documents)
     for contents in library.plans.values():
-        found: dict[Gap, list[Missing]] = {gap: [] for gap in Gap}
+        gaps: dict[Gap, list[Missing]] = {gap: [] for gap in Gap}
         for gap, title, path in (*_activity_gaps(contents), *_late(contents, today)):
-            found[gap].append(Missing(title, Position(documents[path].path)))
+            gaps[gap].append(Missing(title, Position(documents[path].path)))
         for word, position in unexplained(records, lang, paths.get(contents.plan.id, ())).items():
-            found[Gap.WORDS].append(Missing(word, position))
-        found[Gap.SUMS].extend(_unsummed(contents, records))
-        yield PlanGaps(contents, {gap: tuple(missing) for gap, missing in found.items()})
+            gaps[Gap.WORDS].append(Missing(word, position))
+        gaps[Gap.SUMS].extend(_unsummed(contents, records))
+        yield PlanGaps(contents, {gap: tuple(missing) for gap, missing in gaps.items()})
 
 
 def _paths_by_plan(paths: Mapping[str, object]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_plan: dict[str, list[str]] = {}
     for path in paths:
         if path.startswith("plans/"):
-            found.setdefault(path.split("/")[1], []).append(path)
-    return found
+            by_plan.setdefault(path.split("/")[1], []).append(path)
+    return by_plan
 
 
 def _activity_gaps(contents: PlanContents) -> Iterator[tuple[Gap, str, str]]:

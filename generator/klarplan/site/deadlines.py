@@ -65,9 +65,10 @@ def deadlines(contents: PlanContents) -> Iterator[Deadline]:
         when = _day(duty.date) if duty.date else duty.period
         path = f"plans/{plan.id}/funding.yml"
         yield Deadline(plan.id, DeadlineKind.REPORTING, str(number), duty.text, when, duty, path)
-    for one in contents.activities.values():
-        if one.period and one.period.end and not (one.ended and one.ended < one.period.end.last):
-            yield Deadline(plan.id, DeadlineKind.ACTIVITY_ENDS, one.id, one.title, one.period.end, path=one.path)
+    for activity in contents.activities.values():
+        end = activity.period.end if activity.period else None
+        if end and not (activity.ended and activity.ended < end.last):
+            yield Deadline(plan.id, DeadlineKind.ACTIVITY_ENDS, activity.id, activity.title, end, path=activity.path)
 
 
 def _day(day: date) -> PartialDate:

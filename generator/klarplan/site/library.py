@@ -137,15 +137,15 @@ def _superseded(plans: Iterable[Plan], shown: Container[str]) -> dict[str, str]:
     A revision that is a draft takes no plan's place until it is published.
     """
     after = {plan.id: plan.superseded_by for plan in plans}
-    found: dict[str, str] = {}
+    superseded: dict[str, str] = {}
     for name in after:
-        way, following = {name}, after[name]
-        while following and following not in way:  # a circle is a problem, and told as one
-            way.add(following)
+        passed, following = {name}, after[name]
+        while following and following not in passed:  # a circle is a problem that the checks report
+            passed.add(following)
             if following in shown:
-                found[name] = following
+                superseded[name] = following
             following = after.get(following)
-    return {name: newest for name, newest in found.items() if name in shown}
+    return {name: newest for name, newest in superseded.items() if name in shown}
 
 
 def _terms(records: Records, shown: Mapping[str, PlanContents]) -> Iterator[Term]:
@@ -174,10 +174,10 @@ def _related_plans(plans: Iterable[Plan], records: Records, follow_ups: Iterable
 
 
 def _by_plan(records: Iterable[RecordT]) -> defaultdict[str, list[RecordT]]:
-    found: defaultdict[str, list[RecordT]] = defaultdict(list)
+    by_plan: defaultdict[str, list[RecordT]] = defaultdict(list)
     for record in records:
-        found[record.plan].append(record)
-    return found
+        by_plan[record.plan].append(record)
+    return by_plan
 
 
 def _related_plan(
@@ -186,7 +186,12 @@ def _related_plan(
     areas = sorted(areas, key=lambda area: (area.order, sort_key(area.title)))
     rank = {area.id: index for index, area in enumerate(areas)}
     activities = sorted(
-        activities, key=lambda one: (rank.get(one.focus_area or NO_AREA, len(rank)), one.order, sort_key(one.title))
+        activities,
+        key=lambda activity: (
+            rank.get(activity.focus_area or NO_AREA, len(rank)),
+            activity.order,
+            sort_key(activity.title),
+        ),
     )
     by_area, by_goal = defaultdict(list), defaultdict(list)
     for activity in activities:
@@ -208,20 +213,20 @@ def _related_plan(
 
 
 def _current_statuses(activities: list[Activity], follow_ups: list[FollowUp]) -> dict[str, CurrentStatus]:
-    """The newest word on each activity. Its own file wins over follow-ups where it says that it is newer.
+    """The newest word on each activity, by its id. Its own file wins over follow-ups where it says that it is newer.
 
     A status without a day is what was known when the activity was written down, before any follow-up.
     """
     newest: dict[str, CurrentStatus] = {}
     for follow_up in reversed(follow_ups):  # oldest first, so that the newest stays
-        for found in follow_up.statuses:
-            own_id = found.activity.removeprefix(f"{follow_up.plan}/")
-            newest[own_id] = CurrentStatus(found.status, found.note or "", follow_up.date, follow_up.id)
+        for finding in follow_up.statuses:
+            own_id = finding.activity.removeprefix(f"{follow_up.plan}/")
+            newest[own_id] = CurrentStatus(finding.status, finding.note or "", follow_up.date, follow_up.id)
     statuses = {}
     for activity in activities:
         own = CurrentStatus(activity.status, activity.status_reason or "", activity.status_date)
-        told = newest.get(activity.id)
+        followed_up = newest.get(activity.id)
         silent = own.status is Status.UNKNOWN
-        older = bool(told and told.date and (own.date is None or own.date < told.date))
-        statuses[activity.id] = told if told and (silent or older) else own
+        older = bool(followed_up and followed_up.date and (own.date is None or own.date < followed_up.date))
+        statuses[activity.id] = followed_up if followed_up and (silent or older) else own
     return statuses

@@ -1,4 +1,4 @@
-"""The pieces that contexts are made of: texts are ready to show, in the page's language; html is sanitised.
+"""The pieces that views are made of: texts are ready to show, in the page's language; html is sanitised.
 
 Every `url` is relative to the site's root ("planer/dalarna-2020/#mobila-team") or absolute; templates pass it through
 MkDocs' `url` filter. An empty `url` means that there is nothing to link to.
@@ -16,7 +16,7 @@ class Link:
     text: str
     url: str = ""
     current: bool = False
-    """The page that one is on, in a navigation."""
+    """The page that the reader is on, in a navigation."""
     note: str = ""
     """A few words beside the link: "12 aktiviteter"."""
 
@@ -31,7 +31,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class StatusMark:
-    """A status: a name for the icon ("done"), the word, and why and when."""
+    """A status: the name of its icon ("done", see `model.words.STATUSES`), the word, and why and when."""
 
     name: str
     text: str
@@ -139,12 +139,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar of a chart: its share of the longest (0–1), label, value as text, and a class for its colour."""
+    """One bar of a chart: label, value as text, and its length as a share of the longest, or of the whole (0–1)."""
 
     label: str
     value: str
     share: float
-    name: str = ""
+    icon: str = ""
+    """The icon of the status that it stands for, which gives its colour too; empty where it stands for none."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +212,7 @@ class PlanView:
     period: str
     status: str
     status_name: str
+    """The name of the status' icon."""
     counts: str
     """"5 fokusområden · 22 aktiviteter · 4 kommuner"."""
 

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from klarplan.model.periods import Period
-from klarplan.model.records import Activity
+from klarplan.model.records import Activity, FocusArea, Plan, PlanSource
 from klarplan.model.shared import Funding
-from klarplan.model.values import Cost, CostKind, Decision
+from klarplan.model.values import Cost, CostKind, Decision, PlanStatus, Source
+from klarplan.model.words import PLAN_STATUSES, STATUSES, SUPERSEDED, StatusWord
 from klarplan.site.deadlines import Deadline, DeadlineKind
-from klarplan.site.library import PlanContents
-from klarplan.site.parts import Link
+from klarplan.site.library import CurrentStatus, PlanContents
+from klarplan.site.parts import DocumentView, Link, PlanView, StatusMark
+from klarplan.site.reviews import overdue
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+
+
+@dataclass(frozen=True)
+class PlanWords:
+    """A plan's own words for its parts, in lower case."""
+
+    focus_area: str
+    focus_areas: str
+
 
 _PLAN_TEXTS = {
     DeadlineKind.PLAN_ENDS: N_("The plan's last day"), DeadlineKind.PLAN_REVIEW: N_("The plan is to be reviewed"),
@@ -25,26 +37,28 @@ _COST_TEXTS = {
 """Kinds that say something by themselves; the others say what their fields hold."""
 
 
-def deadline_when(site: Site, one: Deadline) -> str:
+def deadline_when(site: Site, deadline: Deadline) -> str:
     """ "31 mars 2021", "Hösten 2021"; empty for a duty without a time."""
     texts = site.texts
-    if one.when is None:
+    if deadline.when is None:
         return ""
-    return texts.sentence(texts.period(one.when) if isinstance(one.when, Period) else texts.point(one.when))
+    return texts.sentence(
+        texts.period(deadline.when) if isinstance(deadline.when, Period) else texts.point(deadline.when)
+    )
 
 
-def deadline_text(site: Site, one: Deadline) -> str:
+def deadline_text(site: Site, deadline: Deadline) -> str:
     """What happens."""
-    return one.text or site.texts._(_PLAN_TEXTS[one.kind])
+    return deadline.text or site.texts._(_PLAN_TEXTS[deadline.kind])
 
 
-def deadline_url(site: Site, one: Deadline) -> str:
+def deadline_url(site: Site, deadline: Deadline) -> str:
     """Where the site tells of it."""
-    if one.kind is DeadlineKind.REPORTING:
-        return site.addresses.url(*site.addresses.money(one.plan))
-    if one.kind is DeadlineKind.ACTIVITY_ENDS:
-        return site.activity_url(site.library.plans[one.plan].activities[one.name])
-    return site.plan_url(one.plan)
+    if deadline.kind is DeadlineKind.REPORTING:
+        return site.addresses.url(*site.addresses.money(deadline.plan))
+    if deadline.kind is DeadlineKind.ACTIVITY_ENDS:
+        return site.activity_url(site.library.plans[deadline.plan].activities[deadline.name])
+    return site.plan_url(deadline.plan)
 
 
 def cost_owner(site: Site, contents: PlanContents, cost: Cost) -> Activity | None:
@@ -133,3 +147,100 @@ def decision_text(site: Site, decision: Decision) -> str:
     day = site.texts.day(decision.date) if decision.date else ""
     head = ", ".join(filter(None, [decision.body, day, decision.reference]))
     return f"{head}: {decision.decision}" if decision.decision else head
+
+
+def status_mark(site: Site, current: CurrentStatus) -> StatusMark:
+    """A status with its word, reason and day."""
+    day = site.texts.day(current.date) if current.date else ""
+    return StatusMark(STATUSES[current.status].icon, site.texts.status(current.status), current.reason, day)
+
+
+def plan_view(site: Site, contents: PlanContents) -> PlanView:
+    """A plan as lists show it."""
+    plan = contents.plan
+    return PlanView(
+        title=plan.title,
+        short_title=plan.short_title,
+        url=site.plan_url(plan.id),
+        summary=plan.summary,
+        area=plan.area,
+        period=site.texts.period(plan.period),
+        status=plan_status(site, plan),
+        status_name=_plan_status_word(site, plan).icon,
+        counts=_counts(site, contents),
+    )
+
+
+def plan_status(site: Site, plan: Plan) -> str:
+    """Where a plan is in its life; one that a newer revision took the place of holds no longer."""
+    return site.texts._(_plan_status_word(site, plan).text)
+
+
+def _plan_status_word(site: Site, plan: Plan) -> StatusWord:
+    return SUPERSEDED if plan.id in site.library.superseded else PLAN_STATUSES[plan.status]
+
+
+def _counts(site: Site, contents: PlanContents) -> str:
+    plural, parts = site.texts.plural, []
+    if contents.focus_areas:
+        words = plan_words(site, contents.plan)
+        number = len(contents.focus_areas)
+        parts.append(f"{number} {words.focus_area if number == 1 else words.focus_areas}")
+    if contents.activities:
+        parts.append(activity_count(site, len(contents.activities)))
+    if places := len(contents.plan.municipalities):
+        parts.append(plural("{n} municipality", "{n} municipalities", places))
+    return " · ".join(parts)
+
+
+def activity_count(site: Site, number: int) -> str:
+    """ "8 aktiviteter"."""
+    return site.texts.plural("{n} activity", "{n} activities", number)
+
+
+def plan_words(site: Site, plan: Plan) -> PlanWords:
+    """What the plan calls its parts."""
+    _, terms = site.texts._, plan.terms
+    return PlanWords(
+        focus_area=terms.focus_area or _(N_("focus area")), focus_areas=terms.focus_areas or _(N_("focus areas"))
+    )
+
+
+def document_view(site: Site, source: PlanSource) -> DocumentView:
+    """A source document with its publisher, date and reference."""
+    details = [source.publisher, site.texts.day(source.date) if source.date else None, source.reference]
+    url = source.url or (f"media/{source.file.removeprefix('media/')}" if source.file else "")
+    return DocumentView(source.title, url, ", ".join(filter(None, details)))
+
+
+def source_text(plan: Plan, source: Source | None) -> str:
+    """Where a fact comes from, and how it was read: "Handlingsplan 2017, rad 3. Kolumnerna har glidit." """
+    if not source:
+        return ""
+    document = next((candidate for candidate in plan.sources if candidate.id == source.document), None)
+    place = ", ".join(filter(None, [document.title if document else "", source.place]))
+    return " ".join(filter(None, [f"{place}." if not place.endswith(".") else place, source.note]))
+
+
+def review_text(site: Site, plan: Plan, record: Plan | FocusArea | Activity) -> str:
+    """That a text should have been looked over by now; empty while there is time."""
+    late = overdue(record, plan, site.today)
+    if not late:
+        return ""
+    _, day = site.texts._, site.texts.day
+    if late.reviewed:
+        return _(N_("The text was last looked over on {day}. Things may have changed."), day=day(late.reviewed))
+    return _(N_("The text should have been looked over by {day}. Things may have changed."), day=day(late.due))
+
+
+def plan_notice(site: Site, plan: Plan) -> str:
+    """The line that must be seen first: the plan is a draft, another holds instead, or its time is over."""
+    _ = site.texts._
+    if newer := site.newer_revision(plan):
+        sentence = N_("This version of the plan holds no longer. “{title}”, {period}, holds instead.")
+        return _(sentence, title=newer.text, period=newer.note)
+    if plan.status is PlanStatus.DRAFT:
+        return _(N_("This plan is a draft. It has not been decided."))
+    if plan.status is PlanStatus.ENDED:
+        return _(N_("The plan's time is over. It was for {period}."), period=site.texts.period(plan.period))
+    return ""

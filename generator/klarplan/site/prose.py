@@ -37,12 +37,12 @@ def below_title(html: str, title: str) -> str:
     top = _TOP_HEADING.match(html)
     if top and _plain(top[1]) == title:
         html = html[top.end() :]
-    found = iter(_outline(int(level) for slash, level in _HEADING_TAG.findall(html) if not slash))
+    depths = iter(_outline(int(level) for slash, level in _HEADING_TAG.findall(html) if not slash))
     level = 2
 
     def moved(match: re.Match[str]) -> str:
         nonlocal level
-        level = level if match[1] else min(6, 2 + next(found))  # a closing tag has the level of the one it closes
+        level = level if match[1] else min(6, 2 + next(depths))  # a closing tag has the level of the one it closes
         return f"<{match[1]}h{level}"
 
     return _HEADING_TAG.sub(moved, html)
@@ -116,11 +116,11 @@ class Prose:
 
     def headings(self, body: str, title: str = "") -> list[tuple[str, str]]:
         """A body's headings right below the page's `title`, which may be the first, as text and anchor."""
-        found = list(self._headings(body))
-        if found and found[0][:2] == (1, title):
-            found.pop(0)
-        depths = _outline(level for level, _, _ in found)
-        return [(text, anchor) for depth, (_, text, anchor) in zip(depths, found, strict=True) if not depth]
+        headings = list(self._headings(body))
+        if headings and headings[0][:2] == (1, title):
+            headings.pop(0)
+        depths = _outline(level for level, _, _ in headings)
+        return [(text, anchor) for depth, (_, text, anchor) in zip(depths, headings, strict=True) if not depth]
 
     def _headings(self, body: str) -> Iterator[tuple[int, str, str]]:
         """Level, text and anchor of each heading, as Markdown finds them when it renders nothing else."""

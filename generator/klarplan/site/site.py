@@ -12,16 +12,14 @@ from urllib.parse import urljoin
 from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.export import EVERYTHING_OFF, Exports
-from klarplan.model.records import Activity, FileRecord, FocusArea, Page, Plan, PlanSource
+from klarplan.model.records import Activity, FileRecord, Page, Plan
 from klarplan.model.shared import Term
-from klarplan.model.values import Involved, PlanStatus, Source
+from klarplan.model.values import Involved
 from klarplan.site.changes import PlanHistory
-from klarplan.site.library import CurrentStatus, Library, PlanContents
-from klarplan.site.parts import DocumentView, Link, PlanView, StatusMark
+from klarplan.site.library import Library
+from klarplan.site.parts import Link
 from klarplan.site.prose import Fragment, Prose
-from klarplan.site.reviews import overdue
 from klarplan.site.texts import Texts
-from klarplan.text.catalogue import N_
 from klarplan.text.slug import slug
 
 
@@ -32,15 +30,19 @@ def not_editable(path: str) -> str:  # noqa: ARG001
 
 @dataclass(frozen=True)
 class Site:
-    """`edit_address` gives the address where a content file is edited, or "" where there is none."""
+    """What all pages and files are made from. Nothing in it changes; what is worked out from it is kept."""
 
     library: Library
     texts: Texts
     addresses: Addresses
     today: date
+    """The day that the site is of: what is late, and what has happened."""
     edit_address: Callable[[str], str] = not_editable
+    """From a content file's path to the address where it is edited, or "" where there is none."""
     extensions: tuple[str, ...] = ("tables", "sane_lists", "def_list", "fenced_code")
+    """Markdown's extensions, by name."""
     configs: tuple[tuple[str, dict[str, object]], ...] = ()
+    """Their settings, by the extension's name."""
     site_url: str = ""
     """The address of the start page, with a slash at its end; empty where the site does not know it."""
     exports: Exports = EVERYTHING_OFF
@@ -58,15 +60,15 @@ class Site:
     @cached_property
     def term_anchors(self) -> Mapping[Term, str]:
         """Each term's anchor in the glossary; plans may explain the same word, each in its own way."""
-        found: dict[str, Term] = {}
+        terms: dict[str, Term] = {}
         for term in self.library.terms:
             name = anchor = slug(term.term) or "ord"
             number = 2
-            while anchor in found:
+            while anchor in terms:
                 anchor = f"{name}-{number}"
                 number += 1
-            found[anchor] = term
-        return {term: anchor for anchor, term in found.items()}
+            terms[anchor] = term
+        return {term: anchor for anchor, term in terms.items()}
 
     @cached_property
     def histories(self) -> Mapping[str, PlanHistory]:
@@ -76,19 +78,21 @@ class Site:
     @cached_property
     def earlier_revisions(self) -> Mapping[str, tuple[Plan, ...]]:
         """Each plan that holds, and those that it took the place of: the latest first."""
-        found: dict[str, list[Plan]] = {}
+        revisions: dict[str, list[Plan]] = {}
         for name, newest in self.library.superseded.items():
-            found.setdefault(newest, []).append(self.library.plans[name].plan)
+            revisions.setdefault(newest, []).append(self.library.plans[name].plan)
 
         def latest(plan: Plan) -> tuple[date, str]:
             start = plan.period.start or plan.period.end
             return (start.first if start else date.min, plan.id)
 
-        return {newest: tuple(sorted(plans, key=latest, reverse=True)) for newest, plans in found.items()}
+        return {newest: tuple(sorted(plans, key=latest, reverse=True)) for newest, plans in revisions.items()}
 
     @cached_property
     def _follow_up_paths(self) -> frozenset[str]:
-        return frozenset(one.path for contents in self.library.plans.values() for one in contents.follow_ups)
+        return frozenset(
+            follow_up.path for contents in self.library.plans.values() for follow_up in contents.follow_ups
+        )
 
     # ---- addresses ----
 
@@ -146,14 +150,9 @@ class Site:
 
     def involved(self, parties: Iterable[Involved]) -> tuple[Link, ...]:
         """Those who take part, with their roles."""
-        return tuple(self.party_link(one.party, one.role) for one in parties)
+        return tuple(self.party_link(involved.party, involved.role) for involved in parties)
 
     # ---- parts that many views have ----
-
-    def status_mark(self, current: CurrentStatus) -> StatusMark:
-        """A status with its word, reason and day."""
-        day = self.texts.day(current.date) if current.date else ""
-        return StatusMark(current.status.value, self.texts.status(current.status), current.reason, day)
 
     def fragment(self, record: FileRecord, level: int) -> Fragment:
         """A record's body as a part of a page, its first headings at `level`."""
@@ -163,26 +162,6 @@ class Site:
         """An ordinary page's title; without one of its own it has that of its heading, or of its file."""
         return page.title or self.prose.title(page.body) or page.id.replace("-", " ").capitalize()
 
-    def plan_view(self, contents: PlanContents) -> PlanView:
-        """A plan as lists show it."""
-        plan = contents.plan
-        return PlanView(
-            title=plan.title,
-            short_title=plan.short_title,
-            url=self.plan_url(plan.id),
-            summary=plan.summary,
-            area=plan.area,
-            period=self.texts.period(plan.period),
-            status=self.plan_status(plan),
-            status_name="ended" if plan.id in self.library.superseded else plan.status.value,
-            counts=self._counts(contents),
-        )
-
-    def plan_status(self, plan: Plan) -> str:
-        """Where a plan is in its life; one that a newer revision took the place of holds no longer."""
-        superseded = plan.id in self.library.superseded
-        return self.texts._(N_("Superseded")) if superseded else self.texts.plan_status(plan.status)
-
     def plan_revision(self, plan: Plan) -> Link:
         """A plan by its title and time, among revisions that have the same title."""
         return Link(plan.title, self.plan_url(plan.id), note=self.texts.period(plan.period))
@@ -191,70 +170,3 @@ class Site:
         """The plan that holds instead of this one; None where it holds itself."""
         newest = self.library.superseded.get(plan.id)
         return self.plan_revision(self.library.plans[newest].plan) if newest else None
-
-    def _counts(self, contents: PlanContents) -> str:
-        plural, parts = self.texts.plural, []
-        if contents.focus_areas:
-            words = self.plan_words(contents.plan)
-            number = len(contents.focus_areas)
-            parts.append(f"{number} {words.focus_area if number == 1 else words.focus_areas}")
-        if contents.activities:
-            parts.append(self.activity_count(len(contents.activities)))
-        if places := len(contents.plan.municipalities):
-            parts.append(plural("{n} municipality", "{n} municipalities", places))
-        return " · ".join(parts)
-
-    def activity_count(self, number: int) -> str:
-        """ "8 aktiviteter"."""
-        return self.texts.plural("{n} activity", "{n} activities", number)
-
-    def plan_words(self, plan: Plan) -> PlanWords:
-        """What the plan calls its parts."""
-        _, terms = self.texts._, plan.terms
-        return PlanWords(
-            focus_area=terms.focus_area or _(N_("focus area")), focus_areas=terms.focus_areas or _(N_("focus areas"))
-        )
-
-    def document_view(self, source: PlanSource) -> DocumentView:
-        """A source document with its publisher, date and reference."""
-        details = [source.publisher, self.texts.day(source.date) if source.date else None, source.reference]
-        url = source.url or (f"media/{source.file.removeprefix('media/')}" if source.file else "")
-        return DocumentView(source.title, url, ", ".join(filter(None, details)))
-
-    def source_text(self, plan: Plan, source: Source | None) -> str:
-        """Where a fact comes from, and how it was read: "Handlingsplan 2017, rad 3. Kolumnerna har glidit." """
-        if not source:
-            return ""
-        document = next((one for one in plan.sources if one.id == source.document), None)
-        place = ", ".join(filter(None, [document.title if document else "", source.place]))
-        return " ".join(filter(None, [f"{place}." if not place.endswith(".") else place, source.note]))
-
-    def review_text(self, plan: Plan, record: Plan | FocusArea | Activity) -> str:
-        """That a text should have been looked over by now; empty while there is time."""
-        late = overdue(record, plan, self.today)
-        if not late:
-            return ""
-        _, day = self.texts._, self.texts.day
-        if late.reviewed:
-            return _(N_("The text was last looked over on {day}. Things may have changed."), day=day(late.reviewed))
-        return _(N_("The text should have been looked over by {day}. Things may have changed."), day=day(late.due))
-
-    def plan_notice(self, plan: Plan) -> str:
-        """The line that must be seen first: the plan is a draft, another holds instead, or its time is over."""
-        _ = self.texts._
-        if newer := self.newer_revision(plan):
-            told = N_("This version of the plan holds no longer. “{title}”, {period}, holds instead.")
-            return _(told, title=newer.text, period=newer.note)
-        if plan.status is PlanStatus.DRAFT:
-            return _(N_("This plan is a draft. It has not been decided."))
-        if plan.status is PlanStatus.ENDED:
-            return _(N_("The plan's time is over. It was for {period}."), period=self.texts.period(plan.period))
-        return ""
-
-
-@dataclass(frozen=True)
-class PlanWords:
-    """A plan's own words for its parts, in lower case."""
-
-    focus_area: str
-    focus_areas: str

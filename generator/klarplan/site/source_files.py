@@ -32,17 +32,21 @@ def dates(library: Library) -> tuple[str, ...]:
 
 def municipality(library: Library, place: Municipality) -> tuple[str, ...]:
     """A municipality's page: its plans, the activities that concern it, the money."""
-    found = [place.path]
+    paths = [place.path]
     for contents in library.plans_by_municipality.get(place.id, ()):
-        own = [one.id for one in contents.activities.values() if place.id in library.activity_municipalities(one)]
-        found += [contents.plan.path, *_with_statuses(contents, own), *_funding(contents)]
-    return tuple(found)
+        own = [
+            activity.id
+            for activity in contents.activities.values()
+            if place.id in library.activity_municipalities(activity)
+        ]
+        paths += [contents.plan.path, *_with_statuses(contents, own), *_funding(contents)]
+    return tuple(paths)
 
 
 def target_group(library: Library, group: str) -> tuple[str, ...]:
     """A target group's page: its words, and the activities for it."""
     own = library.activities_by_target_group.get(group, ())
-    return ("target-groups.yml", *(one.path for one in own))
+    return ("target-groups.yml", *(activity.path for activity in own))
 
 
 def municipalities(library: Library) -> tuple[str, ...]:
@@ -52,12 +56,12 @@ def municipalities(library: Library) -> tuple[str, ...]:
 
 def _all(contents: PlanContents) -> Iterator[str]:
     yield from (contents.plan.path, *_parts(contents), *_funding(contents))
-    yield from (one.path for one in contents.follow_ups)
+    yield from (follow_up.path for follow_up in contents.follow_ups)
 
 
 def _parts(contents: PlanContents) -> Iterator[str]:
-    yield from (one.path for one in contents.focus_areas)
-    yield from (one.path for one in contents.activities.values())
+    yield from (area.path for area in contents.focus_areas)
+    yield from (activity.path for activity in contents.activities.values())
 
 
 def _with_statuses(contents: PlanContents, names: Iterable[str]) -> Iterator[str]:
@@ -65,7 +69,7 @@ def _with_statuses(contents: PlanContents, names: Iterable[str]) -> Iterator[str
     for name in names:
         yield contents.activities[name].path
         if follow_up := contents.statuses[name].follow_up:
-            yield from (one.path for one in contents.follow_ups if one.id == follow_up)
+            yield from (record.path for record in contents.follow_ups if record.id == follow_up)
 
 
 def _funding(contents: PlanContents) -> Iterator[str]:

@@ -23,7 +23,7 @@ _SEASONS = {
 
 
 class Texts:
-    """The texts of one language. `_` and `ngettext` are the catalogue's; the rest writes values."""
+    """The texts of one language, by its tag ("sv"). `_` and `plural` read the catalogue; the rest writes values."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
@@ -34,9 +34,9 @@ class Texts:
         """A message, with its values filled in."""
         return self._catalogue.gettext(message).format_map(values) if values else self._catalogue.gettext(message)
 
-    def plural(self, one: str, many: str, n: int, **values: object) -> str:
-        """A message for a number of things; `{n}` in it is the number."""
-        return self._catalogue.ngettext(one, many, n).format_map({"n": self.number(n), **values})
+    def plural(self, singular: str, many: str, n: int, **values: object) -> str:
+        """A message for a number of things: `singular` or `many`, as the language has it; `{n}` in it is the number."""
+        return self._catalogue.ngettext(singular, many, n).format_map({"n": self.number(n), **values})
 
     def number(self, value: int | Decimal) -> str:
         """ "1 726"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +12,9 @@ from klarplan.content.reading.document import parse
 from klarplan.content.reading.fields import nearest_code, validate_fields
 from klarplan.content.schema import schemas
 from klarplan.model.records import Activity
-from klarplan.model.words import VOCABULARIES, code_names, vocabulary_of
+from klarplan.model.values import PlanStatus, Status
+from klarplan.model.words import PLAN_STATUSES, STATUSES, SUPERSEDED, VOCABULARIES, code_names, vocabulary_of
+from klarplan.pages.theme import theme_folder
 from klarplan.text.catalogue import catalogue
 
 CODES = [tuple(str(code) for code in words) for words in VOCABULARIES]
@@ -67,3 +70,34 @@ def test_the_hint_tells_the_code_and_what_all_codes_mean() -> None:
     told = [problem.hint("sv") for problem in problems if problem.kind == "not-allowed"]
     assert [hint.partition(" Du kan")[0] for hint in told] == ['Menade du "started" (Påbörjad)?']
     assert "not_started (Inte påbörjad), started (Påbörjad), " in told[0]
+
+
+# ---- statuses: one list, which templates and styles follow ----
+
+ICONS = {word.icon for word in STATUSES.values()}
+PLAN_ICONS = {word.icon for word in (*PLAN_STATUSES.values(), SUPERSEDED)}
+
+
+def theme_file(name: str) -> str:
+    return (theme_folder() / name).read_text(encoding="utf-8")
+
+
+def test_every_status_is_in_the_list_in_its_order() -> None:
+    assert list(STATUSES) == list(Status)
+    assert list(PLAN_STATUSES) == list(PlanStatus)
+    assert not ICONS & PLAN_ICONS
+
+
+def test_every_icon_is_drawn_and_no_other() -> None:
+    drawn = re.findall(r'name == "(\w+)"', theme_file("partials/status.html"))
+    assert sorted(drawn) == sorted((ICONS | PLAN_ICONS) - {"unknown"})  # which is what any other name gets
+    colours = re.search(r"set fills = \{(.*?)\}", theme_file("partials/pdf-parts.html"), re.DOTALL)
+    assert colours is not None
+    assert sorted(re.findall(r'"(\w+)":', colours[1])) == sorted(ICONS)
+
+
+def test_styles_have_colours_for_statuses_that_there_are() -> None:
+    """Each bar has its colour; of marks, some have that of the text. No class is left over."""
+    styles = "".join(file.read_text(encoding="utf-8") for file in (theme_folder() / "assets" / "css").rglob("*.css"))
+    assert set(re.findall(r"\.bar-([a-z]\w*)\b", styles)) - {"label", "value", "stacked"} == ICONS
+    assert set(re.findall(r"\.status-(\w+)", styles)) - {"icon", "reason"} <= ICONS | PLAN_ICONS

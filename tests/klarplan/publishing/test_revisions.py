@@ -18,6 +18,7 @@ from klarplan.pages.views.places import municipality_view, target_group_view
 from klarplan.pages.views.plans import plan_page_view
 from klarplan.publishing.build import ContentError, Publication, build
 from klarplan.publishing.search import entries as search
+from klarplan.site.phrases import plan_notice, plan_status
 from klarplan.site.reviews import overdue
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "revised" / "site_config.yml"
@@ -82,15 +83,15 @@ def test_lists_have_the_plan_that_holds() -> None:
 def test_a_superseded_plan_says_so() -> None:
     found = site()
     old, new = (found.library.plans[name].plan for name in ("old", "new"))
-    assert (found.plan_status(old), found.plan_status(new)) == ("Superseded", "In force")
+    assert (plan_status(found, old), plan_status(found, new)) == ("Superseded", "In force")
     link = found.newer_revision(old)
     assert (link.text, link.url, link.note) == ("Planen", "planer/new/", "2024–2027")
     assert found.newer_revision(new) is None
     assert found.earlier_revisions == {"new": (old,)}
     assert overdue(old, old, samples.TODAY) is None
     told = "This version of the plan holds no longer. “Planen”, 2024–2027, holds instead."
-    assert (found.plan_notice(old), found.plan_notice(new)) == (told, "")
-    assert found.plan_notice(old.model_copy(update={"status": "ended"})) == told
+    assert (plan_notice(found, old), plan_notice(found, new)) == (told, "")
+    assert plan_notice(found, old.model_copy(update={"status": "ended"})) == told
     assert plan_page_view(found, found.library.plans["old"]).notice == ""  # the frame of every page says it
 
 

@@ -1,4 +1,7 @@
-"""How facts are said: costs, money."""
+"""How facts are said: costs, money, sources. Others are tried where they stand: in pages, calendars and reviews.
+
+Also tests: site.parts
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from klarplan.model.values import Cost
 from klarplan.open_data.money_rows import money_rows
 from klarplan.pages.views.money import money_part, money_view
 from klarplan.site.parts import Link
-from klarplan.site.phrases import cost_link, funding_text
+from klarplan.site.phrases import cost_link, funding_text, source_text
 from klarplan.site.site import Site
 
 N = "\u00a0"
@@ -122,3 +125,17 @@ def test_the_table_names_the_activity_of_another_plan_that_holds_a_cost() -> Non
     found = site(samples.activity("a", "ny", cost=[{"included_in": "b/annan"}, {"included_in": "utkast/hemlig"}]))
     rows = money_rows(found, found.library.plans["a"])
     assert [row.included_in for row in rows] == ["b/activity/annan", None]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ({"document": "planen"}, "Dokumentet a."),
+        ({"document": "planen", "place": "rad 3"}, "Dokumentet a, rad 3."),
+        ({"document": "planen", "place": "s. 3."}, "Dokumentet a, s. 3."),
+        ({"document": "planen", "note": "Kolumnerna har glidit."}, "Dokumentet a. Kolumnerna har glidit."),
+    ],
+)
+def test_where_a_fact_comes_from(source: dict[str, str], text: str) -> None:
+    activity = samples.activity("a", "ett", source=source)
+    assert source_text(samples.plan("a"), activity.source) == text

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from samples import activity, area, plan, site
 
+from klarplan.site.phrases import review_text
 from klarplan.site.reviews import Overdue, overdue
 
 TODAY = date(2026, 11, 22)
@@ -49,7 +50,7 @@ def test_what_the_page_says() -> None:
     made = site(owner, area("a", "x", **never), activity("a", "y", focus_area="x", **seen), lang="sv")
     contents = made.library.plans["a"]
     told = [
-        made.review_text(owner, record)
+        review_text(made, owner, record)
         for record in (owner, contents.focus_areas[0], contents.activities["y"], activity("a", "z"))
     ]
     for day, text in zip(("1 mars 2026", "1 januari 2026", "2 januari 2025"), told[:3], strict=True):

@@ -76,20 +76,6 @@ def test_parties(party: str, role: str | None, text: str, url: str) -> None:
     assert (link.text, link.url) == (text, url)
 
 
-@pytest.mark.parametrize(
-    ("source", "text"),
-    [
-        ({"document": "planen"}, "Dokumentet a."),
-        ({"document": "planen", "place": "rad 3"}, "Dokumentet a, rad 3."),
-        ({"document": "planen", "place": "s. 3."}, "Dokumentet a, s. 3."),
-        ({"document": "planen", "note": "Kolumnerna har glidit."}, "Dokumentet a. Kolumnerna har glidit."),
-    ],
-)
-def test_where_a_fact_comes_from(source: dict[str, str], text: str) -> None:
-    found = samples.activity("a", "ett", source=source)
-    assert site().source_text(samples.plan("a"), found.source) == text
-
-
 def test_page_titles() -> None:
     found = site()
     assert found.page_title(samples.page("pages/om-oss.md", "text")) == "Om oss"

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from klarplan.content.settings.addresses import GOAL_ANCHOR
 from klarplan.model.records import Activity, Goal
 from klarplan.model.values import Status
+from klarplan.model.words import STATUSES
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityGroup, ActivityView, Bar, Cell, Chart, Fact, GoalView, Link, Row, Table
-from klarplan.site.phrases import cost_link
+from klarplan.site.phrases import cost_link, review_text, source_text, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -33,14 +34,14 @@ def activity_view(
         title=activity.title,
         url=site.activity_url(activity),
         anchor=prefix + activity.id,
-        status=site.status_mark(contents.statuses[activity.id]),
+        status=status_mark(site, contents.statuses[activity.id]),
         html=site.fragment(activity, level).on(page),
         facts=tuple(_facts(site, contents, activity, with_goals)),
         moved_on=tuple(_moved_on(site, activity)),
         place=tuple(place),
         priority=priority,
-        source=site.source_text(contents.plan, activity.source),
-        review=site.review_text(contents.plan, activity),
+        source=source_text(contents.plan, activity.source),
+        review=review_text(site, contents.plan, activity),
         edit_url=site.edit_address(activity.path),
     )
 
@@ -176,7 +177,7 @@ def status_table(site: Site, contents: PlanContents) -> tuple[Table, Chart, str]
 def status_bars(site: Site, counted: Mapping[Status, int], total: int) -> tuple[Bar, ...]:
     """The parts of a bar: each status that there is, by its share."""
     return tuple(
-        Bar(site.texts.status(status), site.texts.number(number), number / total, status.value)
+        Bar(site.texts.status(status), site.texts.number(number), number / total, STATUSES[status].icon)
         for status in Status
         if (number := counted.get(status, 0))
     )
@@ -209,7 +210,7 @@ def activity_row(site: Site, contents: PlanContents, activity: Activity) -> Row:
     """An activity in the table of all activities, with the facets that filters use."""
     area = contents.area(activity.focus_area)
     current = contents.statuses[activity.id]
-    mark = site.status_mark(current)
+    mark = status_mark(site, current)
     places = site.library.activity_municipalities(activity)
     where = site.texts._(N_("All in the plan")) if activity.municipalities is None else ", ".join(
         site.library.municipalities[place].title for place in places

@@ -25,6 +25,7 @@ from klarplan.pages.views.search import table_facets
 from klarplan.pages.views.site_contexts import NotFoundView, StartView
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Cell, DateView, Link, Section, Table, TermView
+from klarplan.site.phrases import activity_count, plan_view, plan_words
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.swedish import initial, sort_key
@@ -40,7 +41,7 @@ def start_view(site: Site, page: Page) -> StartView:
         lead=page.summary or "",
         municipalities=counties(site),
         municipalities_url=addresses.url(addresses.names.municipalities),
-        plans=tuple(map(site.plan_view, site.library.current.values())),
+        plans=tuple(plan_view(site, contents) for contents in site.library.current.values()),
         dates=tuple(ahead[:_MOST_ON_START]),
         dates_url=addresses.url(addresses.names.dates),
         examples=(),
@@ -50,7 +51,7 @@ def start_view(site: Site, page: Page) -> StartView:
 def plans_view(site: Site) -> PlansView:
     """The list of plans."""
     lead = site.texts._(N_("Here are all plans. Choose one to see what it wants, who does what and what it costs."))
-    return PlansView(lead=lead, plans=tuple(map(site.plan_view, site.library.current.values())))
+    return PlansView(lead=lead, plans=tuple(plan_view(site, contents) for contents in site.library.current.values()))
 
 
 def activities_view(site: Site) -> ActivitiesView:
@@ -61,7 +62,7 @@ def activities_view(site: Site) -> ActivitiesView:
     return ActivitiesView(
         lead=_(N_("Here are all activities of all plans, plan by plan.")),
         tables=tables,
-        count=site.activity_count(number),
+        count=activity_count(site, number),
         facets=table_facets(site, tables),
     )
 
@@ -69,7 +70,7 @@ def activities_view(site: Site) -> ActivitiesView:
 def _activity_table(site: Site, contents: PlanContents) -> Table:
     _, texts = site.texts._, site.texts
     heads = (
-        _(N_("Activity")), texts.sentence(site.plan_words(contents.plan).focus_area), _(N_("Where")), _(N_("Who")),
+        _(N_("Activity")), texts.sentence(plan_words(site, contents.plan).focus_area), _(N_("Where")), _(N_("Who")),
         _(N_("When")), _(N_("Status")),
     )  # fmt: skip
     caption = f"{contents.plan.short_title} {texts.period(contents.plan.period)}"

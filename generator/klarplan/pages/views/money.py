@@ -10,7 +10,7 @@ from klarplan.model.shared import COUNTY, Allocation, Funding, FundingStatement,
 from klarplan.pages.views.plans_contexts import MoneyPart, MoneyView
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Bar, Cell, Chart, Fact, Link, Row, Table
-from klarplan.site.phrases import amount_text, cost_link, funding_text
+from klarplan.site.phrases import amount_text, cost_link, funding_text, plan_words, source_text
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -54,7 +54,7 @@ def money_part(site: Site, contents: PlanContents) -> MoneyPart:
         statements=(*_stated_total(site, funding), *(_statement(site, one) for one in funding.statements)),
         uses=tuple(_use(site, contents, use.text, use.activity) for use in funding.uses),
         reporting=tuple(_duty(site, duty) for duty in funding.reporting),
-        source=site.source_text(contents.plan, funding.source),
+        source=source_text(contents.plan, funding.source),
     )
 
 
@@ -161,10 +161,7 @@ def bar_chart(site: Site, title: str, parts: Sequence[tuple[str, Decimal]], *, s
     whole = (
         sum((amount for _label, amount in parts), Decimal(0)) if stacked else max(amount for _label, amount in parts)
     )
-    bars = tuple(
-        Bar(label, money(amount), float(amount / whole) if whole else 0.0, f"part-{number}")
-        for number, (label, amount) in enumerate(parts, start=1)
-    )
+    bars = tuple(Bar(label, money(amount), float(amount / whole) if whole else 0.0) for label, amount in parts)
     most, least = max(parts, key=lambda part: part[1]), min(parts, key=lambda part: part[1])
     description = _(
         N_("Most: {most}, {most_amount}. Least: {least}, {least_amount}."),
@@ -216,7 +213,7 @@ def _duty(site: Site, duty: ReportingDuty) -> Fact:
 
 def _cost_table(site: Site, contents: PlanContents) -> Table:
     _ = site.texts._
-    area_word = site.texts.sentence(site.plan_words(contents.plan).focus_area)
+    area_word = site.texts.sentence(plan_words(site, contents.plan).focus_area)
     rows = []
     for activity in contents.activities.values():
         if not activity.cost:

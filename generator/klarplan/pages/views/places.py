@@ -22,6 +22,7 @@ from klarplan.pages.views.places_contexts import (
 )
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import ActivityGroup, Cell, Chart, Fact, KeyFigure, Link, Row, Section, Table
+from klarplan.site.phrases import activity_count, plan_notice, plan_view
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.slug import slug
@@ -135,8 +136,8 @@ def _municipality_plan(site: Site, place: Municipality, contents: PlanContents) 
     money, chart = _money(site, place, contents)
     return MunicipalityPlan(
         anchor=contents.plan.id,
-        plan=site.plan_view(contents),
-        notice=site.plan_notice(contents.plan),
+        plan=plan_view(site, contents),
+        notice=plan_notice(site, contents.plan),
         shared_title=_shared_title(site, contents),
         own=(ActivityGroup("", f"{contents.plan.id}-har", views),) if views else (),
         shared=tuple(_shared(site, contents, named)),
@@ -228,7 +229,7 @@ def target_groups_view(site: Site) -> TargetGroupsView:
             Link(
                 group.name,
                 site.addresses.url(*site.addresses.target_group(group.id)),
-                note=site.activity_count(len(_activities_for(site, group))),
+                note=activity_count(site, len(_activities_for(site, group))),
             )
             for group in shown
         ),

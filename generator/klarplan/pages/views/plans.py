@@ -21,7 +21,18 @@ from klarplan.pages.views.plans_contexts import (
 from klarplan.pages.views.progress import area_progress, follow_up_changes, plan_changes
 from klarplan.site.library import NO_AREA, CurrentStatus, PlanContents
 from klarplan.site.parts import Cell, Fact, KeyFigure, Link, Row, Table
-from klarplan.site.phrases import decision_text
+from klarplan.site.phrases import (
+    activity_count,
+    decision_text,
+    document_view,
+    plan_notice,
+    plan_status,
+    plan_view,
+    plan_words,
+    review_text,
+    source_text,
+    status_mark,
+)
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.swedish import sort_key
@@ -30,13 +41,13 @@ from klarplan.text.swedish import sort_key
 def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
     """A plan's first page."""
     plan, _ = contents.plan, site.texts._
-    words = site.plan_words(plan)
+    words = plan_words(site, plan)
     statuses, chart, sentence = status_table(site, contents)
     progress, progress_table = area_progress(site, contents)
     return PlanPageView(
         lead=plan.summary,
-        plan=site.plan_view(contents),
-        notice="" if plan.id in site.library.superseded else site.plan_notice(plan),  # every page of it says so
+        plan=plan_view(site, contents),
+        notice="" if plan.id in site.library.superseded else plan_notice(site, plan),  # every page of it says so
         figures=tuple(_figures(site, contents)),
         facts=tuple(plan_facts(site, plan)),
         focus_areas_title=site.texts.sentence(words.focus_areas),
@@ -54,14 +65,14 @@ def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
         municipalities=tuple(
             sorted(map(site.municipality_link, plan.municipalities), key=lambda one: sort_key(one.text))
         ),
-        documents=tuple(map(site.document_view, plan.sources)),
+        documents=tuple(document_view(site, source) for source in plan.sources),
         whole_plan_url=site.addresses.url(*site.addresses.whole_plan(plan.id)),
         downloads=plan_downloads(site, plan),
         progress=progress,
         progress_table=progress_table,
         changes=plan_changes(site, contents),
         earlier=tuple(map(site.plan_revision, site.earlier_revisions.get(plan.id, ()))),
-        review=site.review_text(plan, plan),
+        review=review_text(site, plan, plan),
     )
 
 
@@ -69,7 +80,7 @@ def _area_link(site: Site, contents: PlanContents, area: FocusArea) -> Link:
     number = len(contents.activities_by_area.get(area.id, ()))
     return Link(
         area.title, site.addresses.url(*site.addresses.focus_area(area.plan, area.id)),
-        note=site.activity_count(number),
+        note=activity_count(site, number),
     )  # fmt: skip
 
 
@@ -81,7 +92,7 @@ def follow_up_link(site: Site, follow_up: FollowUp) -> Link:
 
 def _figures(site: Site, contents: PlanContents) -> Iterator[KeyFigure]:
     plan, number = contents.plan, site.texts.number
-    words = site.plan_words(plan)
+    words = plan_words(site, plan)
     if areas := len(contents.focus_areas):
         yield KeyFigure(number(areas), words.focus_area if areas == 1 else words.focus_areas)
     if activities := len(contents.activities):
@@ -97,7 +108,7 @@ def plan_facts(site: Site, plan: Plan) -> Iterator[Fact]:
     _, texts = site.texts._, site.texts
     found: list[tuple[str, tuple[Link, ...]]] = [
         (_(N_("Applies")), (Link(texts.sentence(texts.period(plan.period))),)),
-        (_(N_("Status")), (Link(site.plan_status(plan)),)),
+        (_(N_("Status")), (Link(plan_status(site, plan)),)),
         (_(N_("Where")), (Link(plan.area),)),
         (_(N_("Decided")), tuple(Link(decision_text(site, one)) for one in plan.decisions)),
         (_(N_("Revised")), (Link(texts.day(plan.revised)),) if plan.revised else ()),
@@ -145,10 +156,10 @@ def focus_area_view(site: Site, contents: PlanContents, area: FocusArea) -> Focu
         definition=area.definition or "",
         goals=goal_views(site, contents, area.goals),
         groups=groups(site, contents, activities, page),
-        count=site.activity_count(len(activities)),
+        count=activity_count(site, len(activities)),
         target_groups=tuple(map(site.target_group_link, named)),
-        source=site.source_text(contents.plan, area.source),
-        review=site.review_text(contents.plan, area),
+        source=source_text(contents.plan, area.source),
+        review=review_text(site, contents.plan, area),
     )
 
 
@@ -163,7 +174,7 @@ def plan_activities_view(site: Site, contents: PlanContents) -> PlanActivitiesVi
     return PlanActivitiesView(
         lead=lead,
         groups=groups(site, contents, activities, page),
-        count=site.activity_count(len(activities)),
+        count=activity_count(site, len(activities)),
     )
 
 
@@ -182,7 +193,7 @@ def follow_up_view(site: Site, contents: PlanContents, follow_up: FollowUp) -> F
             KeyFigure(f"{one.value} {one.unit}" if one.unit else one.value, one.label) for one in follow_up.figures
         ),
         statuses=_follow_up_table(site, follow_up),
-        source=site.source_text(contents.plan, follow_up.source),
+        source=source_text(contents.plan, follow_up.source),
         changes=follow_up_changes(site, contents, follow_up),
     )
 
@@ -193,7 +204,7 @@ def _follow_up_table(site: Site, follow_up: FollowUp) -> Table:
     def rows() -> Iterator[Row]:
         for found in follow_up.statuses:
             activity = site.library.activity(found.activity, follow_up.plan)
-            mark = site.status_mark(CurrentStatus(found.status))
+            mark = status_mark(site, CurrentStatus(found.status))
             title, url = (activity.title, site.activity_url(activity)) if activity else (found.activity, "")
             yield Row((Cell(title, url), Cell(mark.text, status=mark), Cell(found.note or "")))
 
@@ -216,7 +227,7 @@ def whole_plan_view(site: Site, contents: PlanContents) -> WholePlanView:
     page = site.addresses.url(*site.addresses.whole_plan(plan.id))
     return WholePlanView(
         lead=plan.summary,
-        plan=site.plan_view(contents),
+        plan=plan_view(site, contents),
         facts=tuple(plan_facts(site, plan)),
         html=site.fragment(plan, 3).on(page),
         goals=goal_views(site, contents, plan.goals),
@@ -224,7 +235,7 @@ def whole_plan_view(site: Site, contents: PlanContents) -> WholePlanView:
         success_factors=plan.success_factors,
         focus_areas=tuple(_whole_areas(site, contents, contents.focus_areas, page)),
         funding=tuple(filter(None, [money_part(site, contents) if contents.funding else None])),
-        documents=tuple(map(site.document_view, plan.sources)),
+        documents=tuple(document_view(site, source) for source in plan.sources),
     )
 
 

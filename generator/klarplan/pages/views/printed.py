@@ -17,6 +17,7 @@ from klarplan.pages.views.printed_contexts import PrintedFollowUp, PrintedPart, 
 from klarplan.pages.views.read_texts import read_texts
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import Link
+from klarplan.site.phrases import plan_notice
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -47,7 +48,7 @@ def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder
         site_name=config.site_name,
         logo=f"{FILES}{settings.logo}" if settings.logo else "",
         colours={**TOKENS["light"], **settings.brand.chosen("light")},
-        notice=site.plan_notice(plan),
+        notice=plan_notice(site, plan),
         superseded=site.newer_revision(plan),
         contents=(),
         statuses=page.statuses,

@@ -13,6 +13,7 @@ from klarplan.pages.views.activities import activity_links, status_bars, status_
 from klarplan.site.changes import Changes, MoneyChange, Move
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import AreaProgress, Cell, ChangeGroup, ChangesView, Chart, Link, Row, Table
+from klarplan.site.phrases import plan_words
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -68,7 +69,7 @@ def _table(site: Site, contents: PlanContents, counted: Iterable[tuple[Link, Cou
     return Table(
         caption=_(N_("Activities by status, in each part of the plan")),
         columns=(
-            Cell(texts.sentence(site.plan_words(contents.plan).focus_area)), *heads,
+            Cell(texts.sentence(plan_words(site, contents.plan).focus_area)), *heads,
             Cell(_(N_("All")), number=True),
         ),
         rows=rows,
