@@ -12,12 +12,18 @@ from klarplan.pages.nav import STATEMENT, Address
 from klarplan.pages.plan_pages import plan_pages
 from klarplan.pages.shell import NOT_FOUND_PAGE, Framer, PageDraft, PageSource
 from klarplan.pages.spec import PageSpec, plain
-from klarplan.pages.views import lists, places
+from klarplan.pages.views.a_to_z import index_view
+from klarplan.pages.views.all_activities import activities_view
 from klarplan.pages.views.data import data_view
-from klarplan.pages.views.places_contexts import MunicipalityView
+from klarplan.pages.views.dates import dates_view
+from klarplan.pages.views.glossary import glossary_view
+from klarplan.pages.views.municipality import MunicipalityView, municipalities_view, municipality_view
+from klarplan.pages.views.ordinary import PageView, not_found_view
+from klarplan.pages.views.plan import plans_view
 from klarplan.pages.views.search import search_view
-from klarplan.pages.views.site_contexts import PageView
+from klarplan.pages.views.start import start_view
 from klarplan.pages.views.statement import statement_view
+from klarplan.pages.views.target_group import target_group_view, target_groups_view
 from klarplan.pages.views.view import View
 from klarplan.site import source_files as made_from
 from klarplan.site.parts import Link
@@ -50,7 +56,7 @@ def all_pages(framer: Framer, drafts: Iterable[PageDraft]) -> list[PageSpec]:
 def not_found(site: Site, framer: Framer) -> PageSpec:
     """The page for addresses that do not exist. Its links are made absolute by the engine."""
     title = site.texts._(N_("The page does not exist"))
-    source = PageSource(NOT_FOUND_PAGE, title, lists.not_found_view(site), with_terms=False, robots="noindex")
+    source = PageSource(NOT_FOUND_PAGE, title, not_found_view(site), with_terms=False, robots="noindex")
     return spec(framer, source)
 
 
@@ -83,7 +89,7 @@ def spec(framer: Framer, source: PageSource, file: FileRecord | None = None) -> 
 def _start(site: Site) -> Iterator[PageDraft]:
     if page := site.library.start:
         heading = page.title or site.prose.title(page.body) or site.texts._(N_("Start page"))
-        view = lists.start_view(site, page)
+        view = start_view(site, page)
         yield PageDraft(
             PageSource(
                 (), heading, view, paths=(page.path,), edit_path=page.path, lang=page.lang or "", with_terms=False
@@ -96,28 +102,28 @@ def _place_pages(site: Site) -> Iterator[PageDraft]:
     addresses, library, _ = site.addresses, site.library, site.texts._
     municipalities = ((addresses.names.municipalities,), _(N_("Municipalities")))
     target_groups = ((addresses.names.target_groups,), _(N_("Target groups")))
-    yield _made(*municipalities, places.municipalities_view(site), paths=made_from.municipalities(library))
+    yield _made(*municipalities, municipalities_view(site), paths=made_from.municipalities(library))
     for place in library.municipalities.values():
         heading = _(N_("This applies in {name}"), name=place.title)
         source = PageSource(
-            addresses.municipality(place.id), heading, places.municipality_view(site, place), (municipalities,),
+            addresses.municipality(place.id), heading, municipality_view(site, place), (municipalities,),
             paths=made_from.municipality(library, place), edit_path=place.path, body=place.body, lang=place.lang or "",
             feeds=(Link(heading, addresses.feed(*addresses.municipality(place.id))),),
         )  # fmt: skip
         yield PageDraft(source, place)
-    yield _made(*target_groups, places.target_groups_view(site), "target-groups.yml")
+    yield _made(*target_groups, target_groups_view(site), "target-groups.yml")
     for group in library.target_groups.values():
-        view, paths = places.target_group_view(site, group), made_from.target_group(library, group.id)
+        view, paths = target_group_view(site, group), made_from.target_group(library, group.id)
         yield PageDraft(PageSource(addresses.target_group(group.id), group.name, view, (target_groups,), paths=paths))
 
 
 def _list_pages(site: Site) -> Iterator[PageDraft]:
     names, library, _ = site.addresses.names, site.library, site.texts._
-    yield _made((names.plans,), _(N_("Plans")), lists.plans_view(site), paths=made_from.plans(library))
+    yield _made((names.plans,), _(N_("Plans")), plans_view(site), paths=made_from.plans(library))
     activities = made_from.activities(library)
-    yield _made((names.activities,), _(N_("All activities")), lists.activities_view(site), paths=activities)
-    yield _made((names.dates,), _(N_("Dates")), lists.dates_view(site), paths=made_from.dates(library))
-    yield _made((names.glossary,), _(N_("Glossary")), lists.glossary_view(site), "glossary.yml")
+    yield _made((names.activities,), _(N_("All activities")), activities_view(site), paths=activities)
+    yield _made((names.dates,), _(N_("Dates")), dates_view(site), paths=made_from.dates(library))
+    yield _made((names.glossary,), _(N_("Glossary")), glossary_view(site), "glossary.yml")
 
 
 def _open_data(opened: OpenData) -> Iterator[PageDraft]:
@@ -177,7 +183,7 @@ def _index(site: Site, drafts: Collection[PageDraft]) -> PageDraft:
     current = (draft for draft in drafts if not draft.source.is_superseded(site))
     links = [_index_link(site, draft) for draft in current if draft.source.address]
     paths = tuple(dict.fromkeys(path for draft in drafts for path in draft.source.paths))
-    return _made((names.index,), _(N_("A–Ö")), lists.index_view(site, links), paths=paths)
+    return _made((names.index,), _(N_("A–Ö")), index_view(site, links), paths=paths)
 
 
 def _search(site: Site) -> PageDraft:

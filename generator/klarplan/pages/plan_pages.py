@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from klarplan.model.records import FileRecord
 from klarplan.pages.nav import Address
 from klarplan.pages.shell import PageDraft, PageSource
-from klarplan.pages.views import plans
+from klarplan.pages.views.focus_area import focus_area_view, plan_activities_view
+from klarplan.pages.views.follow_up import follow_up_view, follow_ups_view
 from klarplan.pages.views.money import has_money, money_view
+from klarplan.pages.views.plan import plan_page_view
 from klarplan.pages.views.view import View
+from klarplan.pages.views.whole_plan import whole_plan_view
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
@@ -51,7 +54,7 @@ class _PlanPages:
         yield self.whole_plan()
 
     def overview(self) -> PageDraft:
-        plan, view = self.contents.plan, plans.plan_page_view(self.site, self.contents)
+        plan, view = self.contents.plan, plan_page_view(self.site, self.contents)
         present = {
             "del-fakta": view.facts, "del-mal": view.goals, "del-lage": view.status_sentence,
             "del-andrat": view.changes, "del-pengar": view.money, "del-kallor": view.documents,
@@ -67,7 +70,7 @@ class _PlanPages:
             yield self._page(
                 self.site.addresses.focus_area(area.plan, area.id),
                 area.title,
-                plans.focus_area_view(self.site, self.contents, area),
+                focus_area_view(self.site, self.contents, area),
                 area,
                 paths=(area.path, *(one.path for one in activities)),
             )
@@ -75,7 +78,7 @@ class _PlanPages:
     def other_activities(self) -> PageDraft:
         heading = self.site.texts._(N_("Other activities") if self.contents.focus_areas else N_("Activities"))
         address = self.site.addresses.plan_activities(self.contents.plan.id)
-        return self._page(address, heading, plans.plan_activities_view(self.site, self.contents))
+        return self._page(address, heading, plan_activities_view(self.site, self.contents))
 
     def money(self) -> PageDraft:
         plan, path = self.contents.plan.id, f"plans/{self.contents.plan.id}/funding.yml"
@@ -90,19 +93,19 @@ class _PlanPages:
     def follow_ups(self) -> Iterator[PageDraft]:
         heading = self.site.texts._(N_("Follow-ups"))
         address = self.site.addresses.follow_ups(self.contents.plan.id)
-        yield self._page(address, heading, plans.follow_ups_view(self.site, self.contents))
+        yield self._page(address, heading, follow_ups_view(self.site, self.contents))
         for one in self.contents.follow_ups:
             yield self._page(
                 self.site.addresses.follow_up(one.plan, one.id),
                 one.title,
-                plans.follow_up_view(self.site, self.contents, one),
+                follow_up_view(self.site, self.contents, one),
                 one,
                 paths=(one.path,),
                 above=(*self._above, (address, heading)),
             )
 
     def whole_plan(self) -> PageDraft:
-        view = plans.whole_plan_view(self.site, self.contents)
+        view = whole_plan_view(self.site, self.contents)
         return self._page(
             self.site.addresses.whole_plan(self.contents.plan.id),
             self.site.texts._(N_("The whole plan on one page")),

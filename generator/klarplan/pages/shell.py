@@ -22,7 +22,7 @@ from klarplan.pages.head.cards import Cards
 from klarplan.pages.head.sharing import sharing
 from klarplan.pages.nav import Address
 from klarplan.pages.shell_contexts import Alternate, Frame, SiteInfo
-from klarplan.pages.views.lists import term_view
+from klarplan.pages.views.glossary import term_view
 from klarplan.pages.views.read_texts import read_texts
 from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents

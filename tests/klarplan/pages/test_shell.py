@@ -14,7 +14,7 @@ from klarplan.content.settings.config import Config
 from klarplan.content.settings.settings import AddressNames, Settings
 from klarplan.pages.shell import Framer, PageSource, shortened
 from klarplan.pages.shell_contexts import Frame
-from klarplan.pages.views.site_contexts import PageView
+from klarplan.pages.views.ordinary import PageView
 from klarplan.site.site import Site
 
 SETTINGS = {"organisation": "Region Dalarna", "licence": {"name": "CC0", "url": "https://example.org/cc0"}}
@@ -35,14 +35,14 @@ def frame(site: Site | None = None, *, view: Any = None, address: tuple[str, ...
 
 def with_plan(**fields: Any) -> tuple[Site, dict[str, Any]]:
     site = samples.site(samples.plan("dalarna-2020", **{"short_title": "Dalarna"} | fields), drafts=True)
-    return site, {"related": site.library.plans["dalarna-2020"], "address": ("planer", "dalarna-2020", "x")}
+    return site, {"contents": site.library.plans["dalarna-2020"], "address": ("planer", "dalarna-2020", "x")}
 
 
 # ---- title and description ----
 
 
 @pytest.mark.parametrize(
-    ("address", "heading", "related", "title"),
+    ("address", "heading", "contents", "title"),
     [
         ((), "Välkommen", False, "Planer"),
         (("om",), "Om oss", False, "Om oss – Planer"),
@@ -52,7 +52,7 @@ def with_plan(**fields: Any) -> tuple[Site, dict[str, Any]]:
 )
 def test_title(address: tuple[str, ...], heading: str, contents: bool, title: str) -> None:
     site, source = with_plan()
-    kept = {"related": source["related"]} if contents else {}
+    kept = {"contents": source["contents"]} if contents else {}
     found = frame(site, address=address, heading=heading, **kept)
     assert (found.title, found.heading) == (title, heading)
 
@@ -159,7 +159,7 @@ def test_addresses_hold_no_words_of_the_glossary() -> None:
 
 
 def _area_view(site: Site) -> Any:
-    from klarplan.pages.views.plans import focus_area_view
+    from klarplan.pages.views.focus_area import focus_area_view
 
     contents = site.library.plans["a"]
     return focus_area_view(site, contents, contents.focus_areas[0])

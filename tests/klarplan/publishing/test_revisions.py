@@ -12,10 +12,12 @@ import samples
 
 from klarplan.open_data.feeds import feeds
 from klarplan.open_data.plan_rows import plan_rows
+from klarplan.pages.views.a_to_z import index_view
+from klarplan.pages.views.all_activities import activities_view
 from klarplan.pages.views.dates import date_views
-from klarplan.pages.views.lists import activities_view, index_view, plans_view
-from klarplan.pages.views.places import municipality_view, target_group_view
-from klarplan.pages.views.plans import plan_page_view
+from klarplan.pages.views.municipality import municipality_view
+from klarplan.pages.views.plan import plan_page_view, plans_view
+from klarplan.pages.views.target_group import target_group_view
 from klarplan.publishing.build import ContentError, Publication, build
 from klarplan.publishing.search import entries as search
 from klarplan.site.reviews import overdue

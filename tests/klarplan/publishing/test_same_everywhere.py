@@ -30,9 +30,9 @@ from klarplan.content.settings.settings import Settings
 from klarplan.open_data.open_data import OpenData
 from klarplan.pages.spec import PageSpec
 from klarplan.pages.views.dates import date_views
-from klarplan.pages.views.money import money_view
-from klarplan.pages.views.plans import follow_up_view, plan_page_view
-from klarplan.pages.views.plans_contexts import MoneyView, PlanPageView
+from klarplan.pages.views.follow_up import follow_up_view
+from klarplan.pages.views.money import MoneyView, money_view
+from klarplan.pages.views.plan import PlanPageView, plan_page_view
 from klarplan.publishing.files import files
 from klarplan.publishing.pdf.pdf import Paper
 from klarplan.publishing.pdf.printing import Printer

@@ -205,32 +205,8 @@ def status_sentence(site: Site, counted: Mapping[Status, int], total: int) -> st
     return text
 
 
-def activity_row(site: Site, contents: PlanContents, activity: Activity) -> Row:
-    """An activity in the table of all activities, with the facets that filters use."""
-    area = contents.area(activity.focus_area)
-    current = contents.statuses[activity.id]
-    mark = site.status_mark(current)
-    places = site.library.activity_municipalities(activity)
-    where = site.texts._(N_("All in the plan")) if activity.municipalities is None else ", ".join(
-        site.library.municipalities[place].title for place in places
-    )  # fmt: skip
-    who = ", ".join(site.library.parties[one.party].name for one in activity.responsible)
-    when = site.texts.period(activity.period) if activity.period else ""
-    start = activity.period.start.first.isoformat() if activity.period and activity.period.start else ""
-    return Row(
-        cells=(
-            Cell(activity.title, site.activity_url(activity)),
-            Cell(area.title if area else ""),
-            Cell(where),
-            Cell(who),
-            Cell(when, sort=start),
-            Cell(mark.text, status=mark, sort=str(list(Status).index(current.status))),
-        ),
-        keys={
-            "plan": (activity.plan,),
-            "area": (f"{activity.plan}/{activity.focus_area}",) if activity.focus_area else (),
-            "municipality": places,
-            "group": activity.target_groups,
-            "status": (current.status.value,),
-        },
-    )
+def activity_link(site: Site, contents: PlanContents, one: Activity) -> Link:
+    """An activity in a list, with its status if there is one: line after line of "unknown" tells nobody anything."""
+    status = contents.statuses[one.id].status
+    note = "" if status is Status.UNKNOWN else site.texts.status(status)
+    return Link(one.title, site.activity_url(one), note=note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -13,10 +14,49 @@ from klarplan.open_data.open_data import OpenData, Tables
 from klarplan.open_data.table_files import schema_name
 from klarplan.open_data.tables import TABLES
 from klarplan.pages.views.downloads import plan_downloads, site_downloads
-from klarplan.pages.views.site_contexts import DataColumns, DataFiles, DataView
+from klarplan.pages.views.view import View
 from klarplan.site.parts import Cell, Fact, Link, Row, Table
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+
+
+@dataclass(frozen=True)
+class DataFiles:
+    """The files of one plan, or of all plans together."""
+
+    title: str
+    anchor: str
+    files: Table
+    """Table by table: how many rows, the files; without rows where tables are switched off."""
+    links: tuple[Link, ...]
+    """Feed and calendar."""
+
+
+@dataclass(frozen=True)
+class DataColumns:
+    """A table of open data, and what its columns hold."""
+
+    title: str
+    about: str
+    """What a row is."""
+    columns: tuple[Fact, ...]
+    """Name: what it holds, and of what kind that is."""
+
+
+@dataclass(frozen=True)
+class DataView(View):
+    """Open data: the files, what their columns hold, how to open and to follow them."""
+
+    TEMPLATE = "data.html"
+
+    licence: Link
+    sets: tuple[DataFiles, ...]
+    """All plans together first."""
+    tables: tuple[DataColumns, ...]
+    """Empty where tables are switched off."""
+    links: tuple[Link, ...]
+    """For those who make programs: data package, schemas, the description for data portals."""
+
 
 _KINDS = {
     str: N_("text"), int: N_("whole number"), bool: N_("true or false"), date: N_("day, year-month-day"),

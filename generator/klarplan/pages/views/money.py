@@ -3,17 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from klarplan.content.checks.money import total
 from klarplan.model.shared import COUNTY, Allocation, Funding, FundingStatement, Purpose, ReportingDuty
 from klarplan.model.values import CostKind
-from klarplan.pages.views.plans_contexts import MoneyPart, MoneyView
+from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Bar, Cell, Chart, Fact, Link, Row, Table
 from klarplan.site.phrases import cost_link
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+
+
+@dataclass(frozen=True)
+class MoneyPart:
+    """One funding file: purposes, who gets what, totals, statements, uses, duties."""
+
+    title: str
+    lead: str
+    purposes: tuple[Fact, ...]
+    tables: tuple[Table, ...]
+    charts: tuple[Chart, ...]
+    statements: tuple[Fact, ...]
+    """Label: the sum; values: what it is."""
+    uses: tuple[Link, ...]
+    reporting: tuple[Fact, ...]
+    """Label: by when; values: what, and who."""
+    source: str
+
+
+@dataclass(frozen=True)
+class MoneyView(View):
+    """A plan's money: funding, and what the activities cost."""
+
+    TEMPLATE = "money.html"
+
+    funding: tuple[MoneyPart, ...]
+    costs: Table
+    """Activity by activity; without rows where the plan has no activities."""
+    costs_sentence: str
 
 
 def money_view(site: Site, contents: PlanContents) -> MoneyView:

@@ -3,22 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from klarplan.content.settings.brand import TOKENS
 from klarplan.content.settings.config import Config
 from klarplan.content.terms import TermFinder
 from klarplan.model.records import FollowUp
-from klarplan.pages.views.lists import term_view
+from klarplan.pages.views.follow_up import follow_up_view
+from klarplan.pages.views.glossary import term_view
 from klarplan.pages.views.money import money_view
 from klarplan.pages.views.paper import FILES, Paper
-from klarplan.pages.views.plans import follow_up_view, plan_page_view, whole_plan_view
-from klarplan.pages.views.printed_contexts import PrintedFollowUp, PrintedPart, PrintedPlanView
+from klarplan.pages.views.plan import plan_page_view
 from klarplan.pages.views.read_texts import read_texts
+from klarplan.pages.views.whole_plan import WholePlanView, whole_plan_view
 from klarplan.site.library import NO_AREA, PlanContents
-from klarplan.site.parts import Link
+from klarplan.site.parts import ChangesView, Chart, Fact, KeyFigure, Link, Table, TermView
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+
+
+@dataclass(frozen=True)
+class PrintedPart:
+    """A line of a printed plan's contents: its heading, and how deep that stands (2 or 3)."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True)
+class PrintedFollowUp:
+    """A follow-up in a printed plan."""
+
+    title: str
+    anchor: str
+    lead: str
+    html: str
+    """Its text, headings from h4."""
+    facts: tuple[Fact, ...]
+    figures: tuple[KeyFigure, ...]
+    statuses: Table
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedPlanView(WholePlanView):
+    """The whole plan as a document of its own. Addresses are absolute, or anchors within it."""
+
+    TEMPLATE = "pdf.html"
+
+    lang: str
+    title: str
+    """For the reader's window: the plan and the site."""
+    organisation: str
+    site_name: str
+    logo: str
+    """The address of a picture; empty where there is none."""
+    colours: dict[str, str]
+    """The organisation's colours in the light scheme, by the names of the settings."""
+    notice: str
+    superseded: Link | None
+    """The plan that holds instead of this one; its note is the time that it is for."""
+    contents: tuple[PrintedPart, ...]
+    statuses: Table
+    status_chart: Chart
+    status_sentence: str
+    progress_table: Table | None
+    """Statuses by focus area; None where nobody says how it goes there."""
+    changes: tuple[ChangesView, ...]
+    """What has changed since the newest follow-up, and what that one showed against the one before."""
+    costs: Table
+    costs_sentence: str
+    follow_ups: tuple[PrintedFollowUp, ...]
+    terms: tuple[TermView, ...]
+    address: str
+    """Where the plan is on the web; empty where the site does not know its own address."""
+    dated: str
+    """The day of the newest that it holds, ISO 8601; empty where none is known."""
+    changed: str
+    """The same in words, where it is known from the files' history."""
+    licence: Link
+
 
 _PARTS = (
     (N_("The plan in short"), "del-fakta"), (N_("About the plan"), "del-om-planen"), (N_("What we want"), "del-mal"),

@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from klarplan.model.values import Status
-from klarplan.pages.views.lists_contexts import SearchView
+from klarplan.pages.views.view import View
 from klarplan.site.parts import Choice, Facet, Table
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.stop_words import stop_words
 
+
+@dataclass(frozen=True)
+class SearchView(View):
+    """The results of a search. A script fills it in; without one it says where to look instead."""
+
+    TEMPLATE = "search.html"
+
+    facets: tuple[Facet, ...]
+    stop_words: str
+    """Words that tell nothing of what is sought, with spaces between."""
+    file: str
+    """What the address of a page ends with: empty, or "index.html"."""
+    index_url: str
+    """A–Ö, where everything is found without a script."""
+    activities_url: str
+    glossary_url: str
+
+
 KIND = "kind"
 """The key of the facet that tells what a result is."""
+
+
 KINDS: Mapping[str, str] = {
     "plan": N_("Plan"), "area": N_("Focus area"), "activity": N_("Activity"), "municipality": N_("Municipality"),
     "group": N_("Target group"), "money": N_("Money"), "follow-up": N_("Follow-up"), "word": N_("Word in the glossary"),
     "page": N_("Other page"),
 }  # fmt: skip
 """What a search result can be, in the order in which the kinds are shown."""
+
+
 NAMES: Mapping[str, str] = {
     KIND: "typ", "plan": "plan", "municipality": "kommun", "area": "omrade", "group": "malgrupp", "status": "status",
 }  # fmt: skip

@@ -11,27 +11,20 @@ from klarplan.model.records import Activity, Municipality
 from klarplan.model.shared import Term
 from klarplan.pages.nav import Address
 from klarplan.pages.shell import PageDraft, PageSource
-from klarplan.pages.views.lists import term_view
-from klarplan.pages.views.lists_contexts import ActivitiesView, DatesView, GlossaryView, IndexView, SearchView
-from klarplan.pages.views.places_contexts import (
-    MunicipalitiesView,
-    MunicipalityView,
-    TargetGroupsView,
-    TargetGroupView,
-)
-from klarplan.pages.views.plans_contexts import (
-    FocusAreaView,
-    FollowUpsView,
-    FollowUpView,
-    MoneyView,
-    PlanActivitiesView,
-    PlanPageView,
-    PlansView,
-    WholePlanView,
-)
-from klarplan.pages.views.search import KINDS
-from klarplan.pages.views.site_contexts import StartView
+from klarplan.pages.views.a_to_z import IndexView
+from klarplan.pages.views.all_activities import ActivitiesView
+from klarplan.pages.views.dates import DatesView
+from klarplan.pages.views.focus_area import FocusAreaView, PlanActivitiesView
+from klarplan.pages.views.follow_up import FollowUpsView, FollowUpView
+from klarplan.pages.views.glossary import GlossaryView, term_view
+from klarplan.pages.views.money import MoneyView
+from klarplan.pages.views.municipality import MunicipalitiesView, MunicipalityView
+from klarplan.pages.views.plan import PlanPageView, PlansView
+from klarplan.pages.views.search import KINDS, SearchView
+from klarplan.pages.views.start import StartView
+from klarplan.pages.views.target_group import TargetGroupsView, TargetGroupView
 from klarplan.pages.views.view import View
+from klarplan.pages.views.whole_plan import WholePlanView
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityView
 from klarplan.site.site import Site

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from template_reads import Reads
 
-from klarplan.pages import shell_contexts as frame
-from klarplan.pages.views import (
-    lists_contexts as lists,
-)
-from klarplan.pages.views import (
-    places_contexts as places,
-)
-from klarplan.pages.views import (
-    plans_contexts as plans,
-)
-from klarplan.pages.views import (
-    printed_contexts as printed,
-)
-from klarplan.pages.views import (
-    site_contexts as site,
-)
-from klarplan.pages.views import (
-    view,
-)
+from klarplan.pages import shell_contexts, views
+from klarplan.pages.views.paper import Paper
 from klarplan.pages.views.view import View
 from klarplan.site import parts
 
@@ -37,10 +22,11 @@ def subclasses(kind: type[View]) -> list[type[View]]:
     return [found for one in kind.__subclasses__() for found in (one, *subclasses(one))]
 
 
+MODULES = [import_module(f"{views.__name__}.{module.name}") for module in iter_modules(views.__path__)]
 VIEWS = {one.TEMPLATE: one for one in subclasses(View) if one.__module__.startswith("klarplan.")}
 CONTEXTS = [
-    found for module in (frame, lists, parts, places, plans, printed, site, view) for found in vars(module).values()
-    if isinstance(found, type) and is_dataclass(found) and found.__module__ == module.__name__
+    found for module in (*MODULES, shell_contexts, parts) for found in vars(module).values()
+    if isinstance(found, type) and is_dataclass(found) and found.__module__ == module.__name__ and found is not Paper
 ]  # fmt: skip
 READ_ELSEWHERE = {
     (parts.DateView, "past"),  # sorts dates on the pages that have them

@@ -11,7 +11,7 @@ from klarplan.content.settings.config import Config
 from klarplan.content.settings.settings import Settings
 from klarplan.model.shared import TargetGroup
 from klarplan.pages.pages import all_drafts
-from klarplan.pages.views.lists import index_view
+from klarplan.pages.views.a_to_z import index_view
 from klarplan.pages.views.search import KINDS, NAMES, search_view, table_facets
 from klarplan.publishing.search.entries import SearchEntry, entries, foreign_entry, vocabulary
 from klarplan.site.site import Site

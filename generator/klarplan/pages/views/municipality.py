@@ -1,30 +1,70 @@
-"""Pages by where and for whom: municipalities and target groups."""
+"""A municipality's page, and the list of municipalities by county."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from klarplan.model.records import Activity, Municipality
-from klarplan.model.shared import Allocation, Funding, TargetGroup
-from klarplan.model.values import PlanStatus, Status
-from klarplan.pages.views.activities import activity_view
+from klarplan.model.shared import Allocation, Funding
+from klarplan.model.values import PlanStatus
+from klarplan.pages.views.activities import activity_link, activity_view
 from klarplan.pages.views.downloads import municipality_downloads
 from klarplan.pages.views.money import bar_chart
-from klarplan.pages.views.places_contexts import (
-    MunicipalitiesView,
-    MunicipalityPlan,
-    MunicipalityView,
-    TargetGroupsView,
-    TargetGroupView,
-)
+from klarplan.pages.views.view import View
 from klarplan.site.library import NO_AREA, PlanContents
-from klarplan.site.parts import ActivityGroup, Cell, Chart, Fact, KeyFigure, Link, Row, Section, Table
+from klarplan.site.parts import ActivityGroup, Cell, Chart, Fact, KeyFigure, Link, PlanView, Row, Section, Table
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.slug import slug
 from klarplan.text.swedish import genitive, sort_key
+
+
+@dataclass(frozen=True)
+class MunicipalitiesView(View):
+    """All municipalities, by county."""
+
+    TEMPLATE = "municipalities.html"
+
+    counties: tuple[Section, ...]
+
+
+@dataclass(frozen=True)
+class MunicipalityPlan:
+    """What one plan means for one municipality: activities by focus area, its own first."""
+
+    anchor: str
+    plan: PlanView
+    notice: str
+    """The line that must be seen first: the plan has ended, is a draft … Empty where there is none."""
+    shared_title: str
+    own: tuple[ActivityGroup, ...]
+    """Activities that name the municipality, whole."""
+    shared: tuple[Section, ...]
+    """Activities for all of the plan's municipalities, as links by focus area."""
+    money: tuple[Table, ...]
+    chart: Chart | None
+    responsible: tuple[Link, ...]
+    """Activities that the municipality itself is responsible for."""
+
+
+@dataclass(frozen=True)
+class MunicipalityView(View):
+    """A municipality: plans, what happens, money, who is responsible. Its own text is `page.content`."""
+
+    TEMPLATE = "municipality.html"
+
+    name: str
+    figures: tuple[KeyFigure, ...]
+    plans: tuple[MunicipalityPlan, ...]
+    neighbours: tuple[Link, ...]
+    """The other municipalities of its plans."""
+    facts: tuple[Fact, ...]
+    """Code, county, web site, contact."""
+    downloads: tuple[Link, ...]
+    """Its feed."""
 
 
 def counties(site: Site) -> tuple[Section, ...]:
@@ -152,19 +192,12 @@ def _shared(site: Site, contents: PlanContents, named: set[str]) -> Iterator[Sec
     areas.append((NO_AREA, site.texts._(N_("Other activities")) if areas else "", ""))
     for area, title, lead in areas:
         links = tuple(
-            _activity_link(site, contents, one)
+            activity_link(site, contents, one)
             for one in contents.activities_by_area.get(area, ())
             if one.municipalities is None and one.id not in named
         )
         if links:
             yield Section(title, f"{contents.plan.id}-{area or 'ovriga'}", links, lead)
-
-
-def _activity_link(site: Site, contents: PlanContents, one: Activity) -> Link:
-    """An activity in a list, with its status if there is one: line after line of "unknown" tells nobody anything."""
-    status = contents.statuses[one.id].status
-    note = "" if status is Status.UNKNOWN else site.texts.status(status)
-    return Link(one.title, site.activity_url(one), note=note)
 
 
 def _money(site: Site, place: Municipality, contents: PlanContents) -> tuple[tuple[Table, ...], Chart | None]:
@@ -206,37 +239,3 @@ def _place_facts(site: Site, place: Municipality) -> Iterator[Fact]:
         yield Fact(
             _(N_("The municipality's own web site")), (Link(place.website.split("//")[1].strip("/"), place.website),)
         )
-
-
-def target_groups_view(site: Site) -> TargetGroupsView:
-    """The list of those whom plans are for; groups that no activity names are left out."""
-    shown = [group for group in site.library.target_groups.values() if _activities_for(site, group)]
-    return TargetGroupsView(
-        lead=site.texts._(N_("Find what is done for you or for someone you know.")),
-        groups=tuple(
-            Link(
-                group.name,
-                site.addresses.url(*site.addresses.target_group(group.id)),
-                note=site.activity_count(len(_activities_for(site, group))),
-            )
-            for group in shown
-        ),
-        leads=tuple(group.text or "" for group in shown),
-    )
-
-
-def _activities_for(site: Site, group: TargetGroup) -> tuple[Activity, ...]:
-    return site.library.activities_by_target_group.get(group.id, ())
-
-
-def target_group_view(site: Site, group: TargetGroup) -> TargetGroupView:
-    """What the plans do for one group."""
-    by_plan: defaultdict[str, list[Link]] = defaultdict(list)
-    for one in _activities_for(site, group):
-        by_plan[one.plan].append(_activity_link(site, site.library.plans[one.plan], one))
-    sections = tuple(
-        Section(contents.plan.short_title, plan, tuple(by_plan[plan]), contents.plan.summary)
-        for plan, contents in site.library.current.items()
-        if plan in by_plan
-    )
-    return TargetGroupView(lead=group.text or group.name, sections=sections)

@@ -1,0 +1,193 @@
+"""A plan's first page, and the list of plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from klarplan.content.checks.money import allocated
+from klarplan.model.records import FocusArea, Plan
+from klarplan.pages.views.activities import goal_views, status_table
+from klarplan.pages.views.downloads import plan_downloads
+from klarplan.pages.views.follow_up import follow_up_link
+from klarplan.pages.views.money import has_money, statement_amount
+from klarplan.pages.views.progress import area_progress, plan_changes
+from klarplan.pages.views.view import View
+from klarplan.site.library import PlanContents
+from klarplan.site.parts import (
+    AreaProgress,
+    ChangesView,
+    Chart,
+    DocumentView,
+    Fact,
+    GoalView,
+    KeyFigure,
+    Link,
+    PlanView,
+    Table,
+)
+from klarplan.site.phrases import decision_text
+from klarplan.site.site import Site
+from klarplan.text.catalogue import N_
+from klarplan.text.swedish import sort_key
+
+
+@dataclass(frozen=True)
+class PlansView(View):
+    """All plans."""
+
+    TEMPLATE = "plans.html"
+
+    plans: tuple[PlanView, ...]
+
+
+@dataclass(frozen=True)
+class PlanPageView(View):
+    """A plan: facts, focus areas, goals, statuses, money, follow-ups, sources. Its popular text is `page.content`."""
+
+    TEMPLATE = "plan.html"
+
+    plan: PlanView
+    notice: str
+    """A line that must be seen first: the plan has ended, is a draft … Empty where there is none."""
+    figures: tuple[KeyFigure, ...]
+    facts: tuple[Fact, ...]
+    focus_areas_title: str
+    focus_areas: tuple[Link, ...]
+    """What each wants in a sentence is in `leads`, by the same order; how many activities in each link's note."""
+    leads: tuple[str, ...]
+    focus_areas_missing: str
+    """What to say where the plan names no focus areas; empty otherwise."""
+    goals: tuple[GoalView, ...]
+    principles: tuple[Fact, ...]
+    success_factors: tuple[str, ...]
+    statuses: Table
+    status_chart: Chart
+    status_sentence: str
+    money: tuple[Link, ...]
+    """Sums in a sentence each, with links; empty where the plan says nothing of money."""
+    follow_ups: tuple[Link, ...]
+    municipalities: tuple[Link, ...]
+    documents: tuple[DocumentView, ...]
+    whole_plan_url: str
+    downloads: tuple[Link, ...]
+    """The plan as data, its feed, its calendar."""
+    progress: tuple[AreaProgress, ...] = ()
+    """How it goes in each focus area; empty where there is one only, or nobody says how it goes."""
+    progress_table: Table | None = None
+    """The figures of those bars."""
+    changes: tuple[ChangesView, ...] = ()
+    """What has changed since the newest follow-up, and what that one showed against the one before."""
+    earlier: tuple[Link, ...] = ()
+    """Revisions of the plan that this one took the place of, newest first."""
+    review: str = ""
+    """That the plan should have been looked over; empty where it is not late."""
+
+
+def plans_view(site: Site) -> PlansView:
+    """The list of plans."""
+    lead = site.texts._(N_("Here are all plans. Choose one to see what it wants, who does what and what it costs."))
+    return PlansView(lead=lead, plans=tuple(map(site.plan_view, site.library.current.values())))
+
+
+def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
+    """A plan's first page."""
+    plan, _ = contents.plan, site.texts._
+    words = site.plan_words(plan)
+    statuses, chart, sentence = status_table(site, contents)
+    progress, progress_table = area_progress(site, contents)
+    return PlanPageView(
+        lead=plan.summary,
+        plan=site.plan_view(contents),
+        notice="" if plan.id in site.library.superseded else site.plan_notice(plan),  # every page of it says so
+        figures=tuple(_figures(site, contents)),
+        facts=tuple(plan_facts(site, plan)),
+        focus_areas_title=site.texts.sentence(words.focus_areas),
+        focus_areas=tuple(_area_link(site, contents, area) for area in contents.focus_areas),
+        leads=tuple(area.summary for area in contents.focus_areas),
+        focus_areas_missing="" if contents.focus_areas else _(N_("The source names no focus areas.")),
+        goals=goal_views(site, contents, plan.goals),
+        principles=tuple(Fact(one.title, (Link(one.text),)) for one in plan.principles),
+        success_factors=plan.success_factors,
+        statuses=statuses,
+        status_chart=chart,
+        status_sentence=sentence,
+        money=tuple(_money_links(site, contents)),
+        follow_ups=tuple(follow_up_link(site, one) for one in contents.follow_ups),
+        municipalities=tuple(
+            sorted(map(site.municipality_link, plan.municipalities), key=lambda one: sort_key(one.text))
+        ),
+        documents=tuple(map(site.document_view, plan.sources)),
+        whole_plan_url=site.addresses.url(*site.addresses.whole_plan(plan.id)),
+        downloads=plan_downloads(site, plan),
+        progress=progress,
+        progress_table=progress_table,
+        changes=plan_changes(site, contents),
+        earlier=tuple(map(site.plan_revision, site.earlier_revisions.get(plan.id, ()))),
+        review=site.review_text(plan, plan),
+    )
+
+
+def _area_link(site: Site, contents: PlanContents, area: FocusArea) -> Link:
+    number = len(contents.activities_by_area.get(area.id, ()))
+    return Link(
+        area.title, site.addresses.url(*site.addresses.focus_area(area.plan, area.id)),
+        note=site.activity_count(number),
+    )  # fmt: skip
+
+
+def _figures(site: Site, contents: PlanContents) -> Iterator[KeyFigure]:
+    plan, number = contents.plan, site.texts.number
+    words = site.plan_words(plan)
+    if areas := len(contents.focus_areas):
+        yield KeyFigure(number(areas), words.focus_area if areas == 1 else words.focus_areas)
+    if activities := len(contents.activities):
+        yield KeyFigure(number(activities), site.texts.plural("activity", "activities", activities))
+    if goals := len(contents.goals):
+        yield KeyFigure(number(goals), site.texts.plural("goal", "goals", goals))
+    if places := len(plan.municipalities):
+        yield KeyFigure(number(places), site.texts.plural("municipality", "municipalities", places))
+
+
+def plan_facts(site: Site, plan: Plan) -> Iterator[Fact]:
+    """A plan's facts: period, who decided and when, who takes part, reference, what it rests on."""
+    _, texts = site.texts._, site.texts
+    found: list[tuple[str, tuple[Link, ...]]] = [
+        (_(N_("Applies")), (Link(texts.sentence(texts.period(plan.period))),)),
+        (_(N_("Status")), (Link(site.plan_status(plan)),)),
+        (_(N_("Where")), (Link(plan.area),)),
+        (_(N_("Decided")), tuple(Link(decision_text(site, one)) for one in plan.decisions)),
+        (_(N_("Revised")), (Link(texts.day(plan.revised)),) if plan.revised else ()),
+        (_(N_("Who takes part")), site.involved(plan.parties)),
+        (_(N_("For whom")), tuple(map(site.target_group_link, plan.target_groups))),
+        (_(N_("Reference number")), (Link(plan.reference_number),) if plan.reference_number else ()),
+        (_(N_("Purpose")), (Link(plan.purpose),) if plan.purpose else ()),
+        (_(N_("Rests on")), (Link(plan.basis),) if plan.basis else ()),
+        (_(N_("To be reviewed")), (Link(texts.day(plan.review_date)),) if plan.review_date else ()),
+        (_(N_("Contact")), tuple(_contact(plan))),
+    ]
+    yield from (Fact(label, values) for label, values in found if values)
+
+
+def _contact(plan: Plan) -> Iterator[Link]:
+    if plan.contact:
+        yield Link(plan.contact.role, plan.contact.url or "")
+        if plan.contact.email:
+            yield Link(plan.contact.email, f"mailto:{plan.contact.email}")
+
+
+def _money_links(site: Site, contents: PlanContents) -> Iterator[Link]:
+    """What the plan says of money, a sentence each; the first leads to the money page."""
+    if not has_money(contents):
+        return
+    _, money = site.texts._, site.texts.money
+    url = site.addresses.url(*site.addresses.money(contents.plan.id))
+    funding = contents.funding
+    if funding and funding.allocations:
+        whole = allocated(funding).quantize(Decimal(1))
+        yield Link(_(N_("{amount} is shared out for {year}"), amount=money(whole), year=funding.year), url)
+    for one in funding.statements if funding else ():
+        yield Link(f"{statement_amount(site, one)}: {one.text}", url)
+    if any(activity.cost for activity in contents.activities.values()):
+        yield Link(_(N_("What the activities cost")), url)

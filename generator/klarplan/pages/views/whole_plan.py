@@ -1,0 +1,81 @@
+"""The whole plan on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from klarplan.model.records import FocusArea
+from klarplan.pages.views.activities import goal_views, groups
+from klarplan.pages.views.money import MoneyPart, money_part
+from klarplan.pages.views.plan import plan_facts
+from klarplan.pages.views.view import View
+from klarplan.site.library import NO_AREA, PlanContents
+from klarplan.site.parts import ActivityGroup, DocumentView, Fact, GoalView, Link, PlanView
+from klarplan.site.site import Site
+from klarplan.text.catalogue import N_
+
+
+@dataclass(frozen=True)
+class WholeFocusArea:
+    """A focus area on the page that holds the whole plan."""
+
+    title: str
+    anchor: str
+    lead: str
+    definition: str
+    html: str
+    goals: tuple[GoalView, ...]
+    groups: tuple[ActivityGroup, ...]
+
+
+@dataclass(frozen=True)
+class WholePlanView(View):
+    """The whole plan on one page, to print or to search in. Headings: h2 parts, h3 focus areas, h4 activities."""
+
+    TEMPLATE = "whole-plan.html"
+
+    plan: PlanView
+    facts: tuple[Fact, ...]
+    html: str
+    """The plan's popular text, headings from h3."""
+    goals: tuple[GoalView, ...]
+    principles: tuple[Fact, ...]
+    success_factors: tuple[str, ...]
+    focus_areas: tuple[WholeFocusArea, ...]
+    funding: tuple[MoneyPart, ...]
+    documents: tuple[DocumentView, ...]
+
+
+def whole_plan_view(site: Site, contents: PlanContents) -> WholePlanView:
+    """The whole plan on one page."""
+    plan = contents.plan
+    page = site.addresses.url(*site.addresses.whole_plan(plan.id))
+    return WholePlanView(
+        lead=plan.summary,
+        plan=site.plan_view(contents),
+        facts=tuple(plan_facts(site, plan)),
+        html=site.fragment(plan, 3).on(page),
+        goals=goal_views(site, contents, plan.goals),
+        principles=tuple(Fact(one.title, (Link(one.text),)) for one in plan.principles),
+        success_factors=plan.success_factors,
+        focus_areas=tuple(_whole_areas(site, contents, contents.focus_areas, page)),
+        funding=tuple(filter(None, [money_part(site, contents) if contents.funding else None])),
+        documents=tuple(map(site.document_view, plan.sources)),
+    )
+
+
+def _whole_areas(site: Site, contents: PlanContents, areas: Iterable[FocusArea], page: str) -> Iterator[WholeFocusArea]:
+    for area in areas:
+        yield WholeFocusArea(
+            title=area.title,
+            anchor=f"omrade-{area.id}",
+            lead=area.summary,
+            definition=area.definition or "",
+            html=site.fragment(area, 4).on(page),
+            goals=goal_views(site, contents, area.goals),
+            groups=groups(site, contents, contents.activities_by_area.get(area.id, ()), page, level=5),
+        )
+    if rest := contents.activities_by_area.get(NO_AREA, ()):
+        title = site.texts._(N_("Activities without a focus area") if areas else N_("Activities"))
+        yield WholeFocusArea(title, "ovriga-aktiviteter", "", "", "", (), groups(site, contents, rest, page, level=5))
