@@ -12,7 +12,7 @@ from klarplan.open_data.datapackage import datapackage
 from klarplan.open_data.open_data import OpenData
 from klarplan.open_data.tables import TABLES
 from klarplan.pages.head.cards import Cards
-from klarplan.pages.spec import PageSpec
+from klarplan.pages.page import Page
 from klarplan.publishing.redirect_pages import redirect_pages
 from klarplan.text.slug import slug
 
@@ -25,7 +25,7 @@ class Published(Protocol):
         """The site with its tables."""
 
     @property
-    def pages(self) -> tuple[PageSpec, ...]:
+    def pages(self) -> tuple[Page, ...]:
         """All pages of the site."""
 
     @property

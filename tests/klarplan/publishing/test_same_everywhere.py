@@ -19,7 +19,6 @@ from typing import Any
 import icalendar
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from klarplan.site.example import Site
 from pypdf import PdfReader
 from rdflib import Graph, URIRef
 from samples import activity, area, follow_up, funding, municipality, party, plan, site
@@ -28,7 +27,7 @@ from klarplan.content.settings.config import Config
 from klarplan.content.settings.export import Exports
 from klarplan.content.settings.settings import Settings
 from klarplan.open_data.open_data import OpenData
-from klarplan.pages.spec import PageSpec
+from klarplan.pages.page import Page
 from klarplan.pages.views.dates import date_views
 from klarplan.pages.views.follow_up import follow_up_view
 from klarplan.pages.views.money import MoneyView, money_view
@@ -38,6 +37,7 @@ from klarplan.publishing.pdf.pdf import Paper
 from klarplan.publishing.pdf.printing import Printer
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Table
+from klarplan.site.site import Site
 
 SITE = "https://exempel.se/planer/"
 PLACES = {"falun": "Falun", "mora": "Mora", "orsa": "Orsa"}
@@ -109,7 +109,7 @@ class ExampleSite:
         @dataclass(frozen=True)
         class Published:
             open_data: OpenData
-            pages: tuple[PageSpec, ...] = ()
+            pages: tuple[Page, ...] = ()
             printed: Mapping[str, bytes] = field(default_factory=dict)
 
         return dict(files(Published(OpenData(self.site, self.config))))
