@@ -11,18 +11,12 @@ from klarplan.pages.views.focus_area import focus_area_view, plan_activities_vie
 from klarplan.pages.views.follow_up import follow_up_view, follow_ups_view
 from klarplan.pages.views.money import has_money, money_view
 from klarplan.pages.views.plan import plan_page_view
+from klarplan.pages.views.plan_parts import listed
 from klarplan.pages.views.view import View
 from klarplan.pages.views.whole_plan import whole_plan_view
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
-
-_CONTENTS = (
-    (N_("The plan in short"), "del-fakta"), (N_("What we want"), "del-mal"),
-    (N_("How far the activities have come"), "del-lage"), (N_("This has changed"), "del-andrat"),
-    (N_("Money"), "del-pengar"), (N_("Sources"), "del-kallor"), (N_("Earlier versions"), "del-tidigare"),
-)  # fmt: skip
-"""Sections of a plan's first page that its contents list names after those of its text."""
 
 
 def plan_pages(site: Site) -> Iterator[Page]:
@@ -52,14 +46,8 @@ class _PlanPages:
 
     def overview(self) -> Page:
         plan, view = self.contents.plan, plan_page_view(self.site, self.contents)
-        present = {
-            "del-fakta": view.facts, "del-mal": view.goals, "del-lage": view.status_sentence,
-            "del-andrat": view.changes, "del-pengar": view.money, "del-kallor": view.documents,
-            "del-tidigare": view.earlier,
-        }  # fmt: skip
-        sections = tuple((self.site.texts._(text), anchor) for text, anchor in _CONTENTS if present[anchor])
         address = self.site.addresses.plan(plan.id)
-        return self._page(address, plan.title, view, plan, above=self._above[:1], sections=sections)
+        return self._page(address, plan.title, view, plan, above=self._above[:1], sections=listed(view.headings))
 
     def focus_areas(self) -> Iterator[Page]:
         for area in self.contents.focus_areas:

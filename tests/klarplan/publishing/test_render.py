@@ -19,6 +19,7 @@ from klarplan.pages import shell, views
 from klarplan.pages.head import sharing
 from klarplan.pages.theme import theme_folder
 from klarplan.pages.views.paper import FILES, Paper
+from klarplan.pages.views.plan_parts import PlanPart
 from klarplan.pages.views.printed import printed_plan_view
 from klarplan.pages.views.view import View
 from klarplan.publishing import redirect_pages
@@ -33,7 +34,7 @@ MODULES = [import_module(f"{views.__name__}.{module.name}") for module in iter_m
 SHAPES = [
     found for module in (*MODULES, shell, sharing, redirect_pages, parts) for found in vars(module).values()
     if isinstance(found, type) and is_dataclass(found) and found.__module__ == module.__name__
-    and found not in (View, Paper, shell.Shells)
+    and found not in (View, Paper, PlanPart, shell.Shells)
 ]  # fmt: skip
 """Everything that templates are given."""
 VIEWS = {shape.TEMPLATE: shape for shape in SHAPES if issubclass(shape, View)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from klarplan.content.checks.money import allocated
@@ -12,6 +12,7 @@ from klarplan.pages.views.activities import goal_views, status_table
 from klarplan.pages.views.downloads import plan_downloads
 from klarplan.pages.views.follow_up import follow_up_link
 from klarplan.pages.views.money import has_money, statement_amount
+from klarplan.pages.views.plan_parts import Headings, headings
 from klarplan.pages.views.progress import area_progress, plan_changes
 from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents
@@ -53,7 +54,6 @@ class PlanPageView(View):
     """A line that must be seen first: the plan has ended, is a draft … Empty where there is none."""
     figures: tuple[KeyFigure, ...]
     facts: tuple[Fact, ...]
-    focus_areas_title: str
     focus_areas: tuple[Link, ...]
     """What each wants in a sentence is in `leads`, by the same order; how many activities in each link's note."""
     leads: tuple[str, ...]
@@ -83,6 +83,8 @@ class PlanPageView(View):
     """Revisions of the plan that this one took the place of, newest first."""
     review: str = ""
     """That the plan should have been looked over; empty where it is not late."""
+    headings: Headings = field(default_factory=dict)
+    """Of its parts."""
 
 
 def plans_view(site: Site) -> PlansView:
@@ -94,16 +96,14 @@ def plans_view(site: Site) -> PlansView:
 def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
     """A plan's first page."""
     plan, _ = contents.plan, site.texts._
-    words = site.plan_words(plan)
     statuses, chart, sentence = status_table(site, contents)
     progress, progress_table = area_progress(site, contents)
-    return PlanPageView(
+    view = PlanPageView(
         lead=plan.summary,
         plan=site.plan_view(contents),
         notice="" if plan.id in site.library.superseded else site.plan_notice(plan),  # every page of it says so
         figures=tuple(_figures(site, contents)),
         facts=tuple(plan_facts(site, plan)),
-        focus_areas_title=site.texts.sentence(words.focus_areas),
         focus_areas=tuple(_area_link(site, contents, area) for area in contents.focus_areas),
         leads=tuple(area.summary for area in contents.focus_areas),
         focus_areas_missing="" if contents.focus_areas else _(N_("The source names no focus areas.")),
@@ -127,6 +127,19 @@ def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
         earlier=tuple(map(site.plan_revision, site.earlier_revisions.get(plan.id, ()))),
         review=site.review_text(plan, plan),
     )
+    return replace(view, headings=_headings(site, contents, view))
+
+
+def _headings(site: Site, contents: PlanContents, view: PlanPageView) -> Headings:
+    present = {
+        "focus_areas": view.focus_areas or view.focus_areas_missing, "facts": view.facts, "goals": view.goals,
+        "principles": view.principles, "success_factors": view.success_factors,
+        "statuses": view.status_sentence or view.statuses.rows, "changes": view.changes, "money": view.money,
+        "follow_ups": view.follow_ups, "municipalities": view.municipalities, "documents": view.documents,
+        "earlier": view.earlier, "downloads": view.downloads,
+    }  # fmt: skip
+    words = site.plan_words(contents.plan)
+    return headings(site.texts, present, {"focus_areas": site.texts.sentence(words.focus_areas)})
 
 
 def _area_link(site: Site, contents: PlanContents, area: FocusArea) -> Link:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from klarplan.content.settings.brand import TOKENS
@@ -15,12 +15,12 @@ from klarplan.pages.views.glossary import term_view
 from klarplan.pages.views.money import money_view
 from klarplan.pages.views.paper import FILES, Paper
 from klarplan.pages.views.plan import plan_page_view
+from klarplan.pages.views.plan_parts import PARTS, Headings, headings
 from klarplan.pages.views.read_texts import read_texts
-from klarplan.pages.views.whole_plan import WholePlanView, whole_plan_view
+from klarplan.pages.views.whole_plan import WholePlanView, whole_plan_parts, whole_plan_view
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import ChangesView, Chart, Fact, KeyFigure, Link, Table, TermView
 from klarplan.site.site import Site
-from klarplan.text.catalogue import N_
 
 
 @dataclass(frozen=True)
@@ -86,17 +86,6 @@ class PrintedPlanView(WholePlanView):
     licence: Link
 
 
-_PARTS = (
-    (N_("The plan in short"), "del-fakta"), (N_("About the plan"), "del-om-planen"), (N_("What we want"), "del-mal"),
-    (N_("Principles"), "del-principer"), (N_("What it takes to succeed"), "del-framgang"),
-    (N_("How far the activities have come"), "del-lage"), (N_("This has changed"), "del-andrat"),
-    (N_("What we do"), "del-aktiviteter"),
-    (N_("Money"), "del-pengar"), (N_("Follow-ups"), "del-uppfoljningar"), (N_("Words in the plan"), "del-ord"),
-    (N_("Sources"), "del-kallor"),
-)  # fmt: skip
-"""The parts in their order; those with nothing to say are left out."""
-
-
 def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder: TermFinder) -> PrintedPlanView:
     """A plan as a document. `finder` finds the glossary's words, by their numbers in the library."""
     plan, settings = contents.plan, config.settings
@@ -132,7 +121,16 @@ def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder
     )
     address = site.addresses.url(*site.addresses.whole_plan(plan.id))
     paper = Paper(address, _inside(site, contents, view), site.absolute).on_paper(view)
-    return PrintedPlanView(**{**vars(paper), "contents": tuple(_contents(site, paper))})
+    paper = replace(paper, headings=_headings(site, paper))
+    return replace(paper, contents=tuple(_contents(paper)))
+
+
+def _headings(site: Site, view: PrintedPlanView) -> Headings:
+    present = {
+        **whole_plan_parts(view), "statuses": view.status_sentence or view.statuses.rows, "changes": view.changes,
+        "money": view.funding or view.costs.rows, "follow_ups": view.follow_ups, "terms": view.terms,
+    }  # fmt: skip
+    return headings(site.texts, present)
 
 
 def _follow_up(site: Site, contents: PlanContents, one: FollowUp) -> PrintedFollowUp:
@@ -144,21 +142,15 @@ def _follow_up(site: Site, contents: PlanContents, one: FollowUp) -> PrintedFoll
     )
 
 
-def _contents(site: Site, view: PrintedPlanView) -> Iterator[PrintedPart]:
-    present = {
-        "del-fakta": view.facts, "del-om-planen": view.html, "del-mal": view.goals, "del-principer": view.principles,
-        "del-framgang": view.success_factors, "del-lage": view.status_sentence or view.statuses.rows,
-        "del-andrat": view.changes, "del-aktiviteter": view.focus_areas, "del-pengar": view.funding or view.costs.rows,
-        "del-uppfoljningar": view.follow_ups, "del-ord": view.terms, "del-kallor": view.documents,
-    }  # fmt: skip
+def _contents(view: PrintedPlanView) -> Iterator[PrintedPart]:
     below = {
-        "del-aktiviteter": [(area.title, area.anchor) for area in view.focus_areas],
-        "del-uppfoljningar": [(one.title, one.anchor) for one in view.follow_ups],
+        "activities": [(area.title, area.anchor) for area in view.focus_areas],
+        "follow_ups": [(follow_up.title, follow_up.anchor) for follow_up in view.follow_ups],
     }
-    for text, anchor in _PARTS:
-        if present[anchor]:
-            yield PrintedPart(site.texts._(text), anchor, 2)
-            yield from (PrintedPart(title, inner, 3) for title, inner in below.get(anchor, ()))
+    for name, heading in view.headings.items():
+        if heading:
+            yield PrintedPart(heading.title, heading.anchor, 2)
+            yield from (PrintedPart(title, anchor, 3) for title, anchor in below.get(name, ()))
 
 
 def _inside(site: Site, contents: PlanContents, view: PrintedPlanView) -> Mapping[str, str]:
@@ -168,9 +160,9 @@ def _inside(site: Site, contents: PlanContents, view: PrintedPlanView) -> Mappin
     pages |= {addresses.focus_area(plan, area.id): f"omrade-{area.id}" for area in contents.focus_areas}
     pages |= {addresses.follow_up(plan, one.id): f"uppfoljning-{one.id}" for one in contents.follow_ups}
     if view.funding or view.costs.rows:
-        pages[addresses.money(plan)] = "del-pengar"
+        pages[addresses.money(plan)] = PARTS["money"].anchor
     if view.follow_ups:
-        pages[addresses.follow_ups(plan)] = "del-uppfoljningar"
+        pages[addresses.follow_ups(plan)] = PARTS["follow_ups"].anchor
     if NO_AREA in contents.activities_by_area:
         pages[addresses.plan_activities(plan)] = "ovriga-aktiviteter"
     anchors = {addresses.url(*page): anchor for page, anchor in pages.items()}

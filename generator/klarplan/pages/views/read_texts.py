@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
-_UNREAD = ("url", "anchor", "id", "iso", "sort", "keys")
+_UNREAD = ("url", "anchor", "id", "iso", "sort", "keys", "headings")
 """Ends of the names of fields that nobody reads."""
 _TAG = re.compile(r"<[^<>]*>")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from klarplan.model.records import FocusArea
 from klarplan.pages.views.activities import goal_views, groups
 from klarplan.pages.views.money import MoneyPart, money_part
 from klarplan.pages.views.plan import plan_facts
+from klarplan.pages.views.plan_parts import Headings, headings
 from klarplan.pages.views.view import View
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import ActivityGroup, DocumentView, Fact, GoalView, Link, PlanView
@@ -45,13 +46,15 @@ class WholePlanView(View):
     focus_areas: tuple[WholeFocusArea, ...]
     funding: tuple[MoneyPart, ...]
     documents: tuple[DocumentView, ...]
+    headings: Headings
+    """Of its parts."""
 
 
 def whole_plan_view(site: Site, contents: PlanContents) -> WholePlanView:
     """The whole plan on one page."""
     plan = contents.plan
     page = site.addresses.url(*site.addresses.whole_plan(plan.id))
-    return WholePlanView(
+    view = WholePlanView(
         lead=plan.summary,
         plan=site.plan_view(contents),
         facts=tuple(plan_facts(site, plan)),
@@ -62,7 +65,18 @@ def whole_plan_view(site: Site, contents: PlanContents) -> WholePlanView:
         focus_areas=tuple(_whole_areas(site, contents, contents.focus_areas, page)),
         funding=tuple(filter(None, [money_part(site, contents) if contents.funding else None])),
         documents=tuple(map(site.document_view, plan.sources)),
+        headings={},
     )
+    return replace(view, headings=headings(site.texts, whole_plan_parts(view)))
+
+
+def whole_plan_parts(view: WholePlanView) -> dict[str, object]:
+    """What each part of the page holds, by the names of `plan_parts`."""
+    return {
+        "facts": view.facts, "text": view.html, "goals": view.goals, "principles": view.principles,
+        "success_factors": view.success_factors, "activities": view.focus_areas, "money": view.funding,
+        "documents": view.documents,
+    }  # fmt: skip
 
 
 def _whole_areas(site: Site, contents: PlanContents, areas: Iterable[FocusArea], page: str) -> Iterator[WholeFocusArea]:
