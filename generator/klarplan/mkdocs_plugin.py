@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from klarplan import exports, pages, search, search_index
+from klarplan import exports, pages, search, search_index, stylesheets
 from klarplan.brand_settings import STYLESHEET, stylesheet
 from klarplan.build import ContentError, Markdown, Publication, build
 from klarplan.exports.pdf import PdfError
@@ -133,7 +133,15 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 files.append(file)
         if style := stylesheet(self.publication.config.settings.brand):
             files.append(File.generated(config, STYLESHEET, content=style))
+        if files.get_file_from_path(stylesheets.JOINED) is None:  # a site may have one of its own
+            files.append(File.generated(config, stylesheets.JOINED, content=self._stylesheet(config)))
         return files
+
+    def _stylesheet(self, config: MkDocsConfig) -> str:
+        try:
+            return stylesheets.joined(map(Path, config.theme.dirs))
+        except stylesheets.StylesheetError as error:
+            raise PluginError(self.publication.edition.texts._(str(error), **error.values)) from error
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """A page's text without its front matter, which `source` has read."""
@@ -233,8 +241,9 @@ def _set_address(file: File, dest_uri: str) -> None:
 
 
 def _is_unused(uri: str) -> bool:
-    """Material's scripts and styles, which nothing of ours loads and are 3 MB; the style of what is printed."""
-    return uri.startswith(("assets/javascripts/", "assets/stylesheets/")) or uri == PRINT_STYLE
+    """Material's scripts and styles, which nothing of ours loads and are 3 MB; what our style sheet is joined from; the
+    style of what is printed."""
+    return uri.startswith(("assets/javascripts/", "assets/stylesheets/", stylesheets.PARTS)) or uri == PRINT_STYLE
 
 
 def _editor(config: MkDocsConfig) -> Callable[[str], str]:
