@@ -74,11 +74,13 @@ class _Walk:
     imported: dict[str, tuple[str, str]]
 
     def template(self, tree: nodes.Template, view: Shapes) -> None:
-        for node in tree.find_all(nodes.FromImport):
-            source = str(node.template.as_const())
-            for imported in node.names:
-                original, local = imported if isinstance(imported, tuple) else (imported, imported)
-                self.imported[local] = (source, original)
+        frame = self.reads.trees.get("base.html")  # what it imports is there for what it includes
+        for source_tree in (frame, tree) if frame else (tree,):
+            for node in source_tree.find_all(nodes.FromImport):
+                source = str(node.template.as_const())
+                for imported in node.names:
+                    original, local = imported if isinstance(imported, tuple) else (imported, imported)
+                    self.imported[local] = (source, original)
         for macro in tree.find_all(nodes.Macro):
             self.imported.setdefault(macro.name, (self.name, macro.name))
         if self.name == "base.html":
