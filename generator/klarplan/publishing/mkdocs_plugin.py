@@ -22,6 +22,7 @@ from klarplan.pages.pages import ordinary_page
 from klarplan.pages.shell import PageShell
 from klarplan.pages.theme import PRINT_STYLE, theme_folder
 from klarplan.publishing import files as exports
+from klarplan.publishing import stylesheets
 from klarplan.publishing.build import ContentError, Markdown, Publication, build
 from klarplan.publishing.pdf.pdf import PdfError
 from klarplan.publishing.render import prepare
@@ -116,6 +117,8 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                     files.append(_PageSection(file, address))
         for file in _generated(self.publication, config):
             files.append(file)
+        if files.get_file_from_path(stylesheets.JOINED) is None:  # a site may have one of its own
+            files.append(File.generated(config, stylesheets.JOINED, content=_stylesheet(config, self.publication)))
         return files
 
     def on_page_read_source(self, *, page: EnginePage, config: MkDocsConfig) -> str | None:
@@ -229,6 +232,13 @@ def _generated(publication: Publication, config: MkDocsConfig) -> Iterator[File]
         yield File.generated(config, STYLESHEET, content=style)
 
 
+def _stylesheet(config: MkDocsConfig, publication: Publication) -> str:
+    try:
+        return stylesheets.joined(map(Path, config.theme.dirs))
+    except stylesheets.StylesheetError as error:
+        raise PluginError(publication.site.texts._(str(error), **error.values)) from error
+
+
 def _foreign(page: EnginePage, site: Site) -> Page:
     """A page that another plugin has made, as one of ours."""
     record = PageRecord(id=page.file.name, path=page.file.src_uri, title=str(page.title or page.file.name))
@@ -249,10 +259,11 @@ def _set_address(file: File, dest_uri: str) -> None:
 
 def _is_left_out(file: File, config: MkDocsConfig) -> bool:
     """Content that is no page of its own; of the theme, Material's scripts and styles, which nothing of ours loads and
-    are 3 MB, and the style of what is printed."""
+    are 3 MB, what our style sheet is joined from, and the style of what is printed."""
     if file.src_dir == config.docs_dir:
         return classify(file.src_uri) not in (FileKind.MEDIA, FileKind.PAGE)
-    return file.src_uri.startswith(("assets/javascripts/", "assets/stylesheets/")) or file.src_uri == PRINT_STYLE
+    unused = ("assets/javascripts/", "assets/stylesheets/", stylesheets.PARTS, PRINT_STYLE)
+    return file.src_uri.startswith(unused)
 
 
 def _editor(config: MkDocsConfig) -> Callable[[str], str]:
