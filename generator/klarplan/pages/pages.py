@@ -95,7 +95,7 @@ def _open_data(opened: OpenData) -> Iterator[Page]:
     if not site.exports.has_page:
         return
     _, view = site.texts._, data_view(opened)
-    sections = [(one.title, one.anchor) for one in view.sets]
+    sections = [(part.title, part.anchor) for part in view.sets]
     if view.tables:
         sections += [(_(N_("Use the data")), "del-anvanda"), (_(N_("What the columns hold")), "del-kolumner")]
     yield Page(

@@ -57,7 +57,7 @@ class _PlanPages:
                 area.title,
                 focus_area_view(self.site, self.contents, area),
                 area,
-                paths=(area.path, *(one.path for one in activities)),
+                paths=(area.path, *(activity.path for activity in activities)),
             )
 
     def other_activities(self) -> Page:
@@ -79,13 +79,13 @@ class _PlanPages:
         heading = self.site.texts._(N_("Follow-ups"))
         address = self.site.addresses.follow_ups(self.contents.plan.id)
         yield self._page(address, heading, follow_ups_view(self.site, self.contents))
-        for one in self.contents.follow_ups:
+        for follow_up in self.contents.follow_ups:
             yield self._page(
-                self.site.addresses.follow_up(one.plan, one.id),
-                one.title,
-                follow_up_view(self.site, self.contents, one),
-                one,
-                paths=(one.path,),
+                self.site.addresses.follow_up(follow_up.plan, follow_up.id),
+                follow_up.title,
+                follow_up_view(self.site, self.contents, follow_up),
+                follow_up,
+                paths=(follow_up.path,),
                 above=(*self._above, (address, heading)),
             )
 
@@ -108,7 +108,7 @@ class _PlanPages:
     def _paths(self) -> tuple[str, ...]:
         contents = self.contents
         records = (contents.plan, *contents.focus_areas, *contents.activities.values(), *contents.follow_ups)
-        return tuple(one.path for one in records)
+        return tuple(record.path for record in records)
 
     def _page(
         self, address: Address, heading: str, view: View, file: FileRecord | None = None, *,

@@ -37,8 +37,8 @@ def index_view(site: Site, pages: Iterable[Link]) -> IndexView:
 
 def _activity_entries(site: Site) -> Iterator[Link]:
     for contents in site.library.current.values():
-        for one in contents.activities.values():
-            yield Link(one.title, site.activity_url(one), note=contents.plan.short_title)
+        for activity in contents.activities.values():
+            yield Link(activity.title, site.activity_url(activity), note=contents.plan.short_title)
 
 
 def _group_entries(site: Site) -> Iterator[Link]:

@@ -46,7 +46,7 @@ def _activity_table(site: Site, contents: PlanContents) -> Table:
         _(N_("When")), _(N_("Status")),
     )  # fmt: skip
     caption = f"{contents.plan.short_title} {texts.period(contents.plan.period)}"
-    rows = tuple(activity_row(site, contents, one) for one in contents.activities.values())
+    rows = tuple(activity_row(site, contents, activity) for activity in contents.activities.values())
     return Table(caption, tuple(map(Cell, heads)), rows)
 
 
@@ -59,7 +59,7 @@ def activity_row(site: Site, contents: PlanContents, activity: Activity) -> Row:
     where = site.texts._(N_("All in the plan")) if activity.municipalities is None else ", ".join(
         site.library.municipalities[place].title for place in places
     )  # fmt: skip
-    who = ", ".join(site.library.parties[one.party].name for one in activity.responsible)
+    who = ", ".join(site.library.parties[involved.party].name for involved in activity.responsible)
     when = site.texts.period(activity.period) if activity.period else ""
     start = activity.period.start.first.isoformat() if activity.period and activity.period.start else ""
     return Row(

@@ -109,12 +109,12 @@ def _files_table(site: Site, tables: Tables, plan: str) -> Table:
         Row(
             (
                 Cell(_(table.TITLE)),
-                Cell(site.texts.number(len(found)), number=True),
+                Cell(site.texts.number(len(records)), number=True),
                 *(Cell(name, addresses.export(name, plan)) for name in (f"{table.FILE}.csv", f"{table.FILE}.json")),
             )
         )
-        for table, found in tables.items()
-        if found
+        for table, records in tables.items()
+        if records
     )
     heads = (Cell(_(N_("Table"))), Cell(_(N_("Rows")), number=True), Cell("CSV"), Cell("JSON"))
     title = site.library.plans[plan].plan.short_title if plan else _(N_("All plans"))
@@ -123,17 +123,17 @@ def _files_table(site: Site, tables: Tables, plan: str) -> Table:
 
 def _columns(site: Site, table: type[DataRow]) -> DataColumns:
     _ = site.texts._
-    facts = (Fact(one.name, (Link(_(one.text), note=_kind(site, one)),)) for one in columns(table))
+    facts = (Fact(column.name, (Link(_(column.text), note=_kind(site, column)),)) for column in columns(table))
     return DataColumns(_(table.TITLE), _(table.ABOUT), tuple(facts))
 
 
-def _kind(site: Site, one: Column) -> str:
+def _kind(site: Site, column: Column) -> str:
     _ = site.texts._
-    if one.values:
-        return _(N_("one of: {values}"), values=", ".join(one.values))
-    if one.address:
+    if column.values:
+        return _(N_("one of: {values}"), values=", ".join(column.values))
+    if column.address:
         return _(N_("web address"))
-    return _(_KINDS[one.kind])
+    return _(_KINDS[column.kind])
 
 
 def _links(site: Site) -> Iterator[Link]:

@@ -45,7 +45,7 @@ def focus_area_view(site: Site, contents: PlanContents, area: FocusArea) -> Focu
     """A focus area's page."""
     page = site.addresses.url(*site.addresses.focus_area(area.plan, area.id))
     activities = contents.activities_by_area.get(area.id, ())
-    named = dict.fromkeys(group for one in activities for group in one.target_groups)
+    named = dict.fromkeys(group for activity in activities for group in activity.target_groups)
     return FocusAreaView(
         lead=area.summary,
         definition=area.definition or "",

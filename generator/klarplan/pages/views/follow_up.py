@@ -52,7 +52,8 @@ def follow_up_view(site: Site, contents: PlanContents, follow_up: FollowUp) -> F
         lead=follow_up.summary,
         facts=tuple(facts),
         figures=tuple(
-            KeyFigure(f"{one.value} {one.unit}" if one.unit else one.value, one.label) for one in follow_up.figures
+            KeyFigure(f"{figure.value} {figure.unit}" if figure.unit else figure.value, figure.label)
+            for figure in follow_up.figures
         ),
         statuses=_follow_up_table(site, follow_up),
         source=site.source_text(contents.plan, follow_up.source),
@@ -64,11 +65,11 @@ def _follow_up_table(site: Site, follow_up: FollowUp) -> Table:
     _ = site.texts._
 
     def rows() -> Iterator[Row]:
-        for found in follow_up.statuses:
-            activity = site.library.activity(found.activity, follow_up.plan)
-            mark = site.status_mark(CurrentStatus(found.status))
-            title, url = (activity.title, site.activity_url(activity)) if activity else (found.activity, "")
-            yield Row((Cell(title, url), Cell(mark.text, status=mark), Cell(found.note or "")))
+        for said in follow_up.statuses:
+            activity = site.library.activity(said.activity, follow_up.plan)
+            mark = site.status_mark(CurrentStatus(said.status))
+            title, url = (activity.title, site.activity_url(activity)) if activity else (said.activity, "")
+            yield Row((Cell(title, url), Cell(mark.text, status=mark), Cell(said.note or "")))
 
     columns = (Cell(_(N_("Activity"))), Cell(_(N_("Status"))), Cell(_(N_("Comment"))))
     return Table(_(N_("What the follow-up says of the activities")), columns, tuple(rows()))
@@ -78,8 +79,8 @@ def follow_ups_view(site: Site, contents: PlanContents) -> FollowUpsView:
     """The list of a plan's follow-ups."""
     return FollowUpsView(
         lead=site.texts._(N_("Here you see how the work with the plan has gone.")),
-        follow_ups=tuple(follow_up_link(site, one) for one in contents.follow_ups),
-        leads=tuple(one.summary for one in contents.follow_ups),
+        follow_ups=tuple(follow_up_link(site, follow_up) for follow_up in contents.follow_ups),
+        leads=tuple(follow_up.summary for follow_up in contents.follow_ups),
     )
 
 

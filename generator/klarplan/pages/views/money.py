@@ -82,7 +82,7 @@ def money_part(site: Site, contents: PlanContents) -> MoneyPart:
         purposes=tuple(_purpose_fact(site, contents, purpose) for purpose in funding.purposes),
         tables=tables,
         charts=tuple(_charts(site, funding)),
-        statements=(*_stated_total(site, funding), *(_statement(site, one) for one in funding.statements)),
+        statements=(*_stated_total(site, funding), *(_statement(site, statement) for statement in funding.statements)),
         uses=tuple(_use(site, contents, use.text, use.activity) for use in funding.uses),
         reporting=tuple(_duty(site, duty) for duty in funding.reporting),
         source=site.source_text(contents.plan, funding.source),
@@ -205,15 +205,15 @@ def bar_chart(site: Site, title: str, parts: Sequence[tuple[str, Decimal]], *, s
     return Chart(title, description if len(parts) > 1 else "", bars, stacked)
 
 
-def statement_amount(site: Site, one: FundingStatement) -> str:
+def statement_amount(site: Site, statement: FundingStatement) -> str:
     """ "ungefär 7 000 000 kr per år" """
     _, money = site.texts._, site.texts.money
-    amount = money(one.amount)
-    if one.amount_to is not None:
-        amount = _(N_("{low} to {high}"), low=amount, high=money(one.amount_to))
-    if one.per:
-        amount = site.texts.amount_per(amount, one.per)
-    return _(N_("About {amount}"), amount=amount) if one.approximate else amount
+    amount = money(statement.amount)
+    if statement.amount_to is not None:
+        amount = _(N_("{low} to {high}"), low=amount, high=money(statement.amount_to))
+    if statement.per:
+        amount = site.texts.amount_per(amount, statement.per)
+    return _(N_("About {amount}"), amount=amount) if statement.approximate else amount
 
 
 def _stated_total(site: Site, funding: Funding) -> Iterator[Fact]:
@@ -223,16 +223,16 @@ def _stated_total(site: Site, funding: Funding) -> Iterator[Fact]:
         yield Fact(site.texts.money(funding.stated_total), (Link(text),))
 
 
-def _statement(site: Site, one: FundingStatement) -> Fact:
+def _statement(site: Site, statement: FundingStatement) -> Fact:
     _ = site.texts._
-    values = [Link(one.text)]
-    if one.payer:
-        values.append(Link(_(N_("Paid by {payers}"), payers=site.library.parties[one.payer].name)))
-    if one.year:
-        values.append(Link(_(N_("For the year {year}"), year=one.year)))
-    if one.note:
-        values.append(Link(one.note))
-    return Fact(statement_amount(site, one), tuple(values))
+    values = [Link(statement.text)]
+    if statement.payer:
+        values.append(Link(_(N_("Paid by {payers}"), payers=site.library.parties[statement.payer].name)))
+    if statement.year:
+        values.append(Link(_(N_("For the year {year}"), year=statement.year)))
+    if statement.note:
+        values.append(Link(statement.note))
+    return Fact(statement_amount(site, statement), tuple(values))
 
 
 def _use(site: Site, contents: PlanContents, text: str, activity: str | None) -> Link:

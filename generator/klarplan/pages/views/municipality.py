@@ -59,7 +59,7 @@ class MunicipalityView(View):
     name: str
     figures: tuple[KeyFigure, ...]
     plans: tuple[MunicipalityPlan, ...]
-    neighbours: tuple[Link, ...]
+    same_plan_municipalities: tuple[Link, ...]
     """The other municipalities of its plans."""
     facts: tuple[Fact, ...]
     """Code, county, web site, contact."""
@@ -89,7 +89,7 @@ def municipality_view(site: Site, place: Municipality) -> MunicipalityView:
         name=place.title,
         figures=tuple(_figures(site, place, plans)),
         plans=tuple(_municipality_plan(site, place, contents) for contents in plans),
-        neighbours=_neighbours(site, place, plans),
+        same_plan_municipalities=_same_plan_municipalities(site, place, plans),
         facts=tuple(_place_facts(site, place)),
         downloads=municipality_downloads(site, place),
     )
@@ -124,18 +124,23 @@ def _all_rows(place: Municipality, plans: tuple[PlanContents, ...]) -> Iterator[
 def _own(contents: PlanContents, place: Municipality) -> list[Activity]:
     """Activities that name the municipality: that is where they happen, or it is responsible for them."""
     return [
-        one for one in contents.activities.values()
-        if place.id in (one.municipalities or ())
-        or (one.municipalities is None and any(who.party == place.id for who in (*one.responsible, *one.collaborating)))
+        activity for activity in contents.activities.values()
+        if place.id in (activity.municipalities or ())
+        or (activity.municipalities is None and place.id in _involved(activity))
     ]  # fmt: skip
+
+
+def _involved(activity: Activity) -> Iterator[str]:
+    """The parties that an activity names."""
+    yield from (involved.party for involved in (*activity.responsible, *activity.collaborating))
 
 
 def _figures(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -> Iterator[KeyFigure]:
     texts = site.texts
     own = sum(len(_own(contents, place)) for contents in plans)
-    everywhere = sum(one.municipalities is None for contents in plans for one in contents.activities.values()) - sum(
-        one.municipalities is None for contents in plans for one in _own(contents, place)
-    )
+    everywhere = sum(
+        activity.municipalities is None for contents in plans for activity in contents.activities.values()
+    ) - sum(activity.municipalities is None for contents in plans for activity in _own(contents, place))
     yield KeyFigure(texts.number(len(plans)), texts.plural("plan", "plans", len(plans)))
     if own:
         yield KeyFigure(
@@ -157,9 +162,10 @@ def _figures(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -
 def _municipality_plan(site: Site, place: Municipality, contents: PlanContents) -> MunicipalityPlan:
     page = site.addresses.url(*site.addresses.municipality(place.id))
     own = _own(contents, place)
-    named = {one.id for one in own}
+    named = {activity.id for activity in own}
     views = tuple(
-        activity_view(site, contents, one, page, level=5, prefix=f"{contents.plan.id}-", with_goals=True) for one in own
+        activity_view(site, contents, activity, page, level=5, prefix=f"{contents.plan.id}-", with_goals=True)
+        for activity in own
     )
     money, chart = _money(site, place, contents)
     return MunicipalityPlan(
@@ -172,9 +178,9 @@ def _municipality_plan(site: Site, place: Municipality, contents: PlanContents) 
         money=money,
         chart=chart,
         responsible=tuple(
-            Link(one.title, site.activity_url(one))
-            for one in own
-            if any(who.party == place.id for who in one.responsible)
+            Link(activity.title, site.activity_url(activity))
+            for activity in own
+            if any(who.party == place.id for who in activity.responsible)
         ),
     )
 
@@ -192,9 +198,9 @@ def _shared(site: Site, contents: PlanContents, named: set[str]) -> Iterator[Sec
     areas.append((NO_AREA, site.texts._(N_("Other activities")) if areas else "", ""))
     for area, title, lead in areas:
         links = tuple(
-            activity_link(site, contents, one)
-            for one in contents.activities_by_area.get(area, ())
-            if one.municipalities is None and one.id not in named
+            activity_link(site, contents, activity)
+            for activity in contents.activities_by_area.get(area, ())
+            if activity.municipalities is None and activity.id not in named
         )
         if links:
             yield Section(title, f"{contents.plan.id}-{area or 'ovriga'}", links, lead)
@@ -205,7 +211,7 @@ def _money(site: Site, place: Municipality, contents: PlanContents) -> tuple[tup
     row = next((row for row in funding.allocations if row.recipient == place.id), None) if funding else None
     if not funding or not row:
         return (), None
-    parts = [(one.title, row.amounts[one.id]) for one in funding.purposes if one.id in row.amounts]
+    parts = [(purpose.title, row.amounts[purpose.id]) for purpose in funding.purposes if purpose.id in row.amounts]
     chart = bar_chart(site, site.texts._(N_("What the money is for")), parts, stacked=True)
     return (_money_table(site, place, funding, row),), chart
 
@@ -213,9 +219,9 @@ def _money(site: Site, place: Municipality, contents: PlanContents) -> tuple[tup
 def _money_table(site: Site, place: Municipality, funding: Funding, row: Allocation) -> Table:
     _, figure = site.texts._, site.texts.figure
     rows = tuple(
-        Row((Cell(one.title), Cell(figure(row.amounts[one.id], exact=True), number=True)))
-        for one in funding.purposes
-        if one.id in row.amounts
+        Row((Cell(purpose.title), Cell(figure(row.amounts[purpose.id], exact=True), number=True)))
+        for purpose in funding.purposes
+        if purpose.id in row.amounts
     )
     foot = [Row((Cell(_(N_("Sum"))), Cell(figure(Decimal(sum(row.amounts.values())), exact=True), number=True)))]
     if row.stated_total is not None:
@@ -225,7 +231,7 @@ def _money_table(site: Site, place: Municipality, funding: Funding, row: Allocat
     return Table(caption, (Cell(_(N_("What the money is for"))), Cell(_(N_("Kronor")), number=True)), rows, tuple(foot))
 
 
-def _neighbours(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -> tuple[Link, ...]:
+def _same_plan_municipalities(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -> tuple[Link, ...]:
     others = dict.fromkeys(other for contents in plans for other in contents.plan.municipalities if other != place.id)
     ordered = sorted(others, key=lambda other: sort_key(site.library.municipalities[other].title))
     return tuple(map(site.municipality_link, ordered))

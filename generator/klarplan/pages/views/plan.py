@@ -108,15 +108,15 @@ def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
         leads=tuple(area.summary for area in contents.focus_areas),
         focus_areas_missing="" if contents.focus_areas else _(N_("The source names no focus areas.")),
         goals=goal_views(site, contents, plan.goals),
-        principles=tuple(Fact(one.title, (Link(one.text),)) for one in plan.principles),
+        principles=tuple(Fact(principle.title, (Link(principle.text),)) for principle in plan.principles),
         success_factors=plan.success_factors,
         statuses=statuses,
         status_chart=chart,
         status_sentence=sentence,
         money=tuple(_money_links(site, contents)),
-        follow_ups=tuple(follow_up_link(site, one) for one in contents.follow_ups),
+        follow_ups=tuple(follow_up_link(site, follow_up) for follow_up in contents.follow_ups),
         municipalities=tuple(
-            sorted(map(site.municipality_link, plan.municipalities), key=lambda one: sort_key(one.text))
+            sorted(map(site.municipality_link, plan.municipalities), key=lambda link: sort_key(link.text))
         ),
         documents=tuple(map(site.document_view, plan.sources)),
         whole_plan_url=site.addresses.url(*site.addresses.whole_plan(plan.id)),
@@ -166,11 +166,11 @@ def _figures(site: Site, contents: PlanContents) -> Iterator[KeyFigure]:
 def plan_facts(site: Site, plan: Plan) -> Iterator[Fact]:
     """A plan's facts: period, who decided and when, who takes part, reference, what it rests on."""
     _, texts = site.texts._, site.texts
-    found: list[tuple[str, tuple[Link, ...]]] = [
+    facts: list[tuple[str, tuple[Link, ...]]] = [
         (_(N_("Applies")), (Link(texts.sentence(texts.period(plan.period))),)),
         (_(N_("Status")), (Link(site.plan_status(plan)),)),
         (_(N_("Where")), (Link(plan.area),)),
-        (_(N_("Decided")), tuple(Link(decision_text(site, one)) for one in plan.decisions)),
+        (_(N_("Decided")), tuple(Link(decision_text(site, decision)) for decision in plan.decisions)),
         (_(N_("Revised")), (Link(texts.day(plan.revised)),) if plan.revised else ()),
         (_(N_("Who takes part")), site.involved(plan.parties)),
         (_(N_("For whom")), tuple(map(site.target_group_link, plan.target_groups))),
@@ -180,7 +180,7 @@ def plan_facts(site: Site, plan: Plan) -> Iterator[Fact]:
         (_(N_("To be reviewed")), (Link(texts.day(plan.review_date)),) if plan.review_date else ()),
         (_(N_("Contact")), tuple(_contact(plan))),
     ]
-    yield from (Fact(label, values) for label, values in found if values)
+    yield from (Fact(label, values) for label, values in facts if values)
 
 
 def _contact(plan: Plan) -> Iterator[Link]:
@@ -200,7 +200,7 @@ def _money_links(site: Site, contents: PlanContents) -> Iterator[Link]:
     if funding and funding.allocations:
         whole = allocated(funding).quantize(Decimal(1))
         yield Link(_(N_("{amount} is shared out for {year}"), amount=money(whole), year=funding.year), url)
-    for one in funding.statements if funding else ():
-        yield Link(f"{statement_amount(site, one)}: {one.text}", url)
+    for statement in funding.statements if funding else ():
+        yield Link(f"{statement_amount(site, statement)}: {statement.text}", url)
     if any(activity.cost for activity in contents.activities.values()):
         yield Link(_(N_("What the activities cost")), url)

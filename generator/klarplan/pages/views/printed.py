@@ -91,8 +91,8 @@ def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder
     plan, settings = contents.plan, config.settings
     whole, money = whole_plan_view(site, contents), money_view(site, contents)
     page = plan_page_view(site, contents)
-    follow_ups = tuple(_follow_up(site, contents, one) for one in contents.follow_ups)
-    found = finder.find(read_texts((whole, follow_ups)))
+    follow_ups = tuple(_follow_up(site, contents, follow_up) for follow_up in contents.follow_ups)
+    word_numbers = finder.find(read_texts((whole, follow_ups)))
     day, known = _newest(site, contents)
     view = PrintedPlanView(
         **vars(whole),
@@ -113,7 +113,7 @@ def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder
         costs=money.costs,
         costs_sentence=money.costs_sentence,
         follow_ups=follow_ups,
-        terms=tuple(term_view(site, site.library.terms[number]) for number in found),
+        terms=tuple(term_view(site, site.library.terms[number]) for number in word_numbers),
         address=site.absolute(site.plan_url(plan.id)),
         dated=day.isoformat() if day else "",
         changed=site.texts.day(day) if day and known else "",
@@ -133,12 +133,19 @@ def _headings(site: Site, view: PrintedPlanView) -> Headings:
     return headings(site.texts, present)
 
 
-def _follow_up(site: Site, contents: PlanContents, one: FollowUp) -> PrintedFollowUp:
-    view = follow_up_view(site, contents, one)
-    page = site.addresses.url(*site.addresses.whole_plan(one.plan))
-    html = site.fragment(one, 4).on(page)
+def _follow_up(site: Site, contents: PlanContents, follow_up: FollowUp) -> PrintedFollowUp:
+    view = follow_up_view(site, contents, follow_up)
+    page = site.addresses.url(*site.addresses.whole_plan(follow_up.plan))
+    html = site.fragment(follow_up, 4).on(page)
     return PrintedFollowUp(
-        one.title, f"uppfoljning-{one.id}", view.lead, html, view.facts, view.figures, view.statuses, view.source
+        follow_up.title,
+        f"uppfoljning-{follow_up.id}",
+        view.lead,
+        html,
+        view.facts,
+        view.figures,
+        view.statuses,
+        view.source,
     )
 
 
@@ -158,7 +165,9 @@ def _inside(site: Site, contents: PlanContents, view: PrintedPlanView) -> Mappin
     addresses, plan = site.addresses, contents.plan.id
     pages = {addresses.plan(plan): "plan", addresses.whole_plan(plan): "plan"}
     pages |= {addresses.focus_area(plan, area.id): f"omrade-{area.id}" for area in contents.focus_areas}
-    pages |= {addresses.follow_up(plan, one.id): f"uppfoljning-{one.id}" for one in contents.follow_ups}
+    pages |= {
+        addresses.follow_up(plan, follow_up.id): f"uppfoljning-{follow_up.id}" for follow_up in contents.follow_ups
+    }
     if view.funding or view.costs.rows:
         pages[addresses.money(plan)] = PARTS["money"].anchor
     if view.follow_ups:
@@ -166,7 +175,7 @@ def _inside(site: Site, contents: PlanContents, view: PrintedPlanView) -> Mappin
     if NO_AREA in contents.activities_by_area:
         pages[addresses.plan_activities(plan)] = "ovriga-aktiviteter"
     anchors = {addresses.url(*page): anchor for page, anchor in pages.items()}
-    activities = {site.activity_url(one): one.id for one in contents.activities.values()}
+    activities = {site.activity_url(activity): activity.id for activity in contents.activities.values()}
     return anchors | activities | {term.url: f"ord-{term.anchor}" for term in view.terms}
 
 
@@ -175,8 +184,12 @@ def _newest(site: Site, contents: PlanContents) -> tuple[date | None, bool]:
     last: a decision, a revision, a follow-up."""
     plan = contents.plan
     records = (plan, *contents.focus_areas, *contents.activities.values(), *contents.follow_ups)
-    paths = (*(one.path for one in records), f"plans/{plan.id}/funding.yml")
-    if found := [site.changed[path] for path in paths if path in site.changed]:
-        return max(found), True
-    told = [plan.revised, *(one.date for one in plan.decisions), *(one.date for one in contents.follow_ups)]
-    return max(filter(None, told), default=None), False
+    paths = (*(record.path for record in records), f"plans/{plan.id}/funding.yml")
+    if days := [site.changed[path] for path in paths if path in site.changed]:
+        return max(days), True
+    said = [
+        plan.revised,
+        *(decision.date for decision in plan.decisions),
+        *(follow_up.date for follow_up in contents.follow_ups),
+    ]
+    return max(filter(None, said), default=None), False

@@ -70,12 +70,12 @@ def table_facets(site: Site, tables: Iterable[Table]) -> tuple[Facet, ...]:
         for row in table.rows:
             for key, values in row.keys.items():
                 present.setdefault(key, set()).update(values)
-    found = []
+    facets = []
     for facet in _facets(site):
         choices = tuple(choice for choice in facet.choices if choice.value in present.get(facet.key, ()))
         if len(choices) > 1:
-            found.append(replace(facet, choices=choices))
-    return tuple(found)
+            facets.append(replace(facet, choices=choices))
+    return tuple(facets)
 
 
 def _facets(site: Site) -> Iterator[Facet]:
@@ -86,11 +86,11 @@ def _facets(site: Site) -> Iterator[Facet]:
         return Facet(NAMES[key], key, title, tuple(Choice(value, label) for value, label in choices))
 
     plans = [contents.plan for contents in library.current.values()]
-    yield facet("plan", _(N_("Plan")), ((one.id, f"{one.short_title} {texts.period(one.period)}") for one in plans))
+    yield facet("plan", _(N_("Plan")), ((plan.id, f"{plan.short_title} {texts.period(plan.period)}") for plan in plans))
     places = {place for plan in plans for place in plan.municipalities}
     yield facet(
         "municipality", _(N_("Municipality")),
-        ((one.id, one.title) for one in library.municipalities.values() if one.id in places),
+        ((place.id, place.title) for place in library.municipalities.values() if place.id in places),
     )  # fmt: skip
     yield facet(
         "area", _(N_("Focus area")),
@@ -99,5 +99,5 @@ def _facets(site: Site) -> Iterator[Facet]:
             for contents in library.current.values() for area in contents.focus_areas
         ),
     )  # fmt: skip
-    yield facet("group", _(N_("Target group")), ((one.id, one.name) for one in library.target_groups.values()))
+    yield facet("group", _(N_("Target group")), ((group.id, group.name) for group in library.target_groups.values()))
     yield facet("status", _(N_("Status")), ((status.value, texts.status(status)) for status in Status))

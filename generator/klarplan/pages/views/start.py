@@ -33,7 +33,7 @@ _MOST_ON_START = 4
 
 def start_view(site: Site, page: Page) -> StartView:
     """The start page."""
-    ahead = [one for one in date_views(site) if not one.past]
+    ahead = [date for date in date_views(site) if not date.past]
     addresses = site.addresses
     return StartView(
         lead=page.summary or "",

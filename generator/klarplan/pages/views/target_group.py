@@ -57,8 +57,8 @@ def _activities_for(site: Site, group: TargetGroup) -> tuple[Activity, ...]:
 def target_group_view(site: Site, group: TargetGroup) -> TargetGroupView:
     """What the plans do for one group."""
     by_plan: defaultdict[str, list[Link]] = defaultdict(list)
-    for one in _activities_for(site, group):
-        by_plan[one.plan].append(activity_link(site, site.library.plans[one.plan], one))
+    for activity in _activities_for(site, group):
+        by_plan[activity.plan].append(activity_link(site, site.library.plans[activity.plan], activity))
     sections = tuple(
         Section(contents.plan.short_title, plan, tuple(by_plan[plan]), contents.plan.summary)
         for plan, contents in site.library.current.items()

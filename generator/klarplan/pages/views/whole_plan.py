@@ -60,7 +60,7 @@ def whole_plan_view(site: Site, contents: PlanContents) -> WholePlanView:
         facts=tuple(plan_facts(site, plan)),
         html=site.fragment(plan, 3).on(page),
         goals=goal_views(site, contents, plan.goals),
-        principles=tuple(Fact(one.title, (Link(one.text),)) for one in plan.principles),
+        principles=tuple(Fact(principle.title, (Link(principle.text),)) for principle in plan.principles),
         success_factors=plan.success_factors,
         focus_areas=tuple(_whole_areas(site, contents, contents.focus_areas, page)),
         funding=tuple(filter(None, [money_part(site, contents) if contents.funding else None])),

@@ -65,7 +65,7 @@ def write(site: Path, entries: Iterable[SearchEntry], terms: Iterable[Term], lan
     texts = [(entry, _passages(site, entry)) for entry in entries]
     finder, lexicon = AliasFinder(terms, _single_words(texts, terms), lang), Lexicon(lang)
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:  # where moving costs nothing
-        source, made = Path(folder, "source"), Path(folder, "made")
+        source, target = Path(folder, "source"), Path(folder, "target")
         for entry, passages in texts:
             text = " ".join((*(passage.text for passage in passages), *entry.words))
             aliases = finder.aliases(entry.title, entry.names, text, of_term=entry.kind == "word")
@@ -73,9 +73,9 @@ def write(site: Path, entries: Iterable[SearchEntry], terms: Iterable[Term], lan
             file = _document_path(source, entry)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(_document(entry, passages, aliases), encoding="utf-8")
-        _run_pagefind(source, made, lang)
-        facets = _facets(made, {_document_path(Path("/"), entry).as_posix(): entry for entry, _ in texts})
-        _keep(made, site / FOLDER)
+        _run_pagefind(source, target, lang)
+        facets = _facets(target, {_document_path(Path("/"), entry).as_posix(): entry for entry, _ in texts})
+        _keep(target, site / FOLDER)
     _write_json(site / FOLDER / FACETS, facets)
     _write_json(site / FOLDER / RANKING, for_browser())
     for name, content in lexicon.files(terms).items():
@@ -163,7 +163,7 @@ def _run_pagefind(source: Path, target: Path, lang: str) -> None:
         raise SearchError((done.stderr or done.stdout).strip())
 
 
-def _facets(made: Path, entries: Mapping[str, SearchEntry]) -> dict[str, Any]:
+def _facets(output: Path, entries: Mapping[str, SearchEntry]) -> dict[str, Any]:
     """Which values of each facet each hit has. `entries` are by their documents' addresses.
 
     Pagefind has filters of its own, but writes their values in another order each time, and counts what only begins
@@ -175,7 +175,7 @@ def _facets(made: Path, entries: Mapping[str, SearchEntry]) -> dict[str, Any]:
     names: dict[int, str] = {}
     sets: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in NAMES.values()}
     of: dict[str, list[int]] = {name: [] for name in NAMES.values()}
-    for path in sorted((made / "fragment").iterdir()):
+    for path in sorted((output / "fragment").iterdir()):
         text = gzip.decompress(path.read_bytes())
         entry = entries[unquote(json.loads(text[text.index(b"{") :])["url"])]
         if rank(entry.kind).by_name:
@@ -187,13 +187,13 @@ def _facets(made: Path, entries: Mapping[str, SearchEntry]) -> dict[str, Any]:
     return {"ids": ids, "facets": {name: {"sets": list(sets[name]), "of": of[name]} for name in sets}, "names": names}
 
 
-def _keep(made: Path, target: Path) -> None:
+def _keep(output: Path, target: Path) -> None:
     """Move what is used into the site."""
-    languages = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    languages = json.loads((output / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
     needed = {*_NEEDED, *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages.values())}
     if target.exists():
         shutil.rmtree(target)
     target.mkdir(parents=True)
-    for path in sorted(made.iterdir()):
+    for path in sorted(output.iterdir()):
         if path.is_dir() or path.name in needed or path.suffix == ".pf_meta":
             shutil.move(path, target / path.name)
