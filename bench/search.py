@@ -76,7 +76,7 @@ def measure(config: Path) -> None:
         search_index.write(out, publication.entries, search.vocabulary(publication.site), "sv")
         seconds, used = time.perf_counter() - start, _processor_time() - used
         index = out / search_index.FOLDER
-        parts = ("index/*", "facets.json", "lexicon/*", "*.pf_meta")
+        parts = ("index/*", "facets.json", "ranking.json", "lexicon/*", "*.pf_meta")
         sizes = {name: sum(map(_wire_size, index.glob(name))) for name in parts}
         pages = len([*out.rglob("*.html")])
         told = (pages, len(publication.entries), f"{seconds:.1f}", f"{used:.1f}", *sizes.values())

@@ -1,9 +1,11 @@
-"""What tests of the exports share."""
+"""What tests of whole publications share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from klarplan.pages.page import Page
+from klarplan.pages.shell import PageShell
 from klarplan.publishing.build import Publication
 
 DCAT = """      exports:
@@ -25,3 +27,13 @@ DCAT = """      exports:
 """
 
 Publish = Callable[..., Publication]
+
+
+def page_at(publication: Publication, file: str) -> Page:
+    """The page that is written to a file of the site."""
+    return next(page for page in publication.pages if page.dest_uri == file)
+
+
+def shell_at(publication: Publication, file: str) -> PageShell:
+    """What stands around that page."""
+    return publication.shells.around(page_at(publication, file))

@@ -16,7 +16,7 @@ from klarplan.content.plain_language.advice import advice
 from klarplan.content.problems.problem import Problem
 from klarplan.content.reading.records import Records
 from klarplan.content.settings import config
-from klarplan.pages.spec import PageSpec
+from klarplan.pages.page import Page
 from klarplan.publishing import build
 from klarplan.publishing.page_changes import ChangedPage, PageChanges, page_changes
 from klarplan.site.texts import Texts
@@ -29,7 +29,7 @@ _MOST_LISTED = 50
 class _Version:
     """A version of the site: its pages, None where it cannot be built, and what was found on the way."""
 
-    pages: tuple[PageSpec, ...] | None = ()
+    pages: tuple[Page, ...] | None = ()
     problems: tuple[Problem, ...] = ()
     records: Records = field(default_factory=Records)
     lang: str = ""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from klarplan.pages.page import Address
 from klarplan.pages.views.money import has_money
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import Link
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.swedish import sort_key
-
-Address = tuple[str, ...]
-"""A page's folders: ("planer", "dalarna-2020")."""
 
 STATEMENT = N_("Accessibility statement")
 _FEWEST_CONTENTS = 3

@@ -6,26 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from klarplan.model.records import FileRecord
-from klarplan.pages.nav import Address
-from klarplan.pages.shell import PageDraft, PageSource
-from klarplan.pages.views import plans
+from klarplan.pages.page import Above, Address, Page
+from klarplan.pages.views.focus_area import focus_area_view, plan_activities_view
+from klarplan.pages.views.follow_up import follow_up_view, follow_ups_view
 from klarplan.pages.views.money import has_money, money_view
+from klarplan.pages.views.plan import plan_page_view
+from klarplan.pages.views.plan_parts import listed
 from klarplan.pages.views.view import View
+from klarplan.pages.views.whole_plan import whole_plan_view
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
-Above = tuple[tuple[Address, str], ...]
 
-_CONTENTS = (
-    (N_("The plan in short"), "del-fakta"), (N_("What we want"), "del-mal"),
-    (N_("How far the activities have come"), "del-lage"), (N_("This has changed"), "del-andrat"),
-    (N_("Money"), "del-pengar"), (N_("Sources"), "del-kallor"), (N_("Earlier versions"), "del-tidigare"),
-)  # fmt: skip
-"""Sections of a plan's first page that its contents list names after those of its text."""
-
-
-def plan_pages(site: Site) -> Iterator[PageDraft]:
+def plan_pages(site: Site) -> Iterator[Page]:
     """Every page of every plan."""
     for contents in site.library.plans.values():
         yield from _PlanPages(site, contents).all()
@@ -38,7 +32,7 @@ class _PlanPages:
     site: Site
     contents: PlanContents
 
-    def all(self) -> Iterator[PageDraft]:
+    def all(self) -> Iterator[Page]:
         """In the order of the plan's navigation; pages with nothing to say are left out."""
         yield self.overview()
         yield from self.focus_areas()
@@ -50,59 +44,53 @@ class _PlanPages:
             yield from self.follow_ups()
         yield self.whole_plan()
 
-    def overview(self) -> PageDraft:
-        plan, view = self.contents.plan, plans.plan_page_view(self.site, self.contents)
-        present = {
-            "del-fakta": view.facts, "del-mal": view.goals, "del-lage": view.status_sentence,
-            "del-andrat": view.changes, "del-pengar": view.money, "del-kallor": view.documents,
-            "del-tidigare": view.earlier,
-        }  # fmt: skip
-        sections = tuple((self.site.texts._(text), anchor) for text, anchor in _CONTENTS if present[anchor])
+    def overview(self) -> Page:
+        plan, view = self.contents.plan, plan_page_view(self.site, self.contents)
         address = self.site.addresses.plan(plan.id)
-        return self._page(address, plan.title, view, plan, above=self._above[:1], sections=sections)
+        return self._page(address, plan.title, view, plan, above=self._above[:1], sections=listed(view.headings))
 
-    def focus_areas(self) -> Iterator[PageDraft]:
+    def focus_areas(self) -> Iterator[Page]:
         for area in self.contents.focus_areas:
             activities = self.contents.activities_by_area.get(area.id, ())
             yield self._page(
                 self.site.addresses.focus_area(area.plan, area.id),
                 area.title,
-                plans.focus_area_view(self.site, self.contents, area),
+                focus_area_view(self.site, self.contents, area),
                 area,
-                paths=(area.path, *(one.path for one in activities)),
+                paths=(area.path, *(activity.path for activity in activities)),
             )
 
-    def other_activities(self) -> PageDraft:
+    def other_activities(self) -> Page:
         heading = self.site.texts._(N_("Other activities") if self.contents.focus_areas else N_("Activities"))
         address = self.site.addresses.plan_activities(self.contents.plan.id)
-        return self._page(address, heading, plans.plan_activities_view(self.site, self.contents))
+        return self._page(address, heading, plan_activities_view(self.site, self.contents))
 
-    def money(self) -> PageDraft:
+    def money(self) -> Page:
         plan, path = self.contents.plan.id, f"plans/{self.contents.plan.id}/funding.yml"
         return self._page(
             self.site.addresses.money(plan),
             self.site.texts._(N_("Money")),
             money_view(self.site, self.contents),
             paths=(path, *self._paths),
-            edit_path=path if self.contents.funding else "",
+            edited_in=path if self.contents.funding else "",
         )
 
-    def follow_ups(self) -> Iterator[PageDraft]:
+    def follow_ups(self) -> Iterator[Page]:
         heading = self.site.texts._(N_("Follow-ups"))
         address = self.site.addresses.follow_ups(self.contents.plan.id)
-        yield self._page(address, heading, plans.follow_ups_view(self.site, self.contents))
-        for one in self.contents.follow_ups:
+        yield self._page(address, heading, follow_ups_view(self.site, self.contents))
+        for follow_up in self.contents.follow_ups:
             yield self._page(
-                self.site.addresses.follow_up(one.plan, one.id),
-                one.title,
-                plans.follow_up_view(self.site, self.contents, one),
-                one,
-                paths=(one.path,),
+                self.site.addresses.follow_up(follow_up.plan, follow_up.id),
+                follow_up.title,
+                follow_up_view(self.site, self.contents, follow_up),
+                follow_up,
+                paths=(follow_up.path,),
                 above=(*self._above, (address, heading)),
             )
 
-    def whole_plan(self) -> PageDraft:
-        view = plans.whole_plan_view(self.site, self.contents)
+    def whole_plan(self) -> Page:
+        view = whole_plan_view(self.site, self.contents)
         return self._page(
             self.site.addresses.whole_plan(self.contents.plan.id),
             self.site.texts._(N_("The whole plan on one page")),
@@ -120,24 +108,22 @@ class _PlanPages:
     def _paths(self) -> tuple[str, ...]:
         contents = self.contents
         records = (contents.plan, *contents.focus_areas, *contents.activities.values(), *contents.follow_ups)
-        return tuple(one.path for one in records)
+        return tuple(record.path for record in records)
 
     def _page(
         self, address: Address, heading: str, view: View, file: FileRecord | None = None, *,
-        above: Above | None = None, paths: tuple[str, ...] | None = None, edit_path: str = "",
+        above: Above | None = None, paths: tuple[str, ...] | None = None, edited_in: str = "",
         sections: tuple[tuple[str, str], ...] = (),
-    ) -> PageDraft:  # fmt: skip
+    ) -> Page:  # fmt: skip
         """A page of the plan; `file` is the record whose own page it is."""
-        source = PageSource(
+        return Page(
             address=address,
             heading=heading,
             view=view,
             above=self._above if above is None else above,
             contents=self.contents,
+            file=file,
             paths=self._paths if paths is None else paths,
-            edit_path=file.path if file else edit_path,
+            edited_in=edited_in,
             sections=sections,
-            body=file.body if file else "",
-            lang=(file.lang if file else None) or self.contents.plan.lang or "",
         )
-        return PageDraft(source, file)

@@ -1,31 +1,23 @@
-"""The frame of a page: what stands around its own view, the same for every kind of page."""
+"""What stands around a page's own view, the same for every kind of page: head, menu, breadcrumb, footer."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from klarplan.content.settings.brand import STYLESHEET, stylesheet
 from klarplan.content.settings.config import Config
-from klarplan.content.settings.settings import Report
 from klarplan.content.terms import TermFinder
-from klarplan.model.records import FileRecord
 from klarplan.model.values import PlanStatus
-from klarplan.pages import fault_reports as report
-from klarplan.pages import nav
+from klarplan.pages import fault_reports, nav
 from klarplan.pages.head import jsonld
 from klarplan.pages.head.cards import Cards
-from klarplan.pages.head.sharing import sharing
-from klarplan.pages.nav import Address
-from klarplan.pages.shell_contexts import Alternate, Frame, SiteInfo
-from klarplan.pages.views.lists import term_view
+from klarplan.pages.head.sharing import Sharing, sharing
+from klarplan.pages.page import NOINDEX, Address, Page
+from klarplan.pages.views.glossary import term_view
 from klarplan.pages.views.read_texts import read_texts
-from klarplan.pages.views.view import View
-from klarplan.site.library import PlanContents
 from klarplan.site.parts import DocumentView, Link, TermView
 from klarplan.site.phrases import document_view
 from klarplan.site.site import Site
@@ -38,58 +30,124 @@ _TARGET = re.compile(r"\]\([^()]*\)")
 
 
 @dataclass(frozen=True)
-class PageSource:
-    """What a frame is made from: the page's place, its headings, and the files that it tells of."""
+class SiteInfo:
+    """What is the same on every page."""
 
-    address: Address
+    name: str
+    organisation: str
+    description: str
+    licence: Link
+    """The licence of content and data."""
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    logo: str
+    """The address of a picture; empty for the built-in mark."""
+    home: str = ""
+    stylesheet: str = ""
+    """The address of the style sheet with the organisation's colours; empty where it has none."""
+    search: str = ""
+    """The page that shows what a search finds."""
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The page's subject in another form, for the head: a feed."""
+
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PageShell:
+    """What stands around one page. Its template has it as `shell`."""
+
+    site: SiteInfo
+    lang: str
+    title: str
+    """For the browser: "Utsatta grupper – Norra Örebro län – Planer för psykisk hälsa"."""
     heading: str
-    view: View
-    above: tuple[tuple[Address, str], ...] = ()
-    """The pages between the start page and this one."""
-    contents: PlanContents | None = None
-    """The plan that the page belongs to."""
-    paths: tuple[str, ...] = ()
-    """The content files that it is made from; the newest gives its date."""
-    edit_path: str = ""
-    sections: tuple[tuple[str, str], ...] = ()
-    """Text and anchor of its own headings."""
-    body: str = ""
-    lang: str = ""
-    with_terms: bool = True
+    """The page's h1."""
+    description: str
+    breadcrumb: tuple[Link, ...]
+    """From the first level below the start page; the last one is the page itself, without address."""
+    section: tuple[Link, ...]
+    """The navigation of the plan that the page belongs to; empty outside plans."""
+    section_title: str
+    contents: tuple[Link, ...]
+    """The page's own headings, as "#anchor" links; empty where there are few."""
+    terms: tuple[TermView, ...]
+    """The glossary's words on this page."""
+    based_on: tuple[DocumentView, ...]
+    changed: str
+    """"Senast ändrad 22 november 2026"; empty where it is not known."""
+    changed_iso: str
+    report_url: str
+    """The form for telling of a fault, with the page's address in it; empty where there is none."""
+    report_email: str
+    """The same by e-mail: "mailto:…"; empty where there is none."""
+    edit_url: str
+    draft: bool
+    sharing: Sharing | None
+    """None where no program may show the page."""
+    alternates: tuple[Alternate, ...] = ()
+    """Feeds: the site's first."""
+    structured: str = ""
+    """What search engines read (schema.org, JSON-LD), safe within a script element; empty where it is switched off."""
+    superseded: Link | None = None
+    """The plan that holds instead of the one that the page belongs to."""
     robots: str = ""
-    feeds: tuple[Link, ...] = ()
-    """Feeds of what the page is about, besides its plan's."""
-    structured: tuple[dict[str, Any], ...] = ()
-    """What search engines are told of it, besides the way to it."""
+    """Content of the robots meta element; empty for pages that search engines may show."""
 
-    def is_superseded(self, site: Site) -> bool:
-        """Whether the page belongs to a plan that a newer revision took the place of: search does not find it."""
-        return self.contents is not None and self.contents.plan.id in site.library.superseded
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines may show the page; one that they may not show stands in no sitemap."""
+        return NOINDEX not in self.robots
 
 
 @dataclass(frozen=True)
-class PageDraft:
-    """A page before it has its frame. `file` is the record whose own page it is; None for pages that are made."""
-
-    source: PageSource
-    file: FileRecord | None = None
-
-
-@dataclass(frozen=True)
-class Framer:
-    """Makes frames for one site. `changed` has the day on which each content file was last changed."""
+class Shells:
+    """Puts the pages of one site into their shells."""
 
     site: Site
     config: Config
-    changed: Mapping[str, date] = field(default_factory=dict)
 
-    @cached_property
-    def _finder(self) -> TermFinder:
-        return TermFinder(self.site.library.terms)
+    def around(self, page: Page) -> PageShell:
+        """What stands around one page."""
+        site, contents = self.site, page.contents
+        plan = contents.plan if contents else None
+        day = max((site.changed[path] for path in page.paths if path in site.changed), default=None)
+        lang, newer = page.lang or site.texts.lang, site.newer_revision(plan) if plan else None
+        breadcrumb = nav.breadcrumb(site, page.above, page.heading) if page.address else ()
+        report, shown_address = self.config.settings.report, self._shown_address(page.address)
+        return PageShell(
+            site=replace(self._site, menu=nav.menu(site, page.address)),
+            lang=lang,
+            title=self._title(page),
+            heading=hyphenated(page.heading, lang),
+            description=shortened(page.view.lead or self.config.site_description),
+            breadcrumb=breadcrumb,
+            section=nav.section(site, contents, page.address) if contents else (),
+            section_title=plan.short_title if plan else "",
+            contents=nav.contents((*site.prose.headings(page.body, page.heading), *page.sections)),
+            terms=tuple(self._terms(page)) if page.with_terms else (),
+            based_on=tuple(document_view(site, source) for source in plan.sources) if plan else (),
+            changed=site.texts.day(day) if day else "",
+            changed_iso=day.isoformat() if day else "",
+            report_url=fault_reports.form_address(report.form, shown_address),
+            report_email=fault_reports.mail_address(report.email, shown_address, site.texts),
+            edit_url=site.edit_address(page.edit_path) if page.edit_path else "",
+            draft=bool(plan and plan.status is PlanStatus.DRAFT),
+            sharing=None if page.robots else sharing(self._cards, page.heading, page.address, contents),
+            alternates=tuple(self._alternates(page)),
+            structured=self._structured(page, breadcrumb),
+            superseded=newer,
+            robots=page.robots or (NOINDEX if newer or (plan and plan.status is PlanStatus.DRAFT) else ""),
+        )
 
     @cached_property
     def _site(self) -> SiteInfo:
-        settings = self.config.settings
+        settings, addresses = self.config.settings, self.site.addresses
         return SiteInfo(
             name=self.config.site_name,
             organisation=settings.organisation,
@@ -98,88 +156,52 @@ class Framer:
             menu=(),
             footer=nav.footer_menu(self.site, with_statement=settings.accessibility is not None),
             logo=settings.logo or "",
-            home=self.site.addresses.url(),
+            home=addresses.url(),
             stylesheet=STYLESHEET if stylesheet(settings.brand) else "",
-            search=self.site.addresses.url(self.site.addresses.names.search),
+            search=addresses.url(addresses.names.search),
         )
 
-    def frame(self, source: PageSource) -> Frame:
-        """The frame of one page."""
-        site, contents = self.site, source.contents
-        plan = contents.plan if contents else None
-        day = max((self.changed[path] for path in source.paths if path in self.changed), default=None)
-        texts, newer = site.texts, site.newer_revision(plan) if plan else None
-        breadcrumb = nav.breadcrumb(site, source.above, source.heading) if source.address else ()
-        return Frame(
-            site=SiteInfo(**{**vars(self._site), "menu": nav.menu(site, source.address)}),
-            lang=source.lang or texts.lang,
-            title=self._title(source),
-            heading=hyphenated(source.heading, source.lang or texts.lang),
-            description=shortened(source.view.lead or self.config.site_description),
-            breadcrumb=breadcrumb,
-            section=nav.section(site, contents, source.address) if contents else (),
-            section_title=plan.short_title if plan else "",
-            contents=nav.contents((*site.prose.headings(source.body, source.heading), *source.sections)),
-            terms=tuple(self._terms(source)) if source.with_terms else (),
-            based_on=_documents(site, contents),
-            changed=texts.day(day) if day else "",
-            changed_iso=day.isoformat() if day else "",
-            report_url=report.form_address(self._report.form, self._shown_address(source.address)),
-            report_email=report.mail_address(self._report.email, self._shown_address(source.address), texts),
-            edit_url=site.edit_address(source.edit_path) if source.edit_path else "",
-            draft=bool(plan and plan.status is PlanStatus.DRAFT),
-            sharing=None if source.robots else sharing(self._cards, source.heading, source.address, contents),
-            alternates=tuple(self._alternates(source)),
-            structured=self._structured(source, breadcrumb),
-            superseded=newer,
-            robots=source.robots or ("noindex" if newer or (plan and plan.status is PlanStatus.DRAFT) else ""),
-        )
+    @cached_property
+    def _finder(self) -> TermFinder:
+        return TermFinder(self.site.library.terms)
 
     @cached_property
     def _cards(self) -> Cards:
         return Cards(self.site, self.config)
 
-    def _alternates(self, source: PageSource) -> Iterator[Alternate]:
+    def _title(self, page: Page) -> str:
+        if not page.address:
+            return self.config.site_name
+        short = page.contents.plan.short_title if page.contents else ""
+        parts = [page.heading, short if short != page.heading else "", self.config.site_name]
+        return " – ".join(filter(None, parts))
+
+    def _terms(self, page: Page) -> Iterator[TermView]:
+        texts = (page.heading, _TARGET.sub("]", page.body), *read_texts(page.view))
+        for number in self._finder.find(texts):
+            yield term_view(self.site, self.site.library.terms[number])
+
+    def _alternates(self, page: Page) -> Iterator[Alternate]:
         """The site's feed, and those of what the page is about."""
-        site, plan = self.site, source.contents.plan if source.contents else None
+        site, plan = self.site, page.contents.plan if page.contents else None
         if not site.exports.feeds:
             return
         feeds = [Link(self.config.site_name, site.addresses.feed())]
         feeds += [Link(plan.title, site.addresses.feed(*site.addresses.plan(plan.id)))] if plan else []
-        for feed in (*feeds, *source.feeds):
+        for feed in (*feeds, *page.feeds):
             yield Alternate("application/atom+xml", feed.text, feed.url)
 
-    def _structured(self, source: PageSource, breadcrumb: tuple[Link, ...]) -> str:
+    def _structured(self, page: Page, breadcrumb: tuple[Link, ...]) -> str:
         site = self.site
-        if not site.exports.structured_data or source.robots or source.is_superseded(site):
+        if not site.exports.structured_data or page.robots or page.is_superseded(site):
             return ""
-        website = () if source.address else (jsonld.website(site, self.config),)
-        return jsonld.script_text((*website, *jsonld.breadcrumbs(site, breadcrumb), *source.structured))
-
-    def _title(self, source: PageSource) -> str:
-        if not source.address:
-            return self.config.site_name
-        short = source.contents.plan.short_title if source.contents else ""
-        parts = [source.heading, short if short != source.heading else "", self.config.site_name]
-        return " – ".join(filter(None, parts))
-
-    def _terms(self, source: PageSource) -> Iterator[TermView]:
-        texts = (source.heading, _TARGET.sub("]", source.body), *read_texts(source.view))
-        for number in self._finder.find(texts):
-            yield term_view(self.site, self.site.library.terms[number])
-
-    @property
-    def _report(self) -> Report:
-        return self.config.settings.report
+        website = () if page.address else (jsonld.website(site, self.config),)
+        return jsonld.script_text((*website, *jsonld.breadcrumbs(site, breadcrumb), *page.structured))
 
     def _shown_address(self, address: Address) -> str:
-        """A page's address as one tells it to others. Of one that does not exist, a script tells it instead of this."""
+        """A page's address for use outside the site. Of a page that does not exist, a script knows it better."""
         url = "404.html" if address == NOT_FOUND_PAGE else self.site.addresses.url(*address)
         return self.site.absolute(url) or url
-
-
-def _documents(site: Site, contents: PlanContents | None) -> tuple[DocumentView, ...]:
-    return tuple(document_view(site, source) for source in contents.plan.sources) if contents else ()
 
 
 def shortened(text: str) -> str:

@@ -15,3 +15,8 @@ def theme_folder() -> Path:
     """The theme: in the installed package, or beside the generator in a checkout."""
     packaged = Path(str(package_files("klarplan"))) / "theme"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "theme"
+
+
+def theme_folders(own: Path | None) -> tuple[Path, ...]:
+    """Where templates are looked for: first in the site's `own` folder, if it has one."""
+    return (*([own] if own else []), theme_folder())

@@ -14,8 +14,8 @@ from klarplan.content.settings import config as configuration
 from klarplan.content.settings.config import Config
 from klarplan.open_data.tables import OpenData
 from klarplan.pages import pages
-from klarplan.pages.shell import Framer
-from klarplan.pages.spec import PageSpec
+from klarplan.pages.page import Page
+from klarplan.pages.shell import Shells
 from klarplan.publishing.pdf.pdf import pdf_files
 from klarplan.publishing.search import entries as search
 from klarplan.publishing.search.entries import SearchEntry
@@ -51,11 +51,11 @@ class Publication:
 
     config: Config
     site: Site
-    framer: Framer
-    pages: tuple[PageSpec, ...]
+    shells: Shells
+    pages: tuple[Page, ...]
     entries: tuple[SearchEntry, ...]
     """What search finds."""
-    not_found: PageSpec
+    not_found: Page
     warnings: tuple[Problem, ...]
     open_data: OpenData
     changed: str = ""
@@ -97,15 +97,15 @@ def build(
     )
     printed = dict(pdf_files(site, config)) if with_pdf and exports.pdf else {}
     site = replace(site, sizes={address: len(file) for address, file in printed.items()})
-    framer, open_data = Framer(site, config, changed), OpenData(site, config)
-    drafts_of_pages = pages.all_drafts(site, config, open_data)
+    open_data = OpenData(site, config)
+    all_pages = tuple(pages.all_pages(site, config, open_data))
     return Publication(
         config=config,
         site=site,
-        framer=framer,
-        pages=tuple(pages.all_pages(framer, drafts_of_pages)),
-        entries=tuple(search.entries(site, drafts_of_pages)),
-        not_found=pages.not_found(site, framer),
+        shells=Shells(site, config),
+        pages=all_pages,
+        entries=tuple(search.entries(site, all_pages)),
+        not_found=pages.not_found(site),
         warnings=tuple(problems),
         open_data=open_data,
         changed=max(changed.values()).isoformat() if changed else "",

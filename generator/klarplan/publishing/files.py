@@ -11,7 +11,7 @@ from klarplan.open_data.datapackage import FILE as DATAPACKAGE
 from klarplan.open_data.datapackage import datapackage
 from klarplan.open_data.tables import TABLES, OpenData
 from klarplan.pages.head.cards import Cards
-from klarplan.pages.spec import PageSpec
+from klarplan.pages.page import Page
 from klarplan.publishing.redirect_pages import redirect_pages
 from klarplan.text.slug import slug
 
@@ -24,7 +24,7 @@ class Published(Protocol):
         """The site with its tables."""
 
     @property
-    def pages(self) -> tuple[PageSpec, ...]:
+    def pages(self) -> tuple[Page, ...]:
         """All pages of the site."""
 
     @property
@@ -34,10 +34,10 @@ class Published(Protocol):
 
 def write_all(publication: Published, folder: Path) -> None:
     """Write every export that is switched on below `folder`. Raises OSError where that cannot be done."""
-    for path, found in files(publication):
+    for path, content in files(publication):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(found)
+        file.write_bytes(content)
 
 
 def files(publication: Published) -> Iterator[tuple[str, bytes]]:
@@ -72,8 +72,8 @@ def _tables(opened: OpenData) -> Iterator[tuple[str, bytes]]:
         written = {table: table_files.csv_file(table, rows) for table, rows in tables.items()}
         for table, rows in tables.items():
             yield addresses.export(f"{table.FILE}.csv", plan), written[table]
-            found = table_files.json_file(site, settings, table, rows, plan)
-            yield addresses.export(f"{table.FILE}.json", plan), found
+            content = table_files.json_file(site, settings, table, rows, plan)
+            yield addresses.export(f"{table.FILE}.json", plan), content
         yield addresses.export(DATAPACKAGE, plan), datapackage(site, settings, written, name, plan)
     for table in TABLES:
         yield addresses.export(table_files.schema_name(table)), table_files.schema_file(site, table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,17 +17,19 @@ from klarplan.content.problems.problem import explain
 from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.settings.brand import STYLESHEET, stylesheet
 from klarplan.model.records import Page as PageRecord
-from klarplan.pages import pages
-from klarplan.pages.spec import PageSpec
+from klarplan.pages.page import Page
+from klarplan.pages.pages import ordinary_page
+from klarplan.pages.shell import PageShell
 from klarplan.pages.theme import PRINT_STYLE, theme_folder
 from klarplan.publishing import files as exports
+from klarplan.publishing import stylesheets
 from klarplan.publishing.build import ContentError, Markdown, Publication, build
 from klarplan.publishing.pdf.pdf import PdfError
-from klarplan.publishing.search import entries as search
+from klarplan.publishing.render import prepare
 from klarplan.publishing.search import index as search_index
-from klarplan.publishing.search.entries import SearchEntry
+from klarplan.publishing.search.entries import SearchEntry, foreign_entry, vocabulary
 from klarplan.site.prose import below_title
-from klarplan.site.site import not_editable
+from klarplan.site.site import Site, not_editable
 from klarplan.text.catalogue import N_, catalogue
 from klarplan.text.fold import composed
 from klarplan.text.html import sanitise
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.pages import Page
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as EnginePage
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.klarplan")
@@ -73,9 +76,12 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """Validates before MkDocs empties the old site, hands over pages and their metadata, and leaves the rest to it."""
 
     publication: Publication
-    specs: Mapping[str, PageSpec]
+    pages: Mapping[str, Page]
+    """Ours, by the paths that MkDocs knows them by."""
+    shown: dict[str, tuple[Page, PageShell]]
+    """The same, and the pages that other plugins have made, each with what stands around it."""
     foreign: list[SearchEntry]
-    """What search finds of pages that other plugins have made."""
+    """What search finds of those pages."""
     serving = False
 
     def load_config(
@@ -92,28 +98,10 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages, or stop here with every problem, while the last good site is still there."""
-        drafts = self.serving or os.environ.get(DRAFTS, "") not in ("", "0")
-        markdown = Markdown(config.markdown_extensions, config.mdx_configs)
-        try:
-            self.publication = build(
-                Path(config.config_file_path),
-                drafts=drafts,
-                markdown=markdown,
-                edit_address=_editor(config),
-                with_pdf=_with_pdf(),
-            )
-        except ContentError as error:
-            raise PluginError("\n" + explain(error.problems, "text", error.lang)) from error
-        except PdfError as error:
-            raise PluginError(catalogue(error.lang).gettext(str(error))) from error
-        if self.publication.warnings:
-            log.info("\n%s", explain(self.publication.warnings, "text", self.publication.site.texts.lang))
-        if self.publication.config.settings.exports.pdf and not _with_pdf():
-            log.info(self.publication.site.texts._(N_("The site gets no PDF files: KLARPLAN_PDF is 0.")))
-        self.specs = {spec.src_uri: spec for spec in self.publication.pages}
-        self.foreign = []
-        theme = str(theme_folder())
-        if theme not in config.theme.dirs:
+        self.publication = _publication(config, drafts=self.serving or os.environ.get(DRAFTS, "") not in ("", "0"))
+        self.pages = {page.src_uri: page for page in self.publication.pages}
+        self.shown, self.foreign = {}, []
+        if (theme := str(theme_folder())) not in config.theme.dirs:
             # after the site's own custom_dir, before Material
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
         return config
@@ -123,88 +111,78 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Give content files their addresses, leave out what is no page, add the pages that are made."""
         _put_names_together(files, config.docs_dir)
         for file in list(files):
-            if spec := self.specs.get(file.src_uri):
-                _set_address(file, spec.dest_uri)
-            elif file.src_dir == config.docs_dir and classify(file.src_uri) not in (FileKind.MEDIA, FileKind.PAGE):
+            if page := self.pages.get(file.src_uri):
+                _set_address(file, page.dest_uri)
+            elif _is_left_out(file, config):
                 files.remove(file)
-                if address := self.publication.site.address_of_file(file.src_uri):
+                if file.src_dir == config.docs_dir and (address := self.publication.site.address_of_file(file.src_uri)):
                     files.append(_PageSection(file, address))
-            elif file.src_dir != config.docs_dir and _is_unused(file.src_uri):
-                files.remove(file)
-        for spec in self.publication.pages:
-            if spec.edit_uri is None:
-                file = File.generated(config, spec.src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-                _set_address(file, spec.dest_uri)
-                files.append(file)
-        if style := stylesheet(self.publication.config.settings.brand):
-            files.append(File.generated(config, STYLESHEET, content=style))
+        for file in _generated(self.publication, config):
+            files.append(file)
+        if files.get_file_from_path(stylesheets.JOINED) is None:  # a site may have one of its own
+            files.append(File.generated(config, stylesheets.JOINED, content=_stylesheet(config, self.publication)))
         return files
 
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """A page's text without its front matter, which `source` has read."""
-        spec = self.specs.get(page.file.src_uri)
-        return None if spec is None else f"\n{spec.body}"  # the line keeps a rule at the top from being front matter
+    def on_page_read_source(self, *, page: EnginePage, config: MkDocsConfig) -> str | None:
+        """A page's text without its front matter, which `content.reading` has read."""
+        own = self.pages.get(page.file.src_uri)
+        return None if own is None else f"\n{own.body}"  # the line keeps a rule at the top from being front matter
 
     @event_priority(50)
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Hand over the page's metadata; pages that other plugins have made get a frame of their own."""
-        spec = self.specs.get(page.file.src_uri)
-        if spec is None:
-            spec = self._foreign(page)
-            self.foreign.append(search.foreign_entry(page.file.dest_uri, spec.title))
-        page.meta = {**page.meta, **spec.meta, "lang": spec.lang, "indexed": spec.indexed}
-        if page.file.src_uri in self.specs:
-            page.meta["template"] = spec.template
+    def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
+        """Tell MkDocs what is known of the page; one that another plugin has made gets a shell of ours too."""
+        own = self.pages.get(page.file.src_uri)
+        shown = own or _foreign(page, self.publication.site)
+        shell = self.publication.shells.around(shown)
+        self.shown[page.file.src_uri] = shown, shell
+        page.meta = {
+            **page.meta, "title": shown.heading, "description": shell.description, "lang": shell.lang,
+            "indexed": shell.indexed, "changed": shell.changed_iso,
+        }  # fmt: skip
+        if own:
+            page.meta["template"] = own.view.TEMPLATE
+        else:
+            self.foreign.append(foreign_entry(page.file.dest_uri, shown.heading))
         # sitemap.xml has the page's own date or none; MkDocs takes its newest for the time within sitemap.xml.gz, where
         # nought stands for none (RFC 1952). The date of the build would be no change.
-        page.update_date = spec.changed or self.publication.changed or "1970-01-01"
+        page.update_date = shell.changed_iso or self.publication.changed or "1970-01-01"
         return markdown
 
-    def _foreign(self, page: Page) -> PageSpec:
-        record = PageRecord(id=page.file.name, path=page.file.src_uri, title=str(page.title or page.file.name))
-        source = pages.ordinary_source(self.publication.site, record)
-        return pages.spec(self.publication.framer, source, record)
-
     @event_priority(-100)  # after all others
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Whatever an editor wrote is made inert, and stands below the page's title."""
-        spec = self.specs.get(page.file.src_uri)
-        return below_title(sanitise(html), spec.title) if spec else below_title(html, str(page.title))
+        own = self.pages.get(page.file.src_uri)
+        return below_title(sanitise(html), own.heading) if own else below_title(html, str(page.title))
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give the templates their language, and escape by default in those that are ours."""
-        ours = {path.relative_to(root).as_posix() for root in (theme_folder(),) for path in root.rglob("*.html")}
-        env.autoescape = lambda name: name in ours
-        env.add_extension("jinja2.ext.i18n")
-        env.policies["ext.i18n.trimmed"] = True  # a text over several lines is one message
-        texts = catalogue(self.publication.site.texts.lang)
-        env.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
+        """Give the templates their language, and our rules to those that are ours."""
+        prepare(env, self.publication.site.texts.lang)
         return env
 
-    def on_template_context(
-        self,
-        context: TemplateContext,
-        *,
-        template_name: str,
-        config: MkDocsConfig,
+    def on_page_context(
+        self, context: TemplateContext, *, page: EnginePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Templates that are no page (404) get their metadata here."""
-        context["not_found"] = self.publication.not_found.meta  # type: ignore[typeddict-unknown-key]
-        return context
+        """Hand over what the page shows, and what stands around it."""
+        return _with(context, *self.shown[page.file.src_uri])
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Of the templates that are no page, 404 needs the same."""
+        page = self.publication.not_found
+        return _with(context, page, self.publication.shells.around(page))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """What is written beside the pages: open data, feeds and calendars, the search index."""
-        site = self.publication.site
-        exports.write_all(self.publication, Path(config.site_dir))
+        site, folder = self.publication.site, Path(config.site_dir)
+        exports.write_all(self.publication, folder)
         try:
-            search_index.write(
-                Path(config.site_dir), [*self.publication.entries, *self.foreign], search.vocabulary(site),
-                site.texts.lang,
-            )  # fmt: skip
+            search_index.write(folder, (*self.publication.entries, *self.foreign), vocabulary(site), site.texts.lang)
         except search_index.SearchError as error:
             reason = site.texts._(str(error))  # one of ours is in the catalogue
-            told = site.texts._(N_("The search index could not be made: {reason}"), reason=reason)
-            raise PluginError(told) from error
+            raise PluginError(
+                site.texts._(N_("The search index could not be made: {reason}"), reason=reason)
+            ) from error
 
     def on_serve(
         self,
@@ -226,8 +204,52 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _with_pdf() -> bool:
-    return os.environ.get(PDF, "1") not in ("", "0")
+def _publication(config: MkDocsConfig, *, drafts: bool) -> Publication:
+    """The pages of the site that a configuration is of, and what was noticed on the way as log lines."""
+    with_pdf = os.environ.get(PDF, "1") not in ("", "0")
+    markdown = Markdown(config.markdown_extensions, config.mdx_configs)
+    file, editor = Path(config.config_file_path), _editor(config)
+    try:
+        publication = build(file, drafts=drafts, markdown=markdown, edit_address=editor, with_pdf=with_pdf)
+    except ContentError as error:
+        raise PluginError("\n" + explain(error.problems, "text", error.lang)) from error
+    except PdfError as error:
+        raise PluginError(catalogue(error.lang).gettext(str(error))) from error
+    texts = publication.site.texts
+    if publication.warnings:
+        log.info("\n%s", explain(publication.warnings, "text", texts.lang))
+    if publication.config.settings.exports.pdf and not with_pdf:
+        log.info(texts._(N_("The site gets no PDF files: KLARPLAN_PDF is 0.")))
+    return publication
+
+
+def _generated(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
+    """The pages that have no file among the content, and the style sheet with the organisation's colours."""
+    for page in publication.pages:
+        if page.file is None:
+            file = File.generated(config, page.src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            _set_address(file, page.dest_uri)
+            yield file
+    if style := stylesheet(publication.config.settings.brand):
+        yield File.generated(config, STYLESHEET, content=style)
+
+
+def _stylesheet(config: MkDocsConfig, publication: Publication) -> str:
+    try:
+        return stylesheets.joined(map(Path, config.theme.dirs))
+    except stylesheets.StylesheetError as error:
+        raise PluginError(publication.site.texts._(str(error), **error.values)) from error
+
+
+def _foreign(page: EnginePage, site: Site) -> Page:
+    """A page that another plugin has made, as one of ours."""
+    record = PageRecord(id=page.file.name, path=page.file.src_uri, title=str(page.title or page.file.name))
+    return ordinary_page(site, record)
+
+
+def _with(context: TemplateContext, page: Page, shell: PageShell) -> TemplateContext:
+    context.update({"view": page.view, "shell": shell})  # type: ignore[misc]
+    return context
 
 
 def _set_address(file: File, dest_uri: str) -> None:
@@ -246,9 +268,13 @@ def _put_names_together(files: Files, folder: str) -> None:
         files.append(renamed)
 
 
-def _is_unused(uri: str) -> bool:
-    """Material's scripts and styles, which nothing of ours loads and are 3 MB; the style of what is printed."""
-    return uri.startswith(("assets/javascripts/", "assets/stylesheets/")) or uri == PRINT_STYLE
+def _is_left_out(file: File, config: MkDocsConfig) -> bool:
+    """Content that is no page of its own; of the theme, Material's scripts and styles, which nothing of ours loads and
+    are 3 MB, what our style sheet is joined from, and the style of what is printed."""
+    if file.src_dir == config.docs_dir:
+        return classify(file.src_uri) not in (FileKind.MEDIA, FileKind.PAGE)
+    unused = ("assets/javascripts/", "assets/stylesheets/", stylesheets.PARTS, PRINT_STYLE)
+    return file.src_uri.startswith(unused)
 
 
 def _editor(config: MkDocsConfig) -> Callable[[str], str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from klarplan.content.reading.file_kinds import FileKind, classify
-from klarplan.pages.spec import PageSpec
+from klarplan.pages.page import INDEX_FILE, Page
+from klarplan.pages.views.view import View
 
 
 @dataclass(frozen=True)
@@ -31,31 +31,30 @@ class PageChanges:
     removed: tuple[ChangedPage, ...]
 
 
-def page_changes(before: Iterable[PageSpec], after: Iterable[PageSpec]) -> PageChanges:
+def page_changes(before: Iterable[Page], after: Iterable[Page]) -> PageChanges:
     """What has happened between the pages of two versions."""
     old, new = _by_address(before), _by_address(after)
+    both = new.keys() & old.keys()
     return PageChanges(
-        added=_told(new, new.keys() - old.keys()),
-        changed=_told(
-            new, {address for address in new.keys() & old.keys() if _said(new[address]) != _said(old[address])}
-        ),
-        removed=_told(old, old.keys() - new.keys()),
+        added=_listed(new, new.keys() - old.keys()),
+        changed=_listed(new, {address for address in both if _content(new[address]) != _content(old[address])}),
+        removed=_listed(old, old.keys() - new.keys()),
     )
 
 
-def _by_address(pages: Iterable[PageSpec]) -> dict[str, PageSpec]:
-    return {page.dest_uri.removesuffix("index.html") or "./": page for page in pages}
+def _by_address(pages: Iterable[Page]) -> dict[str, Page]:
+    return {page.dest_uri.removesuffix(INDEX_FILE) or "./": page for page in pages}
 
 
-def _said(page: PageSpec) -> str:
+def _content(page: Page) -> tuple[str, str, View, str]:
     """All that a page says, without what stands around it: menus, dates of change, the glossary's explanations."""
-    return json.dumps([page.title, page.lang, page.meta["view"], page.body], sort_keys=True)
+    return page.heading, page.lang, page.view, page.body
 
 
-def _told(pages: Mapping[str, PageSpec], addresses: Iterable[str]) -> tuple[ChangedPage, ...]:
-    return tuple(_page(address, pages[address]) for address in sorted(addresses))
+def _listed(pages: Mapping[str, Page], addresses: Iterable[str]) -> tuple[ChangedPage, ...]:
+    return tuple(_changed_page(address, pages[address]) for address in sorted(addresses))
 
 
-def _page(address: str, page: PageSpec) -> ChangedPage:
-    kind = classify(page.edit_uri) if page.edit_uri else None
-    return ChangedPage(page.title, address, kind not in (None, FileKind.MUNICIPALITY, FileKind.START))
+def _changed_page(address: str, page: Page) -> ChangedPage:
+    kind = classify(page.file.path) if page.file else None
+    return ChangedPage(page.heading, address, kind not in (None, FileKind.MUNICIPALITY, FileKind.START))

@@ -60,8 +60,8 @@ def read_sitemap(place: str) -> list[str]:
         raise SitemapError(N_("It is a list of several sitemaps. Name one of them."))
     if root.tag != f"{_NAMESPACE}urlset":
         raise SitemapError(N_("It is not a sitemap."))
-    found = (one.text for one in root.iterfind(f"{_NAMESPACE}url/{_NAMESPACE}loc"))
-    return [text.strip() for text in found if text and text.strip()]
+    addresses = (element.text for element in root.iterfind(f"{_NAMESPACE}url/{_NAMESPACE}loc"))
+    return [text.strip() for text in addresses if text and text.strip()]
 
 
 def _file(path: Path) -> bytes:
@@ -114,16 +114,16 @@ def vanished(publication: Publication, place: str) -> Iterator[Problem]:
 
 def unread(place: str, error: SitemapError, config_file: Path) -> Problem:
     """That nothing was compared, and why."""
-    told = str(error)
-    reason = Label(told) if told.endswith(".") else f"{told}."
+    message = str(error)
+    reason = Label(message) if message.endswith(".") else f"{message}."
     return Problem(Position(config_file.name), "sitemap-unread", {"found": place, "reason": reason})
 
 
 def _files(addresses: Iterable[str], site_url: str) -> set[str]:
     """The files of a sitemap's addresses, below the folder of the site that it is of."""
     addresses = list(addresses)
-    base = site_url if site_url and any(one.startswith(site_url) for one in addresses) else _common(addresses)
-    return {file_of(unquote(one.removeprefix(base))) for one in addresses if one.startswith(base)}
+    base = site_url if site_url and any(address.startswith(site_url) for address in addresses) else _common(addresses)
+    return {file_of(unquote(address.removeprefix(base))) for address in addresses if address.startswith(base)}
 
 
 def _common(addresses: Collection[str]) -> str:
@@ -132,18 +132,18 @@ def _common(addresses: Collection[str]) -> str:
     base = shortest.removesuffix("index.html")
     if not addresses or not urlsplit(base).scheme:
         raise SitemapError(N_("It holds no addresses of a site."))
-    if not base.endswith("/") or not all(one.startswith(base) for one in addresses):
+    if not base.endswith("/") or not all(address.startswith(base) for address in addresses):
         raise SitemapError(N_("It is of another site: its addresses do not begin with this site's."))
     return base
 
 
 def _by_name(files: Iterable[str]) -> dict[str, str]:
     """Pages by the last part of their addresses; a name that several have says nothing."""
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for file in files:
         name = address_of(file).strip("/").rpartition("/")[2]
-        found[name] = "" if name in found else file
-    return found
+        by_name[name] = "" if name in by_name else file
+    return by_name
 
 
 def _instead(file: str, now: Collection[str], names: dict[str, str]) -> str:
@@ -151,6 +151,6 @@ def _instead(file: str, now: Collection[str], names: dict[str, str]) -> str:
     only a list."""
     parts = address_of(file).strip("/").split("/")
     above = (file_of("/".join(parts[:depth])) for depth in range(len(parts) - 1, 0, -1))
-    nearest = next((address_of(one) for one in above if one in now), "/")
+    nearest = next((address_of(page) for page in above if page in now), "/")
     same = names.get(parts[-1]) if nearest.count("/") == 1 else ""
     return address_of(same) if same else nearest

@@ -8,72 +8,71 @@ finds a link.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
+
+import jinja2
 
 from klarplan.content.checks.redirects import address_of, file_of
 from klarplan.content.settings.brand import STYLESHEET, stylesheet
 from klarplan.content.settings.config import Config
 from klarplan.model.shared import Moved
-from klarplan.pages.spec import PageSpec
+from klarplan.pages.page import Page
+from klarplan.pages.theme import theme_folders
+from klarplan.pages.views.view import View
+from klarplan.publishing.render import documents
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
-_STYLES = ("assets/css/tokens.css", "assets/css/klarplan.css")
 _SAFE = "/-._~!$'()+,;=@"
-_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'"
 
 
-def redirect_pages(site: Site, config: Config, pages: Iterable[PageSpec]) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True)
+class RedirectView(View):
+    """A page that leads on. Its template reads nothing else; the `url` filter makes addresses count from its place."""
+
+    TEMPLATE = "redirect.html"
+
+    lang: str
+    site_name: str
+    title: str
+    """Of the page that it leads to."""
+    url: str
+    """That page, counted from the start page."""
+    canonical_url: str
+    """The same for use outside the site, without anchor; empty where the site does not know its own address."""
+    stylesheet: str
+    """The style sheet with the organisation's colours; empty where it has none."""
+
+
+def redirect_pages(site: Site, config: Config, pages: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
     """Each file and what it holds. `pages` are those that exist, for their titles."""
     if not site.library.redirects:
         return
-    titles = {page.dest_uri: page.title for page in pages}
-    brand = (STYLESHEET,) if stylesheet(config.settings.brand) else ()
+    titles = {page.dest_uri: page.heading for page in pages}
+    environment = documents(theme_folders(config.theme_folder), site.texts.lang)
+    environment.filters["url"] = _from_folder
+    template = environment.get_template(RedirectView.TEMPLATE)
     for moved in site.library.redirects:
-        yield file_of(moved.old), _page(site, config, moved, titles, (_STYLES[0], *brand, _STYLES[1])).encode()
+        file, view = file_of(moved.old), _view(site, config, moved, titles)
+        yield file, f"{template.render(view=view, folder=posixpath.dirname(file))}\n".encode()
 
 
-def _page(site: Site, config: Config, moved: Moved, titles: dict[str, str], styles: Iterable[str]) -> str:
-    _, folder = site.texts._, posixpath.dirname(file_of(moved.old))
+def _view(site: Site, config: Config, moved: Moved, titles: Mapping[str, str]) -> RedirectView:
     url, title = _target(site, moved, titles)
-    there = escape(relative(url, folder))
-    canonical = site.absolute(url.partition("#")[0])
-    heading, description = _(N_("The page has moved")), _(N_("The page is now called {title}."), title=title)
-    told = _(N_("You are taken there at once. If nothing happens, follow the link:"))
-    lines = [
-        "<!doctype html>",
-        f'<html lang="{escape(site.texts.lang)}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-        f'<meta http-equiv="refresh" content="0; url={there}">',
-        f"<title>{escape(heading)} – {escape(config.site_name)}</title>",
-        f'<meta name="description" content="{escape(description)}">',
-        '<meta name="robots" content="noindex">',
-        *([f'<link rel="canonical" href="{escape(canonical)}">'] if canonical else []),
-        '<meta name="color-scheme" content="light dark">',
-        f'<link rel="icon" href="{relative("assets/images/favicon.svg", folder)}" type="image/svg+xml">',
-        *(f'<link rel="stylesheet" href="{relative(style, folder)}">' for style in styles),
-        f'<script type="module" src="{relative("assets/js/redirect.js", folder)}"></script>',
-        "</head>",
-        "<body>",
-        '<main id="main" class="wrap page">',
-        '<header class="page-head">',
-        f"<h1>{escape(heading)}</h1>",
-        f'<p class="lead">{escape(told)}</p>',
-        "</header>",
-        f'<p><a class="button-link" href="{there}">{escape(title)}</a></p>',
-        "</main>",
-        "</body>",
-        "</html>",
-    ]
-    return "\n".join(lines) + "\n"
+    return RedirectView(
+        lead=site.texts._(N_("You are taken there at once. If nothing happens, follow the link:")),
+        lang=site.texts.lang,
+        site_name=config.site_name,
+        title=title,
+        url=url,
+        canonical_url=site.absolute(url.partition("#")[0]),
+        stylesheet=STYLESHEET if stylesheet(config.settings.brand) else "",
+    )
 
 
-def _target(site: Site, moved: Moved, titles: dict[str, str]) -> tuple[str, str]:
+def _target(site: Site, moved: Moved, titles: Mapping[str, str]) -> tuple[str, str]:
     """Where a redirect leads, counted from the start page, and what is there."""
     address, hash_, anchor = moved.new.partition("#")
     file = file_of(address)
@@ -83,8 +82,14 @@ def _target(site: Site, moved: Moved, titles: dict[str, str]) -> tuple[str, str]
     return f"{quote(path, _SAFE)}{hash_}{quote(anchor, _SAFE)}", titles[file]
 
 
+@jinja2.pass_context
+def _from_folder(context: jinja2.runtime.Context, url: str) -> str:
+    """The filter `url` as MkDocs has it."""
+    return relative(url, context["folder"])
+
+
 def relative(url: str, folder: str) -> str:
     """An address that counts from the start page, as a page in a folder needs it."""
     path, hash_, anchor = url.partition("#")
-    found = posixpath.relpath(path or ".", folder or ".")
-    return f"{found}/{hash_}{anchor}" if not path or path.endswith("/") else f"{found}{hash_}{anchor}"
+    path_there = posixpath.relpath(path or ".", folder or ".")
+    return f"{path_there}/{hash_}{anchor}" if not path or path.endswith("/") else f"{path_there}{hash_}{anchor}"

@@ -187,7 +187,6 @@ def test_everything_can_be_switched_off(setting: str, expected: set[str], publis
     assert bool(found) == bool(expected)
     shown = {spec.dest_uri for spec in publication.pages}
     assert ("data/index.html" in shown) == bool(expected)
-    footer = publication.pages[0].meta["frame"]["site"]["footer"]  # type: ignore[index,call-overload]
-    assert any(link["url"] == "data/" for link in footer) == bool(expected)  # type: ignore[union-attr,index,call-overload]
-    feeds = [spec.meta["frame"]["alternates"] for spec in publication.pages]  # type: ignore[index,call-overload]
-    assert any(feeds) == ("feed.xml" in expected)
+    shells = list(map(publication.shells.around, publication.pages))
+    assert any(link.url == "data/" for link in shells[0].site.footer) == bool(expected)
+    assert any(shell.alternates for shell in shells) == ("feed.xml" in expected)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,25 +13,32 @@ import samples
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.config import Config
 from klarplan.content.settings.settings import AddressNames, Settings
-from klarplan.pages.shell import Framer, PageSource, shortened
-from klarplan.pages.shell_contexts import Frame
-from klarplan.pages.views.site_contexts import PageView
+from klarplan.pages.page import Page
+from klarplan.pages.shell import PageShell, Shells, shortened
+from klarplan.pages.views.ordinary import PageView
 from klarplan.site.site import Site
 
 SETTINGS = {"organisation": "Region Dalarna", "licence": {"name": "CC0", "url": "https://example.org/cc0"}}
 
 
-def framer(site: Site, changed: dict[str, date] | None = None, **options: Any) -> Framer:
+def shells(site: Site, **options: Any) -> Shells:
     settings = Settings.model_validate({**SETTINGS, **options})
     config = Config(
         Path("site_config.yml"), "Planer", "Om planerna.", Path("content"), settings, Addresses(AddressNames())
     )
-    return Framer(site, config, changed or {})
+    return Shells(site, config)
 
 
-def frame(site: Site | None = None, *, view: Any = None, address: tuple[str, ...] = ("om",), **source: Any) -> Frame:
-    page = PageSource(address, source.pop("heading", "Om oss"), view or PageView(lead="Vilka vi är."), **source)
-    return framer(site or samples.site()).frame(page)
+def shell(
+    site: Site | None = None, *, view: Any = None, address: tuple[str, ...] = ("om",), **fields: Any
+) -> PageShell:
+    page = Page(address, fields.pop("heading", "Om oss"), view or PageView(lead="Vilka vi är."), **fields)
+    return shells(site or samples.site()).around(page)
+
+
+def written(body: str, **fields: Any) -> dict[str, Any]:
+    """A file whose own page it is."""
+    return {"file": samples.page("pages/om.md", body, **fields)}
 
 
 def with_plan(**fields: Any) -> tuple[Site, dict[str, Any]]:
@@ -53,13 +61,13 @@ def with_plan(**fields: Any) -> tuple[Site, dict[str, Any]]:
 def test_title(address: tuple[str, ...], heading: str, contents: bool, title: str) -> None:
     site, source = with_plan()
     kept = {"contents": source["contents"]} if contents else {}
-    found = frame(site, address=address, heading=heading, **kept)
+    found = shell(site, address=address, heading=heading, **kept)
     assert (found.title, found.heading) == (title, heading)
 
 
 @pytest.mark.parametrize(("lead", "description"), [("Vilka vi är.", "Vilka vi är."), ("", "Om planerna.")])
 def test_description(lead: str, description: str) -> None:
-    assert frame(view=PageView(lead=lead)).description == description
+    assert shell(view=PageView(lead=lead)).description == description
 
 
 @pytest.mark.parametrize(
@@ -83,19 +91,19 @@ def test_shortened(text: str, expected: str) -> None:
 
 
 def test_the_start_page_has_no_breadcrumb() -> None:
-    assert frame(address=()).breadcrumb == ()
-    assert [link.text for link in frame().breadcrumb] == ["Om oss"]
+    assert shell(address=()).breadcrumb == ()
+    assert [link.text for link in shell().breadcrumb] == ["Om oss"]
 
 
 def test_only_pages_of_a_plan_have_its_navigation() -> None:
     site, source = with_plan()
-    inside, outside = frame(site, **source), frame(site)
+    inside, outside = shell(site, **source), shell(site)
     assert (inside.section_title, bool(inside.section)) == ("Dalarna", True)
     assert (outside.section_title, outside.section) == ("", ())
 
 
 def test_contents_are_the_headings_of_the_text_and_then_of_the_page() -> None:
-    found = frame(body="# Om oss\n\n## Ett stöd\n\n## Två\n", sections=(("Pengar", "del-pengar"),))
+    found = shell(**written("# Om oss\n\n## Ett stöd\n\n## Två\n"), sections=(("Pengar", "del-pengar"),))
     assert [(link.text, link.url) for link in found.contents] == [
         ("Ett stöd", "#ett-stod"), ("Två", "#tva"), ("Pengar", "#del-pengar"),
     ]  # fmt: skip
@@ -106,13 +114,13 @@ def test_contents_are_the_headings_of_the_text_and_then_of_the_page() -> None:
 
 def test_a_page_is_as_new_as_the_newest_of_its_files() -> None:
     changed = {"a.md": date(2026, 1, 2), "b.md": date(2026, 3, 4), "c.md": date(2026, 5, 6)}
-    page = PageSource(("om",), "Om", PageView(lead=""), paths=("a.md", "b.md", "okänd.md"))
-    found = framer(samples.site(), changed).frame(page)
+    page = Page(("om",), "Om", PageView(lead=""), paths=("a.md", "b.md", "okänd.md"))
+    found = shells(replace(samples.site(), changed=changed)).around(page)
     assert (found.changed_iso, found.changed) == ("2026-03-04", "4 March 2026")
 
 
 def test_a_page_does_not_say_when_it_was_changed_where_nobody_knows() -> None:
-    found = frame(paths=("a.md",))
+    found = shell(paths=("a.md",))
     assert (found.changed_iso, found.changed) == ("", "")
 
 
@@ -120,11 +128,11 @@ def test_pages_of_a_plan_are_based_on_its_sources() -> None:
     site, source = with_plan(
         sources=[{"id": "p", "title": "Handlingsplan", "date": "2020-03-31", "publisher": "Regionen", "file": "p.pdf"}]
     )
-    found = frame(site, **source).based_on
+    found = shell(site, **source).based_on
     assert [(one.title, one.url, one.details) for one in found] == [
         ("Handlingsplan", "media/p.pdf", "Regionen, 31 March 2020")
     ]
-    assert frame(site).based_on == ()
+    assert shell(site).based_on == ()
 
 
 # ---- words explained ----
@@ -133,17 +141,17 @@ def test_pages_of_a_plan_are_based_on_its_sources() -> None:
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ({"body": "En SIP hjälper."}, ["SIP"]),
+        (written("En SIP hjälper."), ["SIP"]),
         ({"heading": "Suicid"}, ["suicid"]),
         ({"view": PageView(lead="Om suicid.")}, ["suicid"]),
-        ({"body": "[en text](../activities/suicid.md)"}, []),
-        ({"body": "text", "with_terms": False}, []),
-        ({"body": "SIP", "with_terms": False}, []),
+        (written("[en text](../activities/suicid.md)"), []),
+        ({**written("text"), "with_terms": False}, []),
+        ({**written("SIP"), "with_terms": False}, []),
     ],
 )
 def test_terms(source: dict[str, Any], words: list[str]) -> None:
     site = samples.site(samples.term("SIP"), samples.term("suicid"), samples.term("annat"))
-    found = frame(site, **source).terms
+    found = shell(site, **source).terms
     assert [one.term for one in found] == words
     assert [one.url for one in found] == [f"ordlista/#{word.lower()}" for word in words]
 
@@ -154,12 +162,12 @@ def test_addresses_hold_no_words_of_the_glossary() -> None:
         samples.term("suicid"), samples.term("strong"),
         samples.activity("a", "suicid", title="Något", focus_area="suicid", body="**Fet** [länk](../index.md)"),
     )  # fmt: skip
-    page = frame(site, view=_area_view(site), address=("planer", "a", "suicid"), heading="Område")
+    page = shell(site, view=_area_view(site), address=("planer", "a", "suicid"), heading="Område")
     assert page.terms == ()
 
 
 def _area_view(site: Site) -> Any:
-    from klarplan.pages.views.plans import focus_area_view
+    from klarplan.pages.views.focus_area import focus_area_view
 
     contents = site.library.plans["a"]
     return focus_area_view(site, contents, contents.focus_areas[0])
@@ -177,21 +185,21 @@ def _area_view(site: Site) -> Any:
     ],
 )
 def test_a_fault_is_reported_with_the_address_of_its_page(report: dict[str, str], begins: str) -> None:
-    page = PageSource(("planer", "dalarna-2020"), "x", PageView(lead=""))
-    url = framer(samples.site(), report=report).frame(page).report_url
+    page = Page(("planer", "dalarna-2020"), "x", PageView(lead=""))
+    url = shells(samples.site(), report=report).around(page).report_url
     assert url.startswith(begins)
     assert "planer%2Fdalarna-2020%2F" in url
 
 
 def test_a_fault_is_reported_by_e_mail() -> None:
-    page = PageSource(("planer", "dalarna-2020"), "x", PageView(lead=""))
-    url = framer(samples.site(), report={"email": "a@example.org"}).frame(page).report_email
+    page = Page(("planer", "dalarna-2020"), "x", PageView(lead=""))
+    url = shells(samples.site(), report={"email": "a@example.org"}).around(page).report_email
     assert url.startswith("mailto:a@example.org?subject=")
     assert "planer%2Fdalarna-2020%2F" in url
 
 
 def test_no_way_to_report_a_fault() -> None:
-    assert (frame().report_url, frame().report_email) == ("", "")
+    assert (shell().report_url, shell().report_email) == ("", "")
 
 
 def test_edit_links_only_where_files_can_be_edited() -> None:
@@ -199,9 +207,9 @@ def test_edit_links_only_where_files_can_be_edited() -> None:
     editable = Site(
         site.library, site.texts, site.addresses, site.today, lambda path: f"https://example.org/edit/{path}"
     )
-    assert frame(editable, edit_path="pages/om.md").edit_url == "https://example.org/edit/pages/om.md"
-    assert frame(editable).edit_url == ""
-    assert frame(site, edit_path="pages/om.md").edit_url == ""
+    assert shell(editable, **written("Om oss.")).edit_url == "https://example.org/edit/pages/om.md"
+    assert shell(editable).edit_url == ""
+    assert shell(site, **written("Om oss.")).edit_url == ""
 
 
 # ---- drafts, languages, and what all pages share ----
@@ -210,22 +218,22 @@ def test_edit_links_only_where_files_can_be_edited() -> None:
 @pytest.mark.parametrize(("status", "draft", "robots"), [("adopted", False, ""), ("draft", True, "noindex")])
 def test_pages_of_a_draft_say_so_and_are_not_for_search_engines(status: str, draft: bool, robots: str) -> None:
     site, source = with_plan(status=status)
-    found = frame(site, **source)
+    found = shell(site, **source)
     assert (found.draft, found.robots) == (draft, robots)
 
 
 def test_a_page_may_keep_search_engines_out() -> None:
-    assert frame(robots="noindex").robots == "noindex"
-    assert frame().robots == ""
+    assert shell(robots="noindex").robots == "noindex"
+    assert shell().robots == ""
 
 
-@pytest.mark.parametrize(("lang", "expected"), [("", "en"), ("fi", "fi")])
-def test_language(lang: str, expected: str) -> None:
-    assert frame(lang=lang).lang == expected
+@pytest.mark.parametrize(("lang", "expected"), [(None, "en"), ("fi", "fi")])
+def test_language(lang: str | None, expected: str) -> None:
+    assert shell(**written("Tietoja", lang=lang)).lang == expected
 
 
 def test_site() -> None:
-    info = frame().site
+    info = shell().site
     assert (info.name, info.organisation, info.description) == ("Planer", "Region Dalarna", "Om planerna.")
     assert (info.licence.text, info.licence.url) == ("CC0", "https://example.org/cc0")
     assert (info.logo, info.home) == ("", "./")

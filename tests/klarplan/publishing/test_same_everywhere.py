@@ -27,11 +27,11 @@ from klarplan.content.settings.config import Config
 from klarplan.content.settings.export import Exports
 from klarplan.content.settings.settings import Settings
 from klarplan.open_data.tables import OpenData
-from klarplan.pages.spec import PageSpec
+from klarplan.pages.page import Page
 from klarplan.pages.views.dates import date_views
-from klarplan.pages.views.money import money_view
-from klarplan.pages.views.plans import follow_up_view, plan_page_view
-from klarplan.pages.views.plans_contexts import MoneyView, PlanPageView
+from klarplan.pages.views.follow_up import follow_up_view
+from klarplan.pages.views.money import MoneyView, money_view
+from klarplan.pages.views.plan import PlanPageView, plan_page_view
 from klarplan.publishing.files import files
 from klarplan.publishing.pdf.pdf import Paper
 from klarplan.publishing.pdf.printing import Printer
@@ -109,7 +109,7 @@ class ExampleSite:
         @dataclass(frozen=True)
         class Published:
             open_data: OpenData
-            pages: tuple[PageSpec, ...] = ()
+            pages: tuple[Page, ...] = ()
             printed: Mapping[str, bytes] = field(default_factory=dict)
 
         return dict(files(Published(OpenData(self.site, self.config))))

@@ -2,7 +2,7 @@
 // comes out of the index is never taken for HTML.
 import { likeness } from "./words.js";
 
-/** Stands between an entry's text and what it is also found by (see generator/klarplan/search_index.py). */
+/** Stands between an entry's text and what it is also found by (see generator/klarplan/publishing/search/index.py). */
 const BREAK = "\u2042";
 const LENGTH = 32;
 const BEFORE = 6;

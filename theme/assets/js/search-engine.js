@@ -7,17 +7,6 @@ import { closeness, distance, fold, likeness, wordsOf } from "./words.js";
 
 const INDEX = new URL("../../pagefind/", import.meta.url);
 
-/** How Pagefind weighs what it finds: by words of the text, which has titles and names in it with weights of their own. */
-const RANKING = {
-  termFrequency: 1,
-  termSaturation: 2,
-  termSimilarity: 3,
-  pageLength: 0.2,
-  metaWeights: { title: 0, place: 0, kind: 0 },
-};
-
-/** What it is worth to be called what was asked for, by kind: what most questions are about comes first. */
-const NAMED = { plan: 1.5, area: 1.5, municipality: 1.5, group: 1.3, word: 0.8, page: 0.8 };
 /** As many hits are looked at closely, and as many are shown at first. */
 export const FIRST = 10;
 
@@ -44,6 +33,7 @@ export class Engine {
   #stopWords;
   #kinds;
   #pagefind;
+  #ranking;
   #facets;
   #lexicon = new Map();
 
@@ -130,7 +120,7 @@ export class Engine {
       const named = closeness(title, place, parts, meant);
       // a plan is called by its place as well: "Norrtälje's plan"
       const called = kind === "plan" ? closeness([...place, ...wordsOf(this.#kinds.get(kind) ?? "")], [], parts, meant) : 0;
-      return { result, score: result.score * (1 + Math.max(named, called) * (NAMED[kind] ?? 1)) };
+      return { result, score: result.score * (1 + Math.max(named, called) * (this.#ranking.called[kind] ?? 1)) };
     });
     ranked.sort((one, other) => other.score - one.score);
     return [...ranked.map(({ result }) => result), ...results.filter((result) => !pool.includes(result))];
@@ -206,10 +196,10 @@ export class Engine {
 
   async #open() {
     if (this.#pagefind) return;
-    const pagefind = await import(new URL("pagefind.js", INDEX));
-    await pagefind.options({ noWorker: true, ranking: RANKING });  // a worker is a second copy of the whole engine
+    const [pagefind, ranking] = await Promise.all([import(new URL("pagefind.js", INDEX)), read("ranking.json")]);
+    await pagefind.options({ noWorker: true, ranking: ranking.pagefind });  // a worker is a second copy of the whole engine
     await pagefind.init();
-    this.#pagefind = pagefind;
+    [this.#pagefind, this.#ranking] = [pagefind, ranking];
   }
 
   /** The lexicon's words and synonyms with a word's first letter. */

@@ -160,7 +160,7 @@ def _cut(text: str, font: ImageFont.FreeTypeFont) -> str:
 def _palette(colours: Colours) -> list[int]:
     """Ground and text blended in steps, then the accent."""
     ground, text, accent = (
-        tuple(bytes.fromhex(one.removeprefix("#"))) for one in (colours.ground, colours.text, colours.accent)
+        tuple(bytes.fromhex(colour.removeprefix("#"))) for colour in (colours.ground, colours.text, colours.accent)
     )
     blended = [
         round(low + (high - low) * step / _TEXT)

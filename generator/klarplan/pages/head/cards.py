@@ -80,8 +80,8 @@ class Cards:
     @property
     def _colours(self) -> Colours:
         """The organisation's, with text that can be read on them."""
-        found = {**TOKENS["light"], **self.config.settings.brand.chosen("light")}
-        ground, text = found["primary"], found["on_primary"]
+        colours = {**TOKENS["light"], **self.config.settings.brand.chosen("light")}
+        ground, text = colours["primary"], colours["on_primary"]
         if ratio(text, ground) < TEXT:
             text = nearest_with_contrast(text, ground, TEXT)
-        return Colours(ground, text, found["accent"])
+        return Colours(ground, text, colours["accent"])

@@ -24,21 +24,21 @@ _FORMATS = {"csv": "text/csv", "json": "application/json"}
 
 def script_text(things: Iterable[dict[str, Any]]) -> str:
     """Things as one JSON text that cannot end the script element it stands in. Empty for none."""
-    found = list(things)
-    if not found:
+    graph = list(things)
+    if not graph:
         return ""
-    text = json.dumps({"@context": "https://schema.org", "@graph": found}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text
 
 
 def breadcrumbs(site: Site, links: Iterable[Link]) -> Iterator[dict[str, Any]]:
-    """The way from the start page to a page; nothing for the start page itself."""
-    way = list(links)
-    if not way:
+    """The path from the start page to a page; nothing for the start page itself."""
+    path = list(links)
+    if not path:
         return
-    way.insert(0, Link(site.texts._(N_("Start")), site.addresses.url()))
+    path.insert(0, Link(site.texts._(N_("Start")), site.addresses.url()))
     steps = [
         {
             "@type": "ListItem",
@@ -46,7 +46,7 @@ def breadcrumbs(site: Site, links: Iterable[Link]) -> Iterator[dict[str, Any]]:
             "name": link.text,
             **({"item": site.absolute(link.url)} if link.url else {}),
         }
-        for number, link in enumerate(way, 1)
+        for number, link in enumerate(path, 1)
     ]
     yield {"@type": "BreadcrumbList", "itemListElement": steps}
 

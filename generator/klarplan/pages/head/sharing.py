@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from babel.core import get_global
 
 from klarplan.pages.head.cards import Card, Cards
-from klarplan.pages.shell_contexts import Sharing
 from klarplan.site.library import PlanContents
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """What programs show of a link to the page, besides its description: `og:…` and `twitter:…` in the head."""
+
+    title: str
+    """The heading, with the plan's name where it says nothing alone."""
+    kind: str
+    """"website" for the start page, "article" for all others."""
+    locale: str
+    """Language and country: "sv_SE"."""
+    picture_url: str
+    """Absolute; empty where there is no picture."""
+    picture_text: str
+    """What stands on the picture."""
 
 
 def sharing(cards: Cards, heading: str, address: tuple[str, ...], contents: PlanContents | None) -> Sharing:

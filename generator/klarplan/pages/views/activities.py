@@ -29,7 +29,7 @@ def activity_view(
     place = [Link(contents.plan.short_title, site.plan_url(activity.plan))]
     if area:
         place.append(Link(area.title, site.addresses.url(*site.addresses.focus_area(area.plan, area.id))))
-    priority = next((one.title for one in contents.plan.priorities if one.id == activity.priority), "")
+    priority = next((known.title for known in contents.plan.priorities if known.id == activity.priority), "")
     return ActivityView(
         title=activity.title,
         url=site.activity_url(activity),
@@ -51,7 +51,7 @@ def _facts(site: Site, contents: PlanContents, activity: Activity, with_goals: b
     _ = site.texts._
     goals = [contents.goals[goal].text for goal in activity.goals if with_goals and goal in contents.goals]
     where = tuple(map(site.municipality_link, activity.municipalities or ()))
-    found: list[tuple[str, tuple[Link, ...]]] = [
+    facts: list[tuple[str, tuple[Link, ...]]] = [
         (_(N_("Who")), site.involved(activity.responsible)),
         (_(N_("Together with")), site.involved(activity.collaborating)),
         (_(N_("For whom")), tuple(map(site.target_group_link, activity.target_groups))),
@@ -68,7 +68,7 @@ def _facts(site: Site, contents: PlanContents, activity: Activity, with_goals: b
         (_(N_("Merged with")), activity_links(site, activity.plan, () if activity.ended else activity.merged_with)),
         (_(N_("See also")), activity_links(site, activity.plan, activity.see_also)),
     ]
-    yield from (Fact(label, values) for label, values in found if values)
+    yield from (Fact(label, values) for label, values in facts if values)
 
 
 def _moved_on(site: Site, activity: Activity) -> Iterator[Fact]:
@@ -86,8 +86,8 @@ def _texts(*values: str | None) -> tuple[Link, ...]:
 
 def activity_links(site: Site, plan: str, references: Iterable[str]) -> tuple[Link, ...]:
     """The activities that references in a plan name, as far as they are shown."""
-    found = (site.library.activity(reference, plan) for reference in references)
-    return tuple(Link(one.title, site.activity_url(one)) for one in found if one)
+    named = (site.library.activity(reference, plan) for reference in references)
+    return tuple(Link(activity.title, site.activity_url(activity)) for activity in named if activity)
 
 
 def _when(site: Site, activity: Activity) -> str:
@@ -106,15 +106,19 @@ def groups(
     for activity in activities:
         by_class.get(activity.priority or "", rest).append(activity)
     titles = {priority.id: priority for priority in contents.plan.priorities}
-    found = []
+    shown_groups = []
     for key, members in by_class.items():
         if members:
             shown = _views(site, contents, members, page, level + 1)
-            found.append(ActivityGroup(titles[key].title, f"prioritet-{key}", shown, lead=titles[key].text or ""))
+            shown_groups.append(
+                ActivityGroup(titles[key].title, f"prioritet-{key}", shown, lead=titles[key].text or "")
+            )
     if rest:
-        title = site.texts._(N_("Other activities")) if found else ""
-        found.append(ActivityGroup(title, "ovriga", _views(site, contents, rest, page, level + bool(found))))
-    return tuple(found)
+        title = site.texts._(N_("Other activities")) if shown_groups else ""
+        shown_groups.append(
+            ActivityGroup(title, "ovriga", _views(site, contents, rest, page, level + bool(shown_groups)))
+        )
+    return tuple(shown_groups)
 
 
 def _views(
@@ -206,32 +210,8 @@ def status_sentence(site: Site, counted: Mapping[Status, int], total: int) -> st
     return text
 
 
-def activity_row(site: Site, contents: PlanContents, activity: Activity) -> Row:
-    """An activity in the table of all activities, with the facets that filters use."""
-    area = contents.area(activity.focus_area)
-    current = contents.statuses[activity.id]
-    mark = status_mark(site, current)
-    places = site.library.activity_municipalities(activity)
-    where = site.texts._(N_("All in the plan")) if activity.municipalities is None else ", ".join(
-        site.library.municipalities[place].title for place in places
-    )  # fmt: skip
-    who = ", ".join(site.library.parties[one.party].name for one in activity.responsible)
-    when = site.texts.period(activity.period) if activity.period else ""
-    start = activity.period.start.first.isoformat() if activity.period and activity.period.start else ""
-    return Row(
-        cells=(
-            Cell(activity.title, site.activity_url(activity)),
-            Cell(area.title if area else ""),
-            Cell(where),
-            Cell(who),
-            Cell(when, sort=start),
-            Cell(mark.text, status=mark, sort=str(list(Status).index(current.status))),
-        ),
-        keys={
-            "plan": (activity.plan,),
-            "area": (f"{activity.plan}/{activity.focus_area}",) if activity.focus_area else (),
-            "municipality": places,
-            "group": activity.target_groups,
-            "status": (current.status.value,),
-        },
-    )
+def activity_link(site: Site, contents: PlanContents, activity: Activity) -> Link:
+    """An activity in a list, with its status if there is one: line after line of "unknown" tells nobody anything."""
+    status = contents.statuses[activity.id].status
+    note = "" if status is Status.UNKNOWN else site.texts.status(status)
+    return Link(activity.title, site.activity_url(activity), note=note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,10 +13,49 @@ from klarplan.open_data.datapackage import FILE as DATAPACKAGE
 from klarplan.open_data.table_files import schema_name
 from klarplan.open_data.tables import TABLES, OpenData, Tables
 from klarplan.pages.views.downloads import plan_downloads, site_downloads
-from klarplan.pages.views.site_contexts import DataColumns, DataFiles, DataView
+from klarplan.pages.views.view import View
 from klarplan.site.parts import Cell, Fact, Link, Row, Table
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+
+
+@dataclass(frozen=True)
+class DataFiles:
+    """The files of one plan, or of all plans together."""
+
+    title: str
+    anchor: str
+    files: Table
+    """Table by table: how many rows, the files; without rows where tables are switched off."""
+    links: tuple[Link, ...]
+    """Feed and calendar."""
+
+
+@dataclass(frozen=True)
+class DataColumns:
+    """A table of open data, and what its columns hold."""
+
+    title: str
+    about: str
+    """What a row is."""
+    columns: tuple[Fact, ...]
+    """Name: what it holds, and of what kind that is."""
+
+
+@dataclass(frozen=True)
+class DataView(View):
+    """Open data: the files, what their columns hold, how to open and to follow them."""
+
+    TEMPLATE = "data.html"
+
+    licence: Link
+    sets: tuple[DataFiles, ...]
+    """All plans together first."""
+    tables: tuple[DataColumns, ...]
+    """Empty where tables are switched off."""
+    links: tuple[Link, ...]
+    """For those who make programs: data package, schemas, the description for data portals."""
+
 
 _KINDS = {
     str: N_("text"), int: N_("whole number"), bool: N_("true or false"), date: N_("day, year-month-day"),
@@ -68,12 +108,12 @@ def _files_table(site: Site, tables: Tables, plan: str) -> Table:
         Row(
             (
                 Cell(_(table.TITLE)),
-                Cell(site.texts.number(len(found)), number=True),
+                Cell(site.texts.number(len(records)), number=True),
                 *(Cell(name, addresses.export(name, plan)) for name in (f"{table.FILE}.csv", f"{table.FILE}.json")),
             )
         )
-        for table, found in tables.items()
-        if found
+        for table, records in tables.items()
+        if records
     )
     heads = (Cell(_(N_("Table"))), Cell(_(N_("Rows")), number=True), Cell("CSV"), Cell("JSON"))
     title = site.library.plans[plan].plan.short_title if plan else _(N_("All plans"))
@@ -82,17 +122,17 @@ def _files_table(site: Site, tables: Tables, plan: str) -> Table:
 
 def _columns(site: Site, table: type[DataRow]) -> DataColumns:
     _ = site.texts._
-    facts = (Fact(one.name, (Link(_(one.text), note=_kind(site, one)),)) for one in columns(table))
+    facts = (Fact(column.name, (Link(_(column.text), note=_kind(site, column)),)) for column in columns(table))
     return DataColumns(_(table.TITLE), _(table.ABOUT), tuple(facts))
 
 
-def _kind(site: Site, one: Column) -> str:
+def _kind(site: Site, column: Column) -> str:
     _ = site.texts._
-    if one.values:
-        return _(N_("one of: {values}"), values=", ".join(one.values))
-    if one.address:
+    if column.values:
+        return _(N_("one of: {values}"), values=", ".join(column.values))
+    if column.address:
         return _(N_("web address"))
-    return _(_KINDS[one.kind])
+    return _(_KINDS[column.kind])
 
 
 def _links(site: Site) -> Iterator[Link]:

@@ -11,20 +11,20 @@ from klarplan.text.catalogue import N_
 def plan_downloads(site: Site, plan: Plan) -> tuple[Link, ...]:
     """The plan as PDF, its data, feed and calendar."""
     _, addresses, exports = site.texts._, site.addresses, site.exports
-    found = []
+    links = []
     if size := site.sizes.get(addresses.pdf(plan.id)):
         note = _(N_("tagged PDF, {size} kB"), size=site.texts.number(-(-size // 1000)))
-        found.append(Link(_(N_("The whole plan to print or send")), addresses.pdf(plan.id), note=note))
+        links.append(Link(_(N_("The whole plan to print or send")), addresses.pdf(plan.id), note=note))
     if exports.tables:
         page = addresses.url(addresses.names.data, anchor=plan.id)
-        found.append(Link(_(N_("The plan as open data")), page, note=_(N_("CSV and JSON"))))
+        links.append(Link(_(N_("The plan as open data")), page, note=_(N_("CSV and JSON"))))
     if exports.feeds:
         feed = addresses.feed(*addresses.plan(plan.id))
-        found.append(Link(_(N_("Follow what changes in the plan")), feed, note=_(N_("feed, Atom"))))
+        links.append(Link(_(N_("Follow what changes in the plan")), feed, note=_(N_("feed, Atom"))))
     if exports.calendar:
         calendar = addresses.calendar(plan.id)
-        found.append(Link(_(N_("The plan's dates in your calendar")), calendar, note=_(N_("calendar, iCalendar"))))
-    return tuple(found)
+        links.append(Link(_(N_("The plan's dates in your calendar")), calendar, note=_(N_("calendar, iCalendar"))))
+    return tuple(links)
 
 
 def municipality_downloads(site: Site, place: Municipality) -> tuple[Link, ...]:
@@ -39,10 +39,10 @@ def municipality_downloads(site: Site, place: Municipality) -> tuple[Link, ...]:
 def site_downloads(site: Site) -> tuple[Link, ...]:
     """The feed and the calendar of the whole site."""
     _, exports = site.texts._, site.exports
-    found = []
+    links = []
     if exports.feeds:
-        found.append(Link(_(N_("Follow what changes on the site")), site.addresses.feed(), note=_(N_("feed, Atom"))))
-    return (*found, *dates_downloads(site))
+        links.append(Link(_(N_("Follow what changes on the site")), site.addresses.feed(), note=_(N_("feed, Atom"))))
+    return (*links, *dates_downloads(site))
 
 
 def dates_downloads(site: Site) -> tuple[Link, ...]:

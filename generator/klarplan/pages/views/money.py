@@ -3,16 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from klarplan.content.checks.money import total
 from klarplan.model.shared import COUNTY, Allocation, Funding, FundingStatement, Purpose, ReportingDuty
-from klarplan.pages.views.plans_contexts import MoneyPart, MoneyView
+from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Bar, Cell, Chart, Fact, Link, Row, Table
 from klarplan.site.phrases import amount_text, cost_link, funding_text, plan_words, source_text
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+
+
+@dataclass(frozen=True)
+class MoneyPart:
+    """One funding file: purposes, who gets what, totals, statements, uses, duties."""
+
+    title: str
+    lead: str
+    purposes: tuple[Fact, ...]
+    tables: tuple[Table, ...]
+    charts: tuple[Chart, ...]
+    statements: tuple[Fact, ...]
+    """Label: the sum; values: what it is."""
+    uses: tuple[Link, ...]
+    reporting: tuple[Fact, ...]
+    """Label: by when; values: what, and who."""
+    source: str
+
+
+@dataclass(frozen=True)
+class MoneyView(View):
+    """A plan's money: funding, and what the activities cost."""
+
+    TEMPLATE = "money.html"
+
+    funding: tuple[MoneyPart, ...]
+    costs: Table
+    """Activity by activity; without rows where the plan has no activities."""
+    costs_sentence: str
 
 
 def money_view(site: Site, contents: PlanContents) -> MoneyView:
@@ -51,7 +81,7 @@ def money_part(site: Site, contents: PlanContents) -> MoneyPart:
         purposes=tuple(_purpose_fact(site, contents, purpose) for purpose in funding.purposes),
         tables=tables,
         charts=tuple(_charts(site, funding)),
-        statements=(*_stated_total(site, funding), *(_statement(site, one) for one in funding.statements)),
+        statements=(*_stated_total(site, funding), *(_statement(site, statement) for statement in funding.statements)),
         uses=tuple(_use(site, contents, use.text, use.activity) for use in funding.uses),
         reporting=tuple(_duty(site, duty) for duty in funding.reporting),
         source=source_text(contents.plan, funding.source),
@@ -171,9 +201,9 @@ def bar_chart(site: Site, title: str, parts: Sequence[tuple[str, Decimal]], *, s
     return Chart(title, description if len(parts) > 1 else "", bars, stacked)
 
 
-def statement_amount(site: Site, one: FundingStatement) -> str:
+def statement_amount(site: Site, statement: FundingStatement) -> str:
     """ "ungefär 7 000 000 kr per år" """
-    return amount_text(site, one.amount, one.amount_to, one.per, approximate=one.approximate)
+    return amount_text(site, statement.amount, statement.amount_to, statement.per, approximate=statement.approximate)
 
 
 def _stated_total(site: Site, funding: Funding) -> Iterator[Fact]:
@@ -183,16 +213,16 @@ def _stated_total(site: Site, funding: Funding) -> Iterator[Fact]:
         yield Fact(site.texts.money(funding.stated_total), (Link(text),))
 
 
-def _statement(site: Site, one: FundingStatement) -> Fact:
+def _statement(site: Site, statement: FundingStatement) -> Fact:
     _ = site.texts._
-    values = [Link(one.text)]
-    if one.payer:
-        values.append(Link(_(N_("Paid by {payers}"), payers=site.library.parties[one.payer].name)))
-    if one.year:
-        values.append(Link(_(N_("For the year {year}"), year=one.year)))
-    if one.note:
-        values.append(Link(one.note))
-    return Fact(statement_amount(site, one), tuple(values))
+    values = [Link(statement.text)]
+    if statement.payer:
+        values.append(Link(_(N_("Paid by {payers}"), payers=site.library.parties[statement.payer].name)))
+    if statement.year:
+        values.append(Link(_(N_("For the year {year}"), year=statement.year)))
+    if statement.note:
+        values.append(Link(statement.note))
+    return Fact(statement_amount(site, statement), tuple(values))
 
 
 def _use(site: Site, contents: PlanContents, text: str, activity: str | None) -> Link:

@@ -33,7 +33,7 @@ class Paper:
             return tuple(map(self._value, value))
         if not is_dataclass(value) or isinstance(value, type):
             return value
-        changed = {one.name: self._field(one.name, getattr(value, one.name)) for one in fields(value)}
+        changed = {field.name: self._field(field.name, getattr(value, field.name)) for field in fields(value)}
         return replace(value, **changed)
 
     def _field(self, name: str, value: object) -> object:
@@ -58,5 +58,5 @@ class Paper:
         whole = urljoin(FILES + self.page, target)
         if target.startswith("#") or not whole.startswith(FILES):
             return match[0]
-        found = whole if name == "src" else self.address(whole.removeprefix(FILES) or "./")
-        return f' {name}="{found}"' if found else ""
+        address = whole if name == "src" else self.address(whole.removeprefix(FILES) or "./")
+        return f' {name}="{address}"' if address else ""

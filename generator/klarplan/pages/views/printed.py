@@ -3,33 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from klarplan.content.settings.brand import TOKENS
 from klarplan.content.settings.config import Config
 from klarplan.content.terms import TermFinder
 from klarplan.model.records import FollowUp
-from klarplan.pages.views.lists import term_view
+from klarplan.pages.views.follow_up import follow_up_view
+from klarplan.pages.views.glossary import term_view
 from klarplan.pages.views.money import money_view
 from klarplan.pages.views.paper import FILES, Paper
-from klarplan.pages.views.plans import follow_up_view, plan_page_view, whole_plan_view
-from klarplan.pages.views.printed_contexts import PrintedFollowUp, PrintedPart, PrintedPlanView
+from klarplan.pages.views.plan import plan_page_view
+from klarplan.pages.views.plan_parts import PARTS, Headings, headings
 from klarplan.pages.views.read_texts import read_texts
+from klarplan.pages.views.whole_plan import WholePlanView, whole_plan_parts, whole_plan_view
 from klarplan.site.library import NO_AREA, PlanContents
-from klarplan.site.parts import Link
+from klarplan.site.parts import ChangesView, Chart, Fact, KeyFigure, Link, Table, TermView
 from klarplan.site.phrases import plan_notice
 from klarplan.site.site import Site
-from klarplan.text.catalogue import N_
 
-_PARTS = (
-    (N_("The plan in short"), "del-fakta"), (N_("About the plan"), "del-om-planen"), (N_("What we want"), "del-mal"),
-    (N_("Principles"), "del-principer"), (N_("What it takes to succeed"), "del-framgang"),
-    (N_("How far the activities have come"), "del-lage"), (N_("This has changed"), "del-andrat"),
-    (N_("What we do"), "del-aktiviteter"),
-    (N_("Money"), "del-pengar"), (N_("Follow-ups"), "del-uppfoljningar"), (N_("Words in the plan"), "del-ord"),
-    (N_("Sources"), "del-kallor"),
-)  # fmt: skip
-"""The parts in their order; those with nothing to say are left out."""
+
+@dataclass(frozen=True)
+class PrintedPart:
+    """A line of a printed plan's contents: its heading, and how deep that stands (2 or 3)."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True)
+class PrintedFollowUp:
+    """A follow-up in a printed plan."""
+
+    title: str
+    anchor: str
+    lead: str
+    html: str
+    """Its text, headings from h4."""
+    facts: tuple[Fact, ...]
+    figures: tuple[KeyFigure, ...]
+    statuses: Table
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedPlanView(WholePlanView):
+    """The whole plan as a document of its own. Addresses are absolute, or anchors within it."""
+
+    TEMPLATE = "pdf.html"
+
+    lang: str
+    title: str
+    """For the reader's window: the plan and the site."""
+    organisation: str
+    site_name: str
+    logo: str
+    """The address of a picture; empty where there is none."""
+    colours: dict[str, str]
+    """The organisation's colours in the light scheme, by the names of the settings."""
+    notice: str
+    superseded: Link | None
+    """The plan that holds instead of this one; its note is the time that it is for."""
+    contents: tuple[PrintedPart, ...]
+    statuses: Table
+    status_chart: Chart
+    status_sentence: str
+    progress_table: Table | None
+    """Statuses by focus area; None where nobody says how it goes there."""
+    changes: tuple[ChangesView, ...]
+    """What has changed since the newest follow-up, and what that one showed against the one before."""
+    costs: Table
+    costs_sentence: str
+    follow_ups: tuple[PrintedFollowUp, ...]
+    terms: tuple[TermView, ...]
+    address: str
+    """Where the plan is on the web; empty where the site does not know its own address."""
+    dated: str
+    """The day of the newest that it holds, ISO 8601; empty where none is known."""
+    changed: str
+    """The same in words, where it is known from the files' history."""
+    licence: Link
 
 
 def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder: TermFinder) -> PrintedPlanView:
@@ -37,8 +92,8 @@ def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder
     plan, settings = contents.plan, config.settings
     whole, money = whole_plan_view(site, contents), money_view(site, contents)
     page = plan_page_view(site, contents)
-    follow_ups = tuple(_follow_up(site, contents, one) for one in contents.follow_ups)
-    found = finder.find(read_texts((whole, follow_ups)))
+    follow_ups = tuple(_follow_up(site, contents, follow_up) for follow_up in contents.follow_ups)
+    word_numbers = finder.find(read_texts((whole, follow_ups)))
     day, known = _newest(site, contents)
     view = PrintedPlanView(
         **vars(whole),
@@ -59,7 +114,7 @@ def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder
         costs=money.costs,
         costs_sentence=money.costs_sentence,
         follow_ups=follow_ups,
-        terms=tuple(term_view(site, site.library.terms[number]) for number in found),
+        terms=tuple(term_view(site, site.library.terms[number]) for number in word_numbers),
         address=site.absolute(site.plan_url(plan.id)),
         dated=day.isoformat() if day else "",
         changed=site.texts.day(day) if day and known else "",
@@ -67,33 +122,43 @@ def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder
     )
     address = site.addresses.url(*site.addresses.whole_plan(plan.id))
     paper = Paper(address, _inside(site, contents, view), site.absolute).on_paper(view)
-    return PrintedPlanView(**{**vars(paper), "contents": tuple(_contents(site, paper))})
+    paper = replace(paper, headings=_headings(site, paper))
+    return replace(paper, contents=tuple(_contents(paper)))
 
 
-def _follow_up(site: Site, contents: PlanContents, one: FollowUp) -> PrintedFollowUp:
-    view = follow_up_view(site, contents, one)
-    page = site.addresses.url(*site.addresses.whole_plan(one.plan))
-    html = site.fragment(one, 4).on(page)
+def _headings(site: Site, view: PrintedPlanView) -> Headings:
+    present = {
+        **whole_plan_parts(view), "statuses": view.status_sentence or view.statuses.rows, "changes": view.changes,
+        "money": view.funding or view.costs.rows, "follow_ups": view.follow_ups, "terms": view.terms,
+    }  # fmt: skip
+    return headings(site.texts, present)
+
+
+def _follow_up(site: Site, contents: PlanContents, follow_up: FollowUp) -> PrintedFollowUp:
+    view = follow_up_view(site, contents, follow_up)
+    page = site.addresses.url(*site.addresses.whole_plan(follow_up.plan))
+    html = site.fragment(follow_up, 4).on(page)
     return PrintedFollowUp(
-        one.title, f"uppfoljning-{one.id}", view.lead, html, view.facts, view.figures, view.statuses, view.source
+        follow_up.title,
+        f"uppfoljning-{follow_up.id}",
+        view.lead,
+        html,
+        view.facts,
+        view.figures,
+        view.statuses,
+        view.source,
     )
 
 
-def _contents(site: Site, view: PrintedPlanView) -> Iterator[PrintedPart]:
-    present = {
-        "del-fakta": view.facts, "del-om-planen": view.html, "del-mal": view.goals, "del-principer": view.principles,
-        "del-framgang": view.success_factors, "del-lage": view.status_sentence or view.statuses.rows,
-        "del-andrat": view.changes, "del-aktiviteter": view.focus_areas, "del-pengar": view.funding or view.costs.rows,
-        "del-uppfoljningar": view.follow_ups, "del-ord": view.terms, "del-kallor": view.documents,
-    }  # fmt: skip
+def _contents(view: PrintedPlanView) -> Iterator[PrintedPart]:
     below = {
-        "del-aktiviteter": [(area.title, area.anchor) for area in view.focus_areas],
-        "del-uppfoljningar": [(one.title, one.anchor) for one in view.follow_ups],
+        "activities": [(area.title, area.anchor) for area in view.focus_areas],
+        "follow_ups": [(follow_up.title, follow_up.anchor) for follow_up in view.follow_ups],
     }
-    for text, anchor in _PARTS:
-        if present[anchor]:
-            yield PrintedPart(site.texts._(text), anchor, 2)
-            yield from (PrintedPart(title, inner, 3) for title, inner in below.get(anchor, ()))
+    for name, heading in view.headings.items():
+        if heading:
+            yield PrintedPart(heading.title, heading.anchor, 2)
+            yield from (PrintedPart(title, anchor, 3) for title, anchor in below.get(name, ()))
 
 
 def _inside(site: Site, contents: PlanContents, view: PrintedPlanView) -> Mapping[str, str]:
@@ -101,15 +166,17 @@ def _inside(site: Site, contents: PlanContents, view: PrintedPlanView) -> Mappin
     addresses, plan = site.addresses, contents.plan.id
     pages = {addresses.plan(plan): "plan", addresses.whole_plan(plan): "plan"}
     pages |= {addresses.focus_area(plan, area.id): f"omrade-{area.id}" for area in contents.focus_areas}
-    pages |= {addresses.follow_up(plan, one.id): f"uppfoljning-{one.id}" for one in contents.follow_ups}
+    pages |= {
+        addresses.follow_up(plan, follow_up.id): f"uppfoljning-{follow_up.id}" for follow_up in contents.follow_ups
+    }
     if view.funding or view.costs.rows:
-        pages[addresses.money(plan)] = "del-pengar"
+        pages[addresses.money(plan)] = PARTS["money"].anchor
     if view.follow_ups:
-        pages[addresses.follow_ups(plan)] = "del-uppfoljningar"
+        pages[addresses.follow_ups(plan)] = PARTS["follow_ups"].anchor
     if NO_AREA in contents.activities_by_area:
         pages[addresses.plan_activities(plan)] = "ovriga-aktiviteter"
     anchors = {addresses.url(*page): anchor for page, anchor in pages.items()}
-    activities = {site.activity_url(one): one.id for one in contents.activities.values()}
+    activities = {site.activity_url(activity): activity.id for activity in contents.activities.values()}
     return anchors | activities | {term.url: f"ord-{term.anchor}" for term in view.terms}
 
 
@@ -118,8 +185,12 @@ def _newest(site: Site, contents: PlanContents) -> tuple[date | None, bool]:
     last: a decision, a revision, a follow-up."""
     plan = contents.plan
     records = (plan, *contents.focus_areas, *contents.activities.values(), *contents.follow_ups)
-    paths = (*(one.path for one in records), f"plans/{plan.id}/funding.yml")
-    if found := [site.changed[path] for path in paths if path in site.changed]:
-        return max(found), True
-    told = [plan.revised, *(one.date for one in plan.decisions), *(one.date for one in contents.follow_ups)]
-    return max(filter(None, told), default=None), False
+    paths = (*(record.path for record in records), f"plans/{plan.id}/funding.yml")
+    if days := [site.changed[path] for path in paths if path in site.changed]:
+        return max(days), True
+    said = [
+        plan.revised,
+        *(decision.date for decision in plan.decisions),
+        *(follow_up.date for follow_up in contents.follow_ups),
+    ]
+    return max(filter(None, said), default=None), False

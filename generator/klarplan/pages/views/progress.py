@@ -40,20 +40,21 @@ def _counted(site: Site, contents: PlanContents) -> Iterator[tuple[Link, Counts]
     """Focus areas that have activities, and then the activities that belong to none."""
     addresses, plan = site.addresses, contents.plan.id
     places = [
-        (one.id, Link(one.title, addresses.url(*addresses.focus_area(plan, one.id)))) for one in contents.focus_areas
+        (part.id, Link(part.title, addresses.url(*addresses.focus_area(plan, part.id))))
+        for part in contents.focus_areas
     ]
     rest = site.texts._(N_("Other activities"))
     for area, link in (*places, (NO_AREA, Link(rest, addresses.url(*addresses.plan_activities(plan))))):
         if activities := contents.activities_by_area.get(area):
-            yield link, Counter(contents.statuses[one.id].status for one in activities)
+            yield link, Counter(contents.statuses[activity.id].status for activity in activities)
 
 
 def _chart(site: Site, area: Link, counts: Counts) -> Chart:
     """A bar without a title of its own, below a heading; none where no activity has a status."""
     known = counts.total() > counts[Status.UNKNOWN]
     bars = status_bars(site, counts, counts.total()) if known else ()
-    told = site.texts.listed(f"{bar.label}: {bar.value}" for bar in bars)
-    return Chart("", f"{area.text}. {told}", bars, stacked=True)
+    listed = site.texts.listed(f"{bar.label}: {bar.value}" for bar in bars)
+    return Chart("", f"{area.text}. {listed}", bars, stacked=True)
 
 
 def _table(site: Site, contents: PlanContents, counted: Iterable[tuple[Link, Counts]]) -> Table:
@@ -80,13 +81,13 @@ def plan_changes(site: Site, contents: PlanContents) -> tuple[ChangesView, ...]:
     """What has changed since the newest follow-up, and what that one showed against the one before it."""
     if not contents.follow_ups:
         return ()
-    found = []
+    shown = []
     if since := site.histories[contents.plan.id].since_last(site.today):
         day = site.texts.day(since.since)
-        found.append(ChangesView(site.texts._(N_("After the follow-up of {day}"), day=day), _groups(site, since)))
+        shown.append(ChangesView(site.texts._(N_("After the follow-up of {day}"), day=day), _groups(site, since)))
     if newest := follow_up_changes(site, contents, contents.follow_ups[0]):
-        found.append(newest)
-    return tuple(found)
+        shown.append(newest)
+    return tuple(shown)
 
 
 def follow_up_changes(site: Site, contents: PlanContents, follow_up: FollowUp) -> ChangesView | None:
@@ -107,16 +108,16 @@ def change_groups(site: Site, changes: Changes) -> Iterator[ChangeGroup]:
     plural = site.texts.plural
     if number := len(changes.added):
         text = plural("{n} activity was added:", "{n} activities were added:", number)
-        yield ChangeGroup(text, tuple(_dated(site, one, one.added) for one in changes.added))
+        yield ChangeGroup(text, tuple(_dated(site, activity, activity.added) for activity in changes.added))
     if number := len(changes.ended):
         text = plural("{n} activity ended:", "{n} activities ended:", number)
-        yield ChangeGroup(text, tuple(_dated(site, one, one.ended) for one in changes.ended))
+        yield ChangeGroup(text, tuple(_dated(site, activity, activity.ended) for activity in changes.ended))
     if number := len(changes.merged):
         text = plural("{n} activity became one with another:", "{n} activities became one with others:", number)
-        yield ChangeGroup(text, tuple(_joined(site, one, N_("with {names}")) for one in changes.merged))
+        yield ChangeGroup(text, tuple(_joined(site, activity, N_("with {names}")) for activity in changes.merged))
     if number := len(changes.replaced):
         text = plural("{n} activity was replaced by another:", "{n} activities were replaced by others:", number)
-        yield ChangeGroup(text, tuple(_joined(site, one, N_("by {names}")) for one in changes.replaced))
+        yield ChangeGroup(text, tuple(_joined(site, activity, N_("by {names}")) for activity in changes.replaced))
     yield from _moves(site, changes.moved)
     if changes.money:
         money = site.addresses.url(*site.addresses.money(changes.money.plan))
@@ -124,31 +125,31 @@ def change_groups(site: Site, changes: Changes) -> Iterator[ChangeGroup]:
         yield ChangeGroup(money_sentence(site, changes.money), (link,))
 
 
-def _activity_link(site: Site, one: Activity, note: str) -> Link:
-    return Link(one.title, site.activity_url(one), note=note)
+def _activity_link(site: Site, activity: Activity, note: str) -> Link:
+    return Link(activity.title, site.activity_url(activity), note=note)
 
 
-def _dated(site: Site, one: Activity, day: date | None) -> Link:
-    return _activity_link(site, one, site.texts.day(day) if day else "")
+def _dated(site: Site, activity: Activity, day: date | None) -> Link:
+    return _activity_link(site, activity, site.texts.day(day) if day else "")
 
 
-def _joined(site: Site, one: Activity, message: str) -> Link:
+def _joined(site: Site, activity: Activity, message: str) -> Link:
     """An activity, and what it became a part of."""
-    names = [link.text for link in activity_links(site, one.plan, one.replaced_by or one.merged_with)]
+    names = [link.text for link in activity_links(site, activity.plan, activity.replaced_by or activity.merged_with)]
     quoted = site.texts.listed(site.texts._(N_("“{title}”"), title=name) for name in names)
-    return _activity_link(site, one, site.texts._(message, names=quoted) if names else "")
+    return _activity_link(site, activity, site.texts._(message, names=quoted) if names else "")
 
 
 def _moves(site: Site, moved: Iterable[Move]) -> Iterator[ChangeGroup]:
     """Activities by the status that they have now, in the order of statuses."""
     texts, order = site.texts, list(Status)
-    for status, group in groupby(sorted(moved, key=lambda one: order.index(one.after)), key=lambda one: one.after):
+    for status, group in groupby(sorted(moved, key=lambda move: order.index(move.after)), key=lambda move: move.after):
         moves = list(group)
         text = texts.plural(
             "{n} activity now has the status “{status}”:", "{n} activities now have the status “{status}”:",
             len(moves), status=texts.status(status),
         )  # fmt: skip
-        yield ChangeGroup(text, tuple(_activity_link(site, one.activity, _before(site, one)) for one in moves))
+        yield ChangeGroup(text, tuple(_activity_link(site, move.activity, _before(site, move)) for move in moves))
 
 
 def _before(site: Site, move: Move) -> str:

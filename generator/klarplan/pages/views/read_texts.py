@@ -8,7 +8,7 @@ from typing import Any
 
 from klarplan.text.html import plain_text
 
-_UNREAD = ("url", "anchor", "id", "iso", "sort", "keys")
+_UNREAD = ("url", "anchor", "id", "iso", "sort", "keys", "headings")
 """Ends of the names of fields that nobody reads."""
 
 

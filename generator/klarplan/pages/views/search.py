@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from klarplan.model.values import Status
-from klarplan.pages.views.lists_contexts import SearchView
+from klarplan.pages.views.view import View
 from klarplan.site.parts import Choice, Facet, Table
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.stop_words import stop_words
 
+
+@dataclass(frozen=True)
+class SearchView(View):
+    """The results of a search. A script fills it in; without one it says where to look instead."""
+
+    TEMPLATE = "search.html"
+
+    facets: tuple[Facet, ...]
+    stop_words: str
+    """Words that tell nothing of what is sought, with spaces between."""
+    file: str
+    """What the address of a page ends with: empty, or "index.html"."""
+    index_url: str
+    """A–Ö, where everything is found without a script."""
+    activities_url: str
+    glossary_url: str
+
+
 KIND = "kind"
 """The key of the facet that tells what a result is."""
+
+
 KINDS: Mapping[str, str] = {
     "plan": N_("Plan"), "area": N_("Focus area"), "activity": N_("Activity"), "municipality": N_("Municipality"),
     "group": N_("Target group"), "money": N_("Money"), "follow-up": N_("Follow-up"), "word": N_("Word in the glossary"),
     "page": N_("Other page"),
 }  # fmt: skip
 """What a search result can be, in the order in which the kinds are shown."""
+
+
 NAMES: Mapping[str, str] = {
     KIND: "typ", "plan": "plan", "municipality": "kommun", "area": "omrade", "group": "malgrupp", "status": "status",
 }  # fmt: skip
@@ -48,12 +70,12 @@ def table_facets(site: Site, tables: Iterable[Table]) -> tuple[Facet, ...]:
         for row in table.rows:
             for key, values in row.keys.items():
                 present.setdefault(key, set()).update(values)
-    found = []
+    facets = []
     for facet in _facets(site):
         choices = tuple(choice for choice in facet.choices if choice.value in present.get(facet.key, ()))
         if len(choices) > 1:
-            found.append(replace(facet, choices=choices))
-    return tuple(found)
+            facets.append(replace(facet, choices=choices))
+    return tuple(facets)
 
 
 def _facets(site: Site) -> Iterator[Facet]:
@@ -64,11 +86,11 @@ def _facets(site: Site) -> Iterator[Facet]:
         return Facet(NAMES[key], key, title, tuple(Choice(value, label) for value, label in choices))
 
     plans = [contents.plan for contents in library.current.values()]
-    yield facet("plan", _(N_("Plan")), ((one.id, f"{one.short_title} {texts.period(one.period)}") for one in plans))
+    yield facet("plan", _(N_("Plan")), ((plan.id, f"{plan.short_title} {texts.period(plan.period)}") for plan in plans))
     places = {place for plan in plans for place in plan.municipalities}
     yield facet(
         "municipality", _(N_("Municipality")),
-        ((one.id, one.title) for one in library.municipalities.values() if one.id in places),
+        ((place.id, place.title) for place in library.municipalities.values() if place.id in places),
     )  # fmt: skip
     yield facet(
         "area", _(N_("Focus area")),
@@ -77,5 +99,5 @@ def _facets(site: Site) -> Iterator[Facet]:
             for contents in library.current.values() for area in contents.focus_areas
         ),
     )  # fmt: skip
-    yield facet("group", _(N_("Target group")), ((one.id, one.name) for one in library.target_groups.values()))
+    yield facet("group", _(N_("Target group")), ((group.id, group.name) for group in library.target_groups.values()))
     yield facet("status", _(N_("Status")), ((status.value, texts.status(status)) for status in Status))

@@ -3,15 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from klarplan.content.settings.accessibility import COMPLAINT_ADDRESS, Accessibility, Conformance, Gap
 from klarplan.content.settings.config import Config
 from klarplan.model.values import Contact
 from klarplan.pages.fault_reports import form_address
-from klarplan.pages.views.site_contexts import GapView, StatementView
+from klarplan.pages.views.view import View
 from klarplan.site.parts import Fact, Link
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
+
+
+@dataclass(frozen=True)
+class GapView:
+    """Something on the site that not everyone can use."""
+
+    what: str
+    facts: tuple[Fact, ...]
+    """Why, what to do instead, the criterion, by when it is mended."""
+
+
+@dataclass(frozen=True)
+class StatementView(View):
+    """The accessibility statement, with the parts that the law asks for."""
+
+    TEMPLATE = "statement.html"
+
+    organisation: str
+    service: str
+    """What the statement is about: the site's name."""
+    note: str
+    conformance: str
+    """How well the law is met, in a sentence."""
+    response_time: str
+    form: Link
+    contact: Link
+    complaint_url: str
+    faults: tuple[GapView, ...]
+    burdens: tuple[GapView, ...]
+    """What the law would ask too much to mend."""
+    exempt: tuple[GapView, ...]
+    """What the law does not cover."""
+    method: str
+    tests: tuple[str, ...]
+    days: tuple[str, ...]
+    """When the site was assessed and published, and the statement updated: a sentence each."""
+
 
 _CONFORMANCE: dict[Conformance, str] = {
     "full": N_("The web site fully conforms to the law on accessibility to digital public services."),

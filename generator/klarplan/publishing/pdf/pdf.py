@@ -13,13 +13,13 @@ import logging
 import mimetypes
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from klarplan import __version__
@@ -83,24 +83,25 @@ class Paper:
         with suppress(OSError):  # there is none, or another build has just removed it
             return self.kept.read_bytes()
         texts = self.printer.site.texts
-        found = _render(self._html, self._files, _digest(self._name.encode())[:32].encode(), texts.lang)
-        for complaint, *values in dict.fromkeys(self._files.complaints):
-            told = N_("The PDF of {plan} is not as it should be: {reason}")
+        identifier = _digest(self._name.encode())[:32].encode()
+        pdf, complaints = _render(self._html, self._files, identifier, texts.lang)
+        for complaint, *values in complaints:
+            message = N_("The PDF of {plan} is not as it should be: {reason}")
             reason = texts._(complaint).format(*values)
-            log.warning(texts._(told, plan=self.contents.plan.short_title, reason=reason))
-        if not self._files.complaints:
+            log.warning(texts._(message, plan=self.contents.plan.short_title, reason=reason))
+        if not complaints:
             with suppress(OSError):  # the next one takes as long, and that is all
                 self.kept.parent.mkdir(parents=True, exist_ok=True)
                 whole = self.kept.with_suffix(f".{os.getpid()}")  # other builds never see a part of it
-                whole.write_bytes(found)
+                whole.write_bytes(pdf)
                 whole.replace(self.kept)
-        return found
+        return pdf
 
     @cached_property
     def kept(self) -> Path:
         """The file that it is kept in, named by all that it is made from."""
-        made_from = (self._name, _version(), __version__, self._html, self._files.state(self._html))
-        return kept_folder(self.printer.config) / f"{_digest('|'.join(made_from).encode())}.pdf"
+        sources = (self._name, _version(), __version__, self._html, self._files.state(self._html))
+        return kept_folder(self.printer.config) / f"{_digest('|'.join(sources).encode())}.pdf"
 
     @property
     def _name(self) -> str:
@@ -123,11 +124,16 @@ def _version() -> str:
         return ""
 
 
-def _digest(found: bytes) -> str:
-    return hashlib.sha256(found).hexdigest()
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
-def _render(html: str, files: _Files, identifier: bytes, lang: str) -> bytes:
+Complaint: TypeAlias = tuple[str, ...]
+"""Something that WeasyPrint warns of: a message id, and the values for it."""
+
+
+def _render(html: str, files: _Files, identifier: bytes, lang: str) -> tuple[bytes, Sequence[Complaint]]:
+    """The PDF, and what there is to complain of in it, each thing once. Raises PdfError."""
     try:
         with redirect_stdout(io.StringIO()):  # of missing libraries it tells there too, in English
             weasyprint = importlib.import_module(PACKAGE)
@@ -135,40 +141,40 @@ def _render(html: str, files: _Files, identifier: bytes, lang: str) -> bytes:
     except ImportError as error:
         raise PdfError(N_('PDF needs WeasyPrint. Install it with: pip install "klarplan[pdf]"'), lang) from error
     except OSError as error:  # the libraries that it loads
-        told = N_(
+        message = N_(
             "PDF needs libraries of the system: Pango, HarfBuzz and Fontconfig. The guide says how to install them. "
             "To build without PDF, set the environment variable KLARPLAN_PDF to 0."
         )
-        raise PdfError(told, lang) from error
+        raise PdfError(message, lang) from error
 
     class Fetcher(urls.URLFetcher):  # type: ignore[misc, name-defined] # its module is loaded only on demand
         """Reads the site's own files, and nothing else."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 (WeasyPrint's signature)
             """A file. Raises ValueError for what is not the site's."""
-            found, kind = files.read(url)
-            return urls.URLFetcherResponse(url, found, {"Content-Type": kind})
+            content, kind = files.read(url)
+            return urls.URLFetcherResponse(url, content, {"Content-Type": kind})
 
-    with _listening(files.complaints):
+    with _listening() as complaints:
         document = weasyprint.HTML(string=html, base_url=FILES, url_fetcher=Fetcher())
-        found: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier)
-    return found
+        pdf: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=identifier)
+    return pdf, tuple(dict.fromkeys(complaints))
 
 
 @contextmanager
-def _listening(complaints: list[tuple[str, ...]]) -> Iterator[None]:
+def _listening() -> Iterator[list[Complaint]]:
     """Take down what WeasyPrint warns of while it works: characters that no typeface has, pictures that are missing."""
+    complaints: list[Complaint] = []
     logger, handler = logging.getLogger(PACKAGE), logging.Handler(logging.WARNING)
     handler.emit = lambda record: complaints.append(_complaint(record))  # type: ignore[method-assign]
     logger.addHandler(handler)
     try:
-        yield
+        yield complaints
     finally:
         logger.removeHandler(handler)
 
 
-def _complaint(record: logging.LogRecord) -> tuple[str, ...]:
-    """What WeasyPrint warns of: a message id, and the values for it."""
+def _complaint(record: logging.LogRecord) -> Complaint:
     values = record.args if isinstance(record.args, tuple) else ()
     if record.msg.startswith(".notdef"):
         return N_("no typeface has the character {} (U+{})"), str(values[0]), f"{values[1]:04X}"
@@ -177,12 +183,11 @@ def _complaint(record: logging.LogRecord) -> tuple[str, ...]:
     return "{}", record.getMessage()
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Files:
     """The files that documents may use: those of the theme and of the content."""
 
     folders: tuple[Path, ...]
-    complaints: list[tuple[str, ...]] = field(default_factory=list)
 
     def read(self, url: str) -> tuple[bytes, str]:
         """A file's bytes and kind. Raises ValueError for an address that is none of the site's files."""
@@ -204,8 +209,8 @@ class _Files:
     def state(self, html: str) -> str:
         """Changes when one of the files that a document names does."""
         named = [PRINT_STYLE, *_SOURCE.findall(html)]
-        found = [file.read_bytes() for name in named if (file := self._file(unquote(name)))]
-        return _digest(b"".join(found))
+        contents = [file.read_bytes() for name in named if (file := self._file(unquote(name)))]
+        return _digest(b"".join(contents))
 
 
 @cache

@@ -11,12 +11,12 @@ import jinja2
 
 from klarplan.content.settings.config import Config
 from klarplan.content.terms import TermFinder
-from klarplan.pages.theme import theme_folder
+from klarplan.pages.theme import theme_folders
 from klarplan.pages.views.paper import FILES
 from klarplan.pages.views.printed import printed_plan_view
+from klarplan.publishing.render import documents
 from klarplan.site.library import PlanContents
 from klarplan.site.site import Site
-from klarplan.text.catalogue import catalogue
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,7 @@ class Printer:
     @property
     def folders(self) -> tuple[Path, ...]:
         """Where the documents' templates and files are; the first that has one gives it."""
-        own = self.config.theme_folder
-        return (*([own] if own else []), theme_folder(), self.config.content)
+        return (*theme_folders(self.config.theme_folder), self.config.content)
 
     @cached_property
     def _finder(self) -> TermFinder:
@@ -43,13 +42,7 @@ class Printer:
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(self.folders[:-1]), autoescape=True, extensions=["jinja2.ext.i18n"],
-            trim_blocks=True, lstrip_blocks=True,
-        )  # fmt: skip
-        environment.policies["ext.i18n.trimmed"] = True  # a text over several lines is one message
-        texts = catalogue(self.site.texts.lang)
-        environment.install_gettext_translations(texts, newstyle=True)  # type: ignore[attr-defined]
+        environment = documents(self.folders[:-1], self.site.texts.lang)
         environment.filters["css_text"] = css_text
         return environment
 

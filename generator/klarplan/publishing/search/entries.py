@@ -7,29 +7,21 @@ from dataclasses import dataclass, field
 
 from klarplan.model.records import Activity, Municipality
 from klarplan.model.shared import Term
-from klarplan.pages.nav import Address
-from klarplan.pages.shell import PageDraft, PageSource
-from klarplan.pages.views.lists import term_view
-from klarplan.pages.views.lists_contexts import ActivitiesView, DatesView, GlossaryView, IndexView, SearchView
-from klarplan.pages.views.places_contexts import (
-    MunicipalitiesView,
-    MunicipalityView,
-    TargetGroupsView,
-    TargetGroupView,
-)
-from klarplan.pages.views.plans_contexts import (
-    FocusAreaView,
-    FollowUpsView,
-    FollowUpView,
-    MoneyView,
-    PlanActivitiesView,
-    PlanPageView,
-    PlansView,
-    WholePlanView,
-)
-from klarplan.pages.views.search import KINDS
-from klarplan.pages.views.site_contexts import StartView
+from klarplan.pages.page import INDEX_FILE, Address, Page
+from klarplan.pages.views.a_to_z import IndexView
+from klarplan.pages.views.all_activities import ActivitiesView
+from klarplan.pages.views.dates import DatesView
+from klarplan.pages.views.focus_area import FocusAreaView, PlanActivitiesView
+from klarplan.pages.views.follow_up import FollowUpsView, FollowUpView
+from klarplan.pages.views.glossary import GlossaryView, term_view
+from klarplan.pages.views.money import MoneyView
+from klarplan.pages.views.municipality import MunicipalitiesView, MunicipalityView
+from klarplan.pages.views.plan import PlanPageView, PlansView
+from klarplan.pages.views.search import KINDS, SearchView
+from klarplan.pages.views.start import StartView
+from klarplan.pages.views.target_group import TargetGroupsView, TargetGroupView
 from klarplan.pages.views.view import View
+from klarplan.pages.views.whole_plan import WholePlanView
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityView
 from klarplan.site.site import Site
@@ -71,19 +63,15 @@ class SearchEntry:
     """Values by the keys of `views.search.NAMES`, but for the kind."""
 
 
-def entries(site: Site, drafts: Iterable[PageDraft]) -> list[SearchEntry]:
-    """An entry for everything that can be found, in the order of the pages. `drafts` are all pages of the site."""
-    found: list[SearchEntry] = []
-    for draft in drafts:
-        source = draft.source
-        if source.is_superseded(site):
+def entries(site: Site, pages: Iterable[Page]) -> Iterator[SearchEntry]:
+    """An entry for everything that can be found, in the order of the `pages`, which are all of the site; then words."""
+    for page in pages:
+        if page.is_superseded(site) or isinstance(page.view, SearchView):
             continue
-        if not isinstance(source.view, SearchView):
-            found.append(_page(site, source))
-        if isinstance(source.view, FocusAreaView | PlanActivitiesView) and source.contents:
-            found += _activities(site, source.contents, source.view, source.address)
-    found += (_term(site, term) for term in site.library.current_terms)
-    return found
+        yield _page(site, page)
+        if isinstance(page.view, FocusAreaView | PlanActivitiesView) and page.contents:
+            yield from _activities(site, page.contents, page.view, page.dest_uri)
+    yield from (_term(site, term) for term in site.library.current_terms)
 
 
 def vocabulary(site: Site) -> tuple[Term, ...]:
@@ -96,21 +84,17 @@ def vocabulary(site: Site) -> tuple[Term, ...]:
 
 
 def foreign_entry(file: str, title: str) -> SearchEntry:
-    """The entry of a page that another plugin has made."""
+    """The entry of a page that another plugin has made, whose file stands where that plugin has put it."""
     return SearchEntry(file, "page", title)
-
-
-def _file(address: Address) -> str:
-    return "/".join((*address, "index.html"))
 
 
 # ---- pages ----
 
 
-def _page(site: Site, source: PageSource) -> SearchEntry:
-    view, contents = source.view, source.contents
+def _page(site: Site, page: Page) -> SearchEntry:
+    view, contents = page.view, page.contents
     if isinstance(view, MunicipalityView):
-        return _municipality(site, source, view)
+        return _municipality(site, page, view)
     facets: dict[str, tuple[str, ...]] = {}
     place: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -120,33 +104,33 @@ def _page(site: Site, source: PageSource) -> SearchEntry:
     if isinstance(view, PlanPageView) and contents:
         names = (contents.plan.short_title, contents.plan.area, site.texts._(KINDS["plan"]))
     if isinstance(view, FocusAreaView) and contents:
-        facets["area"] = (f"{contents.plan.id}/{source.address[-1]}",)
+        facets["area"] = (f"{contents.plan.id}/{page.address[-1]}",)
     if isinstance(view, TargetGroupView):
-        facets["group"] = (source.address[-1],)
-        names = site.library.target_groups[source.address[-1]].synonyms
+        facets["group"] = (page.address[-1],)
+        names = site.library.target_groups[page.address[-1]].synonyms
     return SearchEntry(
-        file=_file(source.address),
+        file=page.dest_uri,
         kind=_KINDS.get(type(view), "page"),
-        title=source.heading,
+        title=page.heading,
         place=place,
         paragraphs=(view.lead,) if isinstance(view, _LISTS) else None,
         names=names,
-        words=_id_words(source.address),
+        words=_id_words(page.address),
         facets=facets,
     )
 
 
-def _municipality(site: Site, source: PageSource, view: MunicipalityView) -> SearchEntry:
+def _municipality(site: Site, page: Page, view: MunicipalityView) -> SearchEntry:
     """Under its name alone: what stands in its heading besides is the same for all."""
-    place: Municipality = site.library.municipalities[source.address[-1]]
+    place: Municipality = site.library.municipalities[page.address[-1]]
     plans = site.library.plans_by_municipality.get(place.id, ())
     return SearchEntry(
-        file=_file(source.address),
+        file=page.dest_uri,
         kind="municipality",
         title=view.name,
         place=(place.county,),
         names=(genitive(view.name), site.texts._(N_("municipality"))),
-        words=(*_id_words(source.address[-1:]), source.heading),
+        words=(*_id_words(page.address[-1:]), page.heading),
         facets={"municipality": (place.id,), "plan": tuple(contents.plan.id for contents in plans)},
     )
 
@@ -164,22 +148,20 @@ def _id_words(address: Address) -> tuple[str, ...]:
 
 
 def _activities(
-    site: Site, contents: PlanContents, view: FocusAreaView | PlanActivitiesView, address: Address
+    site: Site, contents: PlanContents, view: FocusAreaView | PlanActivitiesView, file: str
 ) -> Iterator[SearchEntry]:
     for group in view.groups:
         for shown in group.activities:
-            yield _activity(site, contents, contents.activities[shown.anchor], shown, address)
+            yield _activity(site, contents, contents.activities[shown.anchor], shown, file)
 
 
-def _activity(
-    site: Site, contents: PlanContents, activity: Activity, shown: ActivityView, address: Address
-) -> SearchEntry:
+def _activity(site: Site, contents: PlanContents, activity: Activity, shown: ActivityView, file: str) -> SearchEntry:
     area = contents.area(activity.focus_area)
     places = site.library.activity_municipalities(activity)
     own = [site.library.municipalities[place].title for place in activity.municipalities or ()]
     facts = (f"{fact.label}: {', '.join(value.text for value in fact.values)}" for fact in shown.facts)
     return SearchEntry(
-        file=_file(address),
+        file=file,
         kind="activity",
         title=activity.title,
         anchor=shown.anchor,
@@ -204,7 +186,7 @@ def _term(site: Site, term: Term) -> SearchEntry:
     title = f"{term.term} ({term.abbreviation})" if term.abbreviation else term.term
     plan = site.library.plans.get(term.plan or "")
     return SearchEntry(
-        file=_file((site.addresses.names.glossary,)),
+        file=f"{site.addresses.names.glossary}/{INDEX_FILE}",
         kind="word",
         title=title,
         anchor=shown.anchor,

@@ -23,6 +23,8 @@ from klarplan.model.shared import Term
 from klarplan.pages.views.search import KIND, NAMES
 from klarplan.publishing.search.entries import SearchEntry
 from klarplan.publishing.search.page_text import Passage, page_passages
+from klarplan.publishing.search.ranking import FILE as RANKING
+from klarplan.publishing.search.ranking import META, NAME, PLACE, TEXT, WEAK, for_browser, rank
 from klarplan.publishing.search.words import Aliases, AliasFinder, Lexicon
 from klarplan.text.catalogue import N_
 from klarplan.text.compounds import WORD
@@ -44,19 +46,11 @@ BREAK = "\u2042"
 NO_WORD = "0"
 """Begins what is told of a hit and is no word: nobody types it, so nobody finds it."""
 
-_NAMED = ("plan", "municipality", "group")
-"""Kinds that people ask for by name."""
 _CHUNK = 500
 """Pagefind's index is read in pieces of this size, not its 20 000: a question needs few words of it. Only a variable of
 its environment says so; a version that does not know that makes larger pieces."""
 _NEEDED = ("pagefind.js", "pagefind-entry.json")
 """What Pagefind writes beside the index and this site uses; its ready-made interfaces are half a megabyte."""
-_TITLE, _PLACE, _TEXT, _WEAK = 7.0, 2.0, 0.3, 0.15
-"""What a word weighs in a title, in the place, in a text, and as an alias of a text. 10 is the most that there is."""
-_NAME = 0.7
-"""What a word of another name weighs against one of the title."""
-_TITLES: Mapping[str, float] = {"plan": 10.0, "area": 10.0, "municipality": 10.0, "group": 10.0}
-"""What a word weighs in the titles of the pages that most questions are about."""
 _LIKELIER = {"title": 20, "name": 3}
 """How much likelier a word of a title, or of another name, is to be what somebody meant to write than one of a text."""
 
@@ -71,7 +65,7 @@ def write(site: Path, entries: Iterable[SearchEntry], terms: Iterable[Term], lan
     texts = [(entry, _passages(site, entry)) for entry in entries]
     finder, lexicon = AliasFinder(terms, _single_words(texts, terms), lang), Lexicon(lang)
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:  # where moving costs nothing
-        source, made = Path(folder, "source"), Path(folder, "made")
+        source, target = Path(folder, "source"), Path(folder, "target")
         for entry, passages in texts:
             text = " ".join((*(passage.text for passage in passages), *entry.words))
             aliases = finder.aliases(entry.title, entry.names, text, of_term=entry.kind == "word")
@@ -79,10 +73,11 @@ def write(site: Path, entries: Iterable[SearchEntry], terms: Iterable[Term], lan
             file = _document_path(source, entry)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(_document(entry, passages, aliases), encoding="utf-8")
-        _run_pagefind(source, made, lang)
-        facets = _facets(made, {_document_path(Path("/"), entry).as_posix(): entry for entry, _ in texts})
-        _keep(made, site / FOLDER)
+        _run_pagefind(source, target, lang)
+        facets = _facets(target, {_document_path(Path("/"), entry).as_posix(): entry for entry, _ in texts})
+        _keep(target, site / FOLDER)
     _write_json(site / FOLDER / FACETS, facets)
+    _write_json(site / FOLDER / RANKING, for_browser())
     for name, content in lexicon.files(terms).items():
         _write_json(site / FOLDER / LEXICON / f"{name}.json", content)
 
@@ -127,18 +122,18 @@ def _document_path(source: Path, entry: SearchEntry) -> Path:
 def _document(entry: SearchEntry, passages: Iterable[Passage], aliases: Aliases) -> str:
     """An entry as Pagefind reads it. What follows `BREAK` is found, but no excerpt shows it."""
     place = " › ".join(entry.place)
-    meta = {"title": entry.title, "place": place, "kind": NO_WORD + entry.kind}
+    meta = dict(zip(META, (entry.title, place, NO_WORD + entry.kind), strict=True))
     head = "".join(
         f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
         for name, value in meta.items()
         if value
     )
-    title = _TITLES.get(entry.kind, _TITLE)
+    title = rank(entry.kind).title
     hidden = (
-        (BREAK, 0.0), (entry.title, title), (" ".join(aliases.strong), _NAME * title), (place, _PLACE),
-        (" ".join(aliases.weak), _WEAK),
+        (BREAK, 0.0), (entry.title, title), (" ".join(aliases.strong), NAME * title), (place, PLACE),
+        (" ".join(aliases.weak), WEAK),
     )  # fmt: skip
-    body = [_paragraph(passage.text, _TEXT * passage.weight) for passage in passages]
+    body = [_paragraph(passage.text, TEXT * passage.weight) for passage in passages]
     body += [_paragraph(text, weight) for text, weight in hidden if text]
     return f"<!doctype html><html><head>{head}</head><body data-pagefind-body>{''.join(body)}</body></html>"
 
@@ -168,7 +163,7 @@ def _run_pagefind(source: Path, target: Path, lang: str) -> None:
         raise SearchError((done.stderr or done.stdout).strip())
 
 
-def _facets(made: Path, entries: Mapping[str, SearchEntry]) -> dict[str, Any]:
+def _facets(output: Path, entries: Mapping[str, SearchEntry]) -> dict[str, Any]:
     """Which values of each facet each hit has. `entries` are by their documents' addresses.
 
     Pagefind has filters of its own, but writes their values in another order each time, and counts what only begins
@@ -180,10 +175,10 @@ def _facets(made: Path, entries: Mapping[str, SearchEntry]) -> dict[str, Any]:
     names: dict[int, str] = {}
     sets: dict[str, dict[tuple[str, ...], int]] = {name: {} for name in NAMES.values()}
     of: dict[str, list[int]] = {name: [] for name in NAMES.values()}
-    for path in sorted((made / "fragment").iterdir()):
+    for path in sorted((output / "fragment").iterdir()):
         text = gzip.decompress(path.read_bytes())
         entry = entries[unquote(json.loads(text[text.index(b"{") :])["url"])]
-        if entry.kind in _NAMED:
+        if rank(entry.kind).by_name:
             names[len(ids)] = entry.title
         ids.append(path.stem)
         for key, name in NAMES.items():
@@ -192,13 +187,13 @@ def _facets(made: Path, entries: Mapping[str, SearchEntry]) -> dict[str, Any]:
     return {"ids": ids, "facets": {name: {"sets": list(sets[name]), "of": of[name]} for name in sets}, "names": names}
 
 
-def _keep(made: Path, target: Path) -> None:
+def _keep(output: Path, target: Path) -> None:
     """Move what is used into the site."""
-    languages = json.loads((made / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    languages = json.loads((output / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
     needed = {*_NEEDED, *(f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages.values())}
     if target.exists():
         shutil.rmtree(target)
     target.mkdir(parents=True)
-    for path in sorted(made.iterdir()):
+    for path in sorted(output.iterdir()):
         if path.is_dir() or path.name in needed or path.suffix == ".pf_meta":
             shutil.move(path, target / path.name)

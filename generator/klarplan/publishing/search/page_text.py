@@ -37,8 +37,8 @@ def page_passages(html: str) -> list[Passage]:
         if not runs or runs[-1][1] != weight:
             runs.append(([], weight))
         runs[-1][0].append(text)
-    found = (Passage(" ".join(unescape("".join(texts)).split()), weight) for texts, weight in runs)
-    return [passage for passage in found if passage.text]
+    passages = (Passage(" ".join(unescape("".join(texts)).split()), weight) for texts, weight in runs)
+    return [passage for passage in passages if passage.text]
 
 
 def _pieces(html: str) -> Iterator[tuple[str, float]]:

@@ -47,11 +47,11 @@ class AliasFinder:
 
         `of_term`: it is a word of the glossary, with all its names; other words are not what it is called.
         """
-        names, told = tuple(names), _stems([title])
+        names, known = tuple(names), _stems([title])
         meant = [] if of_term else self._term_words(self._by_synonym.find((title, *names)))
-        strong = _new([*names, *meant, *self._parts(" ".join((title, *names)))], told)
+        strong = _new([*names, *meant, *self._parts(" ".join((title, *names)))], known)
         weak = [*self._term_words(self._finder.find([text])), *self._parts(text)]
-        return Aliases(tuple(strong), tuple(_new(weak, told | _stems(strong) | _stems([text]))))
+        return Aliases(tuple(strong), tuple(_new(weak, known | _stems(strong) | _stems([text]))))
 
     def _term_words(self, numbers: Iterable[int]) -> Iterator[str]:
         for number in numbers:
@@ -68,15 +68,15 @@ def _stems(texts: Iterable[str]) -> set[str]:
     return {stem(word.lower()) for text in texts for word in WORD.findall(text)}
 
 
-def _new(texts: Iterable[str], told: set[str]) -> list[str]:
+def _new(texts: Iterable[str], known: set[str]) -> list[str]:
     """The words that say something new, each stem once."""
-    seen, found = set(told), []
+    seen, new = set(known), []
     for text in texts:
         for word in WORD.findall(text):
             if (key := stem(word.lower())) not in seen:
                 seen.add(key)
-                found.append(word)
-    return found
+                new.append(word)
+    return new
 
 
 # ---- what helps to understand a question ----
@@ -104,23 +104,23 @@ class Lexicon:
 
         No letter lacks its file: to a browser a missing one is an error.
         """
-        found: dict[str, dict[str, Any]] = {name: {"words": [], "synonyms": {}} for name in _LETTERS}
+        by_letter: dict[str, dict[str, Any]] = {name: {"words": [], "synonyms": {}} for name in _LETTERS}
         for word, _ in sorted(self._words.items(), key=lambda pair: (-pair[1], pair[0])):
-            found[letter(word)]["words"].append(word)
+            by_letter[letter(word)]["words"].append(word)
         for word, meanings in sorted(self._synonyms(terms).items()):
-            found[letter(word)]["synonyms"][word] = meanings
-        return found
+            by_letter[letter(word)]["synonyms"][word] = meanings
+        return by_letter
 
     def _synonyms(self, terms: Iterable[Term]) -> Mapping[str, list[str]]:
         """By what somebody may write, what the site calls it. A phrase is listed under its first telling word."""
-        silent, found = set(stop_words(self.lang).split()), defaultdict[str, list[str]](list)
+        silent, meanings_of = set(stop_words(self.lang).split()), defaultdict[str, list[str]](list)
         for term in terms:
             everyday = term.synonyms if len(term.term.split()) <= _LONGEST_NAME else ()
             for word in filter(None, (term.abbreviation, *everyday)):
                 telling = [part for part in re.findall(r"[\w-]+", word.lower()) if part not in silent]
-                if telling and telling != term.term.lower().split() and term.term not in found[" ".join(telling)]:
-                    found[" ".join(telling)].append(term.term)
-        return {word: meanings for word, meanings in found.items() if meanings}
+                if telling and telling != term.term.lower().split() and term.term not in meanings_of[" ".join(telling)]:
+                    meanings_of[" ".join(telling)].append(term.term)
+        return {word: meanings for word, meanings in meanings_of.items() if meanings}
 
 
 def letter(word: str) -> str:

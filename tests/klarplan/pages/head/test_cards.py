@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
-from exported import Publish
+from exported import Publish, shell_at
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -48,7 +49,9 @@ def cards(publication: Publication) -> Cards:
 
 
 def meta(publication: Publication, page: str) -> Any:
-    return next(spec.meta["frame"] for spec in publication.pages if spec.dest_uri == page)["sharing"]  # type: ignore[index,call-overload]
+    sharing = shell_at(publication, page).sharing
+    assert sharing is not None
+    return asdict(sharing)
 
 
 # ---- the picture ----
@@ -169,7 +172,7 @@ def test_pages_say_what_programs_show(page: str, title: str, kind: str, card: st
 
 
 def test_pages_that_nobody_should_find_say_nothing(publish: Publish) -> None:
-    assert meta(publish(), "sok/index.html") is None
+    assert shell_at(publish(), "sok/index.html").sharing is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from exported import Publish
+from exported import Publish, shell_at
 
 from klarplan.pages.head.jsonld import script_text
 from klarplan.publishing.build import Publication
@@ -14,10 +14,7 @@ SITE = "https://norrby.se/planer/"
 
 def told(publication: Publication, dest: str) -> list[dict[str, Any]]:
     """What search engines are told on a page."""
-    spec = next(spec for spec in publication.pages if spec.dest_uri == dest)
-    text = spec.meta["frame"]["structured"]  # type: ignore[index,call-overload]
-    assert isinstance(text, str)
-    if not text:
+    if not (text := shell_at(publication, dest).structured):
         return []
     read = json.loads(text)
     assert read["@context"] == "https://schema.org"
@@ -67,7 +64,7 @@ def test_it_can_be_switched_off(publish: Publish) -> None:
 
 def test_pages_that_search_engines_may_not_show_tell_nothing(publish: Publish) -> None:
     publication = publish()
-    assert publication.not_found.meta["frame"]["structured"] == ""  # type: ignore[index,call-overload]
+    assert publication.shells.around(publication.not_found).structured == ""
 
 
 @pytest.mark.parametrize("text", ["</script><script>x</script>", "<!--", "a & b", "\u2028\u2029", 'å "citat" \\'])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from exported import Publish
+from exported import Publish, page_at, shell_at
 
 from klarplan.open_data.columns import columns
 from klarplan.open_data.tables import TABLES
@@ -13,10 +14,7 @@ from klarplan.publishing.files import files
 
 
 def view(publication: Publication, dest: str) -> dict[str, Any]:
-    spec = next(spec for spec in publication.pages if spec.dest_uri == dest)
-    found = spec.meta["view"]
-    assert isinstance(found, dict)
-    return found
+    return asdict(page_at(publication, dest).view)
 
 
 def urls(value: Any) -> set[str]:
@@ -24,7 +22,7 @@ def urls(value: Any) -> set[str]:
     if isinstance(value, dict):
         own = {value["url"]} if value.get("url") else set()
         return own.union(*(urls(part) for part in value.values()))
-    return set().union(*(urls(part) for part in value)) if isinstance(value, list) else set()
+    return set().union(*(urls(part) for part in value)) if isinstance(value, list | tuple) else set()
 
 
 def test_the_page_leads_to_every_file_with_rows(publish: Publish) -> None:
@@ -77,9 +75,7 @@ def test_heads_name_the_feeds(publish: Publish) -> None:
     publication = publish()
 
     def alternates(dest: str) -> list[str]:
-        spec = next(spec for spec in publication.pages if spec.dest_uri == dest)
-        frame: Any = spec.meta["frame"]
-        return [one["url"] for one in frame["alternates"]]
+        return [alternate.url for alternate in shell_at(publication, dest).alternates]
 
     assert alternates("index.html") == ["feed.xml"]
     assert alternates("planer/norrby-2021/pengar/index.html") == ["feed.xml", "planer/norrby-2021/feed.xml"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import samples
 
-from klarplan.pages.views.lists import glossary_view, index_view, term_view
+from klarplan.pages.views.a_to_z import index_view
+from klarplan.pages.views.glossary import glossary_view, term_view
 
 WORDS = ["ära", "Zon", "æra", "Åka", "1177", "–", "(adhd)", "öga", "Ägare", "“zink”", "ADHD-team"]
 

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 import samples
 
-from klarplan.pages.views.money import bar_chart, money_part, money_view
-from klarplan.pages.views.places import municipality_view
-from klarplan.pages.views.plans import plan_page_view
-from klarplan.pages.views.plans_contexts import MoneyPart
+from klarplan.pages.views.money import MoneyPart, bar_chart, money_part, money_view
+from klarplan.pages.views.municipality import municipality_view
+from klarplan.pages.views.plan import plan_page_view
 from klarplan.site.parts import Table
 from klarplan.site.site import Site
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import samples
 
-from klarplan.pages.views.places import municipality_view
+from klarplan.pages.views.municipality import municipality_view
 
 LEADS = [
     # each plan's status; the sentence; whether each plan has a line that must be seen first

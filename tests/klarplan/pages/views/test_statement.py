@@ -14,8 +14,7 @@ from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.config import Config
 from klarplan.content.settings.settings import AddressNames, Settings
 from klarplan.model.values import Contact
-from klarplan.pages.views.site_contexts import StatementView
-from klarplan.pages.views.statement import statement_view
+from klarplan.pages.views.statement import StatementView, statement_view
 from klarplan.site.texts import Texts
 
 FORM, PAGE = "https://a.se/fel", "https://planer.se/tillganglighet/"

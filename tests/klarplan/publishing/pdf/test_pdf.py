@@ -17,12 +17,13 @@ from types import ModuleType
 import pikepdf
 import pytest
 from click.testing import CliRunner
-from exported import Publish
+from exported import Publish, page_at
 from pypdf import PdfReader
 
 from klarplan.commands.cli import main
 from klarplan.content.settings.config import load
 from klarplan.pages.views.paper import FILES
+from klarplan.pages.views.plan import PlanPageView
 from klarplan.publishing.build import Publication, build
 from klarplan.publishing.files import files
 from klarplan.publishing.pdf.pdf import Paper, PdfError, _Files, kept_folder, static_font
@@ -165,10 +166,9 @@ def test_a_plan_links_to_its_pdf_with_its_size(site: SiteMaker) -> None:
     (address,) = [name for name in dict(files(publication)) if name.endswith(".pdf")]
     assert address == "planer/norrby-2021/norrby-2021.pdf"
     size = -(-len(publication.printed[address]) // 1000)
-    (page,) = [one for one in publication.pages if one.dest_uri == "planer/norrby-2021/index.html"]
-    links = page.meta["view"]["downloads"]  # type: ignore[index,call-overload]
-    assert links[0]["url"] == address  # type: ignore[index,call-overload]
-    assert links[0]["note"] == f"taggad PDF, {size} kB"  # type: ignore[index,call-overload]
+    view = page_at(publication, "planer/norrby-2021/index.html").view
+    assert isinstance(view, PlanPageView)
+    assert (view.downloads[0].url, view.downloads[0].note) == (address, f"taggad PDF, {size} kB")
     kept = list(kept_folder(publication.config).iterdir())
     assert [one.read_bytes() for one in kept] == list(publication.printed.values())
     assert build(file, with_pdf=True).printed == publication.printed

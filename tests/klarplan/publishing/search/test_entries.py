@@ -10,8 +10,8 @@ import samples
 from klarplan.content.settings.config import Config
 from klarplan.content.settings.settings import Settings
 from klarplan.model.shared import TargetGroup
-from klarplan.pages.pages import all_drafts
-from klarplan.pages.views.lists import index_view
+from klarplan.pages.pages import all_pages
+from klarplan.pages.views.a_to_z import index_view
 from klarplan.pages.views.search import KINDS, NAMES, search_view, table_facets
 from klarplan.publishing.search.entries import SearchEntry, entries, foreign_entry, vocabulary
 from klarplan.site.site import Site
@@ -36,7 +36,7 @@ def site() -> Site:
 
 def found(site: Site) -> dict[tuple[str, str], SearchEntry]:
     config = Config(**{**dict.fromkeys(Config.__dataclass_fields__), "settings": Settings.model_validate(SETTINGS)})  # type: ignore[arg-type]
-    return {(one.file, one.anchor): one for one in entries(site, all_drafts(site, config))}
+    return {(one.file, one.anchor): one for one in entries(site, all_pages(site, config))}
 
 
 def entry(site: Site, file: str, anchor: str = "") -> SearchEntry:

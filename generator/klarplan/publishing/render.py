@@ -1,0 +1,81 @@
+"""How the theme's own templates become HTML: escaped, in the site's language, and strict about the names they read.
+
+A misspelt name in one of them stops the build, where Jinja would print nothing. Templates of Material, of other plugins
+and of the site's own theme keep the engine's rules, since they are written for those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, MutableMapping, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import jinja2
+
+from klarplan.pages.theme import theme_folder
+from klarplan.text.catalogue import catalogue
+
+_KINDS = (".html", ".xml")
+
+
+def own_templates() -> frozenset[str]:
+    """The names of the theme's own templates: "plan.html", "partials/table.html"."""
+    folder = theme_folder()
+    files = (path for path in folder.rglob("*") if path.suffix in _KINDS)
+    return frozenset(path.relative_to(folder).as_posix() for path in files)
+
+
+def documents(folders: Sequence[Path], lang: str) -> jinja2.Environment:
+    """An environment for documents that no engine makes. The first of the `folders` that has a template gives it."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    _translate(environment, lang)
+    return environment
+
+
+def prepare(environment: jinja2.Environment, lang: str, own: Collection[str] | None = None) -> None:
+    """Teach an engine's environment the site's language, and our rules for our own templates (or those named `own`)."""
+    _translate(environment, lang)
+    environment.loader = _TwoRules(environment, own_templates() if own is None else own)
+
+
+def _translate(environment: jinja2.Environment, lang: str) -> None:
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True  # a text over several lines is one message
+    environment.install_gettext_translations(catalogue(lang), newstyle=True)  # type: ignore[attr-defined]
+
+
+class _TwoRules(jinja2.BaseLoader):
+    """Loads our own templates into an environment with our rules, and others into the engine's.
+
+    A template keeps the environment that it was loaded into, whoever extends, includes or imports it.
+    """
+
+    def __init__(self, engine: jinja2.Environment, own: Collection[str]) -> None:
+        assert engine.loader is not None
+        self._engine, self._loader, self._own = engine, engine.loader, frozenset(own)
+        self._strict = engine.overlay(autoescape=True, undefined=jinja2.StrictUndefined)
+        self._strict.loader = self
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """A template's text, for whoever asks for no more than that."""
+        return self._loader.get_source(environment, template)
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates."""
+        return self._loader.list_templates()
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 (Jinja's signature)
+    ) -> jinja2.Template:
+        """A template, in the environment whose rules are meant for it."""
+        chosen = self._strict if name in self._own else self._engine if environment is self._strict else environment
+        load = cast("Callable[..., jinja2.Template]", self._loader.load)
+        return load(chosen, name, globals)
