@@ -1,4 +1,7 @@
-"""Which content files the pages without a file of their own are made from: the newest gives a page its date."""
+"""Which content files the pages without a file of their own are made from: the newest gives a page its date.
+
+Every path is relative to the content folder; the same file may come more than once.
+"""
 
 from __future__ import annotations
 

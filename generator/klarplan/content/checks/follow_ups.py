@@ -13,5 +13,5 @@ def follow_up_problems(records: Records, today: date) -> Iterator[Problem]:
     """Follow-ups dated after `today`: the site leaves them out until their day (`site.library.relate`)."""
     for follow_up in records.follow_ups:
         if follow_up.date > today:
-            values = {"found": follow_up.date.isoformat(), "today": today.isoformat()}
-            yield Problem(records.documents[follow_up.path].position(("date",)), "follow-up-ahead", values)
+            place = records.documents[follow_up.path].position(("date",))
+            yield Problem(place, "follow-up-ahead", {"found": follow_up.date.isoformat()})

@@ -47,7 +47,7 @@ REFERENCES: Mapping[str, Kind] = {
         (N_("Check the days: each sum holds until the next one is decided."),),
     ),
     "follow-up-ahead": Kind(
-        N_("The follow-up is dated {found}, and today is {today}. It is not shown until its day."),
+        N_("The follow-up is dated {found}, a day that has not come. It is not shown until then."),
         (N_("Check the date. If it is right, build the site again on that day."),),
         severity="warning",
     ),
