@@ -47,6 +47,7 @@ CERTAIN: list[tuple[str, list[str]]] = [
     ("Nämnden för vård, skola och stöd", ["namnden"]), ("RUG missbruk/beroende", ["rug"]),
     ("Polisen, Nämnden för vård, skola och stöd, Skolan", ["Polisen", "namnden", "Skolan"]),
     ("Ledningsgruppen för länets hälso- och sjukvård och socialtjänst", ["gruppen"]),
+    ("Ledningsgruppen för länets hälso- och sjukvård och socialtjänst (leder)", ["gruppen [leder]"]),
     ("Region Norr tillsammans med Norrby", ["region-norr", "norrby"]),
     ("Region Norr & Norrby", ["region-norr", "norrby"]),
     ("Kommunstyrelsen (samordnare)", ["Kommunstyrelsen [samordnare]"]),
