@@ -103,3 +103,8 @@ def test_a_rule_without_a_layer_is_found() -> None:
 def test_the_joined_file_is_nowhere_in_the_theme() -> None:
     """It would win over the parts."""
     assert not (THEME / JOINED).exists()
+
+
+def test_nothing_that_a_site_adds_is_overruled() -> None:
+    """An `!important` in a layer wins over one in `extra_css`, which has none."""
+    assert "!important" not in COMMENT.sub("", joined([THEME]))
