@@ -1,4 +1,7 @@
-"""CSV, JSON, JSON Schema and data package, each opened by a reader that is not ours."""
+"""CSV, JSON, JSON Schema and data package, each opened by a reader that is not ours.
+
+Also tests: publishing.files
+"""
 
 from __future__ import annotations
 
