@@ -1,4 +1,7 @@
-"""Building: twice the same, from an archive, with drafts, from an installed wheel, and what a failed build leaves."""
+"""Building: twice the same, from an archive, with drafts, from an installed wheel, and what a failed build leaves.
+
+Also tests: publishing.mkdocs_plugin, publishing.build
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,13 @@ from site_checks import Site
 
 pytestmark = pytest.mark.slow
 
-NOT_IN_ARCHIVES = shutil.ignore_patterns(
-    ".git", ".venv", ".*cache*", ".hypothesis", "__pycache__", "node_modules", "dist", "site", "tests"
-)
+NOT_IN_ARCHIVES = shutil.ignore_patterns(".git", ".venv", ".*cache*", ".hypothesis", "__pycache__", "node_modules")
+
+
+def not_in_archives(folder: str, names: list[str]) -> set[str]:
+    """What git leaves out, and the tests; `site` and `dist` are built at the top, and packages further down."""
+    at_the_top = {"dist", "site", "tests"} if Path(folder) == ROOT else set()
+    return NOT_IN_ARCHIVES(folder, names) | at_the_top
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +34,7 @@ def archive(shared: Path) -> Path:
     """The repository as a downloaded archive has it: without git. The site that it gives is in the folder `site`."""
 
     def make(folder: Path) -> None:
-        shutil.copytree(ROOT, folder, ignore=NOT_IN_ARCHIVES)
+        shutil.copytree(ROOT, folder, ignore=not_in_archives)
         built(
             folder / "site_config.yml", folder / "site", SOURCE_DATE_EPOCH=NOON, PYTHONPATH=str(folder / "generator"),
             GIT_CEILING_DIRECTORIES=str(folder.parent),

@@ -1,6 +1,6 @@
 """CSV, JSON, JSON Schema and data package, each opened by a reader that is not ours.
 
-Also tests: open_data.datapackage
+Also tests: open_data.datapackage, publishing.files
 """
 
 from __future__ import annotations

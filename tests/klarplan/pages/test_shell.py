@@ -1,4 +1,7 @@
-"""What stands around a page: title, description, dates, words explained, ways to report and edit."""
+"""What stands around a page: title, description, dates, words explained, ways to report and edit.
+
+Also tests: pages.views.ordinary, pages.views.focus_area
+"""
 
 from __future__ import annotations
 

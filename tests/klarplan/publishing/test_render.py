@@ -1,4 +1,7 @@
-"""Templates read what their views have, and nothing else: no field is missing, and none is there that nobody reads."""
+"""Templates read what their views have, and nothing else: no field is missing, and none is there that nobody reads.
+
+Also tests: pages.views.view, pages.views.start, pages.views.whole_plan
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Plans that newer revisions have taken the place of: still there to read, and in no list."""
+"""Plans that newer revisions have taken the place of: still there to read, and in no list.
+
+Also tests: pages.views.plan, pages.views.target_group, pages.views.all_activities
+Also tests: pages.views.dates
+"""
 
 from __future__ import annotations
 

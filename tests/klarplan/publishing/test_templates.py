@@ -1,4 +1,7 @@
-"""The templates: few imports, and no macro or import that nothing uses. What they read is in test_render.py."""
+"""The templates: few imports, and no macro or import that nothing uses. What they read is in test_render.py.
+
+Also tests: pages.theme
+"""
 
 from __future__ import annotations
 

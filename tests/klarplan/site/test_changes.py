@@ -1,4 +1,7 @@
-"""What has changed between two days, as records say it and as readers are told it."""
+"""What has changed between two days, as records say it and as readers are told it.
+
+Also tests: pages.views.progress, pages.views.follow_up
+"""
 
 from __future__ import annotations
 

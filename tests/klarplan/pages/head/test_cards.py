@@ -1,4 +1,7 @@
-"""Pictures for shared links: what stands on them, that it has room and can be read, and what the pages say of them."""
+"""Pictures for shared links: what stands on them, that it has room and can be read, and what the pages say of them.
+
+Also tests: pages.head.card_picture, pages.head.sharing
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The page on open data, and the links that lead to what is published."""
+"""The page on open data, and the links that lead to what is published.
+
+Also tests: pages.views.downloads
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The glossary and A–Ö: one part for each letter, one anchor for each word."""
+"""The glossary and A–Ö: one part for each letter, one anchor for each word.
+
+Also tests: pages.views.a_to_z
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Plans as PDF: what goes into them, which files they may read, and what is said when there can be none."""
+"""Plans as PDF: what goes into them, which files they may read, and what is said when there can be none.
+
+Also tests: pages.views.paper, pages.views.printed, publishing.pdf.printing
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What search finds: an entry for each page, activity and word."""
+"""What search finds: an entry for each page, activity and word.
+
+Also tests: pages.views.search
+"""
 
 from __future__ import annotations
 
