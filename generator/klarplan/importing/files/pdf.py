@@ -27,7 +27,7 @@ from klarplan.importing.files.grid import Cell, Grid, Link, Row, checked, folded
 from klarplan.importing.files.packages import BROKEN, broken
 from klarplan.importing.files.pdf_lines import PageTable, lined_tables
 from klarplan.importing.files.pdf_unlined import unlined_tables
-from klarplan.importing.files.pdf_words import PageLine, Paragraphs, Word, lines_on, words_on
+from klarplan.importing.files.pdf_words import PageLine, Paragraphs, Word, lines_on, without_struck_out, words_on
 from klarplan.importing.files.unreadable import UnreadableError
 
 MOST_PAGES = 1000
@@ -67,6 +67,7 @@ class _Document:
         self.document, self.name = document, name
         self.gathered = Gathered()
         self.paragraphs = Paragraphs()
+        self.struck_out = 0
         self.links: dict[int, list[tuple[float, float, float, float, str]]] = {}
 
     def read(self) -> TableFile:
@@ -79,12 +80,14 @@ class _Document:
         self._drop_running_heads(pages)
         self.paragraphs.learn(word.text for page in pages for line in page.lines for word in line.words)
         self._assemble(pages)
+        self.gathered.leave_out(Hidden.STRUCK_OUT, count=self.struck_out)
         return self.gathered.as_file(self.name)
 
     def _page(self, source: Any) -> _Page:
         """What stands on a page; what pdfplumber keeps of it is forgotten at once."""
         page = _Page(source.page_number, float(source.height))
-        words = words_on(source)
+        words, struck_out = without_struck_out(source, words_on(source))
+        self.struck_out += struck_out
         tables, rest = lined_tables(source, words)
         unlined, rest = unlined_tables(source, rest)
         page.tables = sorted([*tables, *unlined], key=lambda table: table.top)

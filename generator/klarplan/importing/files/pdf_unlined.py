@@ -16,7 +16,7 @@ from klarplan.importing.files.pdf_words import PageLine, Word, lines_on
 
 _COLUMN_GAP = 1.0
 """White space between two columns, in sizes of the letters; between words it is about a quarter."""
-_LEAST_ROWS, _LEAST_COLUMNS = 3, 3
+_LEAST_ROWS, _LEAST_COLUMNS = 2, 3
 _LONG_GAP = 2.2
 """Space between two lines, in sizes of the letters, that ends a table."""
 _PROSE = 45
