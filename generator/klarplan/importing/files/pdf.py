@@ -55,6 +55,7 @@ class _Page:
 
     number: int
     height: float
+    has_pictures: bool
     tables: list[PageTable] = field(default_factory=list)
     lines: list[PageLine] = field(default_factory=list)
     """The lines outside the tables, from the top."""
@@ -75,7 +76,8 @@ class _Document:
         pages = [self._page(page) for page in self.document.pages[:MOST_PAGES]]
         letters = sum(len(line.text) for page in pages for line in page.lines)
         letters += sum(len(word.text) for page in pages for table in page.tables for word in table.words)
-        if letters < _FEW_LETTERS * len(pages):
+        pictures = any(page.has_pictures for page in pages)
+        if not letters or (pictures and letters < _FEW_LETTERS * len(pages)):
             raise UnreadableError(Problem(Position(self.name), "table-scanned"))
         self._drop_running_heads(pages)
         self.paragraphs.learn(word.text for page in pages for line in page.lines for word in line.words)
@@ -85,7 +87,7 @@ class _Document:
 
     def _page(self, source: Any) -> _Page:
         """What stands on a page; what pdfplumber keeps of it is forgotten at once."""
-        page = _Page(source.page_number, float(source.height))
+        page = _Page(source.page_number, float(source.height), bool(source.images))
         words, struck_out = without_struck_out(source, words_on(source))
         self.struck_out += struck_out
         tables, rest = lined_tables(source, words)
