@@ -81,7 +81,7 @@ class Gathered:
     def leave_out(self, kind: Hidden, names: Iterable[str] = (), *, count: int = 0, table: str = "") -> None:
         """Count what is left out: so many, or as many as there are names."""
         known = tuple(names)
-        if total := count or len(known):
+        if total := int(count) or len(known):
             self.left_out.append(LeftOut(kind, total, table, known))
 
     def as_file(self, name: str) -> TableFile:

@@ -27,7 +27,7 @@ MAX_BYTES = 100_000_000
 """The largest file, and a quarter of the most that one may hold when it is unpacked."""
 _UNPACKED = 4
 _READ_BEFORE = 8192
-_OLD_STREAMS = {"Workbook": ".xls", "Book": ".xls", "WordDocument": ".doc"}
+_OLD_STREAMS = {"WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls"}
 _PACKAGES = {".xlsx": ("openpyxl", "lxml"), ".docx": ("docx",), ".od": ("lxml",), ".html": ("lxml",),
              ".xls": ("xlrd",), ".pdf": ("pdfplumber",)}  # fmt: skip
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
@@ -161,7 +161,7 @@ def _kind_of_old_office(file: Path) -> str:
     if "EncryptedPackage".encode("utf-16-le") in raw:
         raise broken(file)
     for stream, kind in _OLD_STREAMS.items():
-        if stream.encode("utf-16-le") in raw:
+        if f"{stream}\0".encode("utf-16-le") in raw:
             if kind == ".doc":
                 raise _other_kind(file, kind)
             return kind
