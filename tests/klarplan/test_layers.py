@@ -133,6 +133,34 @@ def _depth(path: Path) -> tuple[int, Path]:
     return len(path.parts), path
 
 
+TESTS = PACKAGE.parents[1] / "tests" / "klarplan"
+_ALSO = re.compile(r"^Also tests: (.+?)(?=\n\n|\nAlso tests: |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def tested_elsewhere() -> dict[str, str]:
+    """Modules that another's tests hold: what "Also tests: a.b, a.c" in the docstring of a test module names → that
+    test module."""
+    return {
+        name: path.relative_to(TESTS.parent).as_posix()
+        for path in TESTS.parent.rglob("test_*.py")
+        for match in _ALSO.finditer(ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "")
+        for name in match[1].replace("\n", " ").rstrip(".").split(", ")
+    }
+
+
+def test_every_module_has_a_test_of_its_name_or_is_named_in_one() -> None:
+    modules = {name: path for name, path in MODULES.items() if path.name != "__init__.py"}
+    own = {name for name in modules if (TESTS / _test_of(name)).is_file()}
+    elsewhere = tested_elsewhere()
+    assert sorted(modules.keys() - own - elsewhere.keys()) == [], "these have no test"
+    assert sorted(elsewhere.keys() - modules.keys() | elsewhere.keys() & own) == [], "these need not be named"
+
+
+def _test_of(module: str) -> str:
+    folder, _, name = module.rpartition(".")
+    return f"{folder.replace('.', '/')}/test_{name}.py"
+
+
 def test_floors_tell_what_stands_on_what() -> None:
     assert floors({"a": set(), "b": {"a"}, "c": {"a", "b"}, "d": {"a"}}) == [["a"], ["b", "d"], ["c"]]
     assert floors({"a": set(), "b": {"c"}, "c": {"b"}}) == [["a"]]

@@ -1,6 +1,6 @@
 """Files → cells: what stands in each, and nothing of what it means.
 
-Also tests: content.problems.kinds.tables
+Also tests: content.problems.kinds.tables, importing.files.unreadable
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Plans as PDF: what goes into them, which files they may read, and what is said when there can be none.
 
-Also tests: pages.views.paper, pages.views.printed, publishing.pdf.printing
+Also tests: pages.views.paper, pages.views.printed, publishing.pdf.printing, commands.pdf
 """
 
 from __future__ import annotations
