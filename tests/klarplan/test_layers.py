@@ -137,7 +137,7 @@ TESTS = PACKAGE.parents[1] / "tests" / "klarplan"
 _ALSO = re.compile(r"^Also tests: (.+?)(?=\n\n|\nAlso tests: |\Z)", re.MULTILINE | re.DOTALL)
 
 
-def tested_elsewhere() -> dict[str, str]:
+def named_in_others() -> dict[str, str]:
     """Modules that another's tests hold: what "Also tests: a.b, a.c" in the docstring of a test module names → that
     test module."""
     return {
@@ -151,7 +151,7 @@ def tested_elsewhere() -> dict[str, str]:
 def test_every_module_has_a_test_of_its_name_or_is_named_in_one() -> None:
     modules = {name: path for name, path in MODULES.items() if path.name != "__init__.py"}
     own = {name for name in modules if (TESTS / _test_of(name)).is_file()}
-    elsewhere = tested_elsewhere()
+    elsewhere = named_in_others()
     assert sorted(modules.keys() - own - elsewhere.keys()) == [], "these have no test"
     assert sorted(elsewhere.keys() - modules.keys() | elsewhere.keys() & own) == [], "these need not be named"
 

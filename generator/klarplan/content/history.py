@@ -57,8 +57,13 @@ def build_day() -> date:
 
 def day_problems(place: Position) -> list[Problem]:
     """What is wrong with the day of the build. `place`: where it is told, since an environment has no lines."""
+    known = known_build_day()
+    return [] if known else [Problem(place, "bad-source-date", {"found": os.environ[EPOCH]})]
+
+
+def known_build_day() -> date | None:
+    """The day of the build; None where it cannot be known, which `day_problems` tells."""
     try:
-        build_day()
+        return build_day()
     except ValueError:
-        return [Problem(place, "bad-source-date", {"found": os.environ[EPOCH]})]
-    return []
+        return None

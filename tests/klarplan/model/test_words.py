@@ -89,7 +89,7 @@ def test_every_status_is_in_the_list_in_its_order() -> None:
 
 
 def test_every_icon_is_drawn_and_no_other() -> None:
-    drawn = re.findall(r'name == "(\w+)"', theme_file("partials/status.html"))
+    drawn = re.findall(r'name == "(\w+)"', theme_file("partials/plan-parts.html"))
     assert sorted(drawn) == sorted((ICONS | PLAN_ICONS) - {"unknown"})  # which is what any other name gets
     colours = re.search(r"set fills = \{(.*?)\}", theme_file("partials/pdf-parts.html"), re.DOTALL)
     assert colours is not None

@@ -18,7 +18,7 @@ from klarplan.content.checks.money import allocated, differs
 from klarplan.content.checks.redirects import redirect_problems
 from klarplan.content.checks.reference_index import IN_PLAN, Names, all_names
 from klarplan.content.checks.replacements import replacement_problems
-from klarplan.content.history import build_day
+from klarplan.content.history import known_build_day
 from klarplan.content.problems.problem import Label, Position, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.file_kinds import FileKind, classify
@@ -55,7 +55,8 @@ def all_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
     yield from _goal_circles(records)
     for plan_id, funding in records.funding:
         yield from _wrong_totals(funding, records.documents[f"plans/{plan_id}/funding.yml"])
-    yield from follow_up_problems(records, build_day())
+    if today := known_build_day():
+        yield from follow_up_problems(records, today)
     yield from replacement_problems(records)
     yield from redirect_problems(records, addresses)
     yield from link_problems(records)

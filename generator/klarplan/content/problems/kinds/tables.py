@@ -32,11 +32,11 @@ TABLES: Mapping[str, Kind] = {
         (N_('Look at å, ä and ö. If they are wrong, save the file anew as "CSV UTF-8".'),),
     ),
     "table-line-encoding": Kind(
-        N_("Line {line} is written in another encoding than the rest of the file: {found}"),
+        N_("Line {line} is written in another encoding than the rest of the file: ”{found}”."),
         (N_("Write the line anew, and save the file as UTF-8."),),
     ),
     "table-quote": Kind(
-        N_('In row {row} a quotation mark stands within a text, or is never closed: {found}'),
+        N_('In row {row} a quotation mark stands within a text, or is never closed: ”{found}”.'),
         (N_('Look at the row. Write a quotation mark within a text twice (""), or use ” instead.'),), "warning",
     ),
     "table-error-value": Kind(
@@ -65,7 +65,7 @@ TABLES: Mapping[str, Kind] = {
         (N_("See that it is right; perhaps it has a hyphen."),), "warning",
     ),
     "table-page-break": Kind(
-        N_("Row {row} begins a new page, and may be the end of the row before it: {found}"),
+        N_("Row {row} begins a new page, and may be the end of the row before it: ”{found}”."),
         (N_("Compare with the file. If it is so, write the two rows as one in a copy of the table."),), "warning",
     ),
     "table-no-lines": Kind(
