@@ -16,7 +16,7 @@ class StatusWord(NamedTuple):
     text: str
     """A message id."""
     icon: str
-    """Its name in the theme: a picture in `partials/status.html`, and the classes `status-…` and `bar-…` of colours."""
+    """Its name in the theme: a picture in `partials/plan-parts.html`, and the classes `status-…` and `bar-…`."""
 
 
 STATUSES = {

@@ -10,6 +10,7 @@ from heapq import merge
 from itertools import islice
 from xml.etree import ElementTree
 
+from klarplan.content.reading.file_kinds import funding_path
 from klarplan.content.settings.settings import Settings
 from klarplan.model.records import Activity, FileRecord, FollowUp
 from klarplan.open_data.cells import body_text
@@ -95,7 +96,7 @@ def _plan_entries(site: Site, contents: PlanContents) -> Iterator[Entry]:
             yield Entry(day, "focus-area", name, title(area.title), url, _saying(area.summary))
     for follow_up in contents.follow_ups:
         yield _follow_up_entry(site, follow_up, title(follow_up.title))
-    if contents.funding and (day := _known_day(site, f"plans/{plan.id}/funding.yml")):
+    if contents.funding and (day := _known_day(site, funding_path(plan.id))):
         funding, url = contents.funding, addresses.url(*addresses.money(plan.id))
         heading = title(site.texts._(N_("Money {year}"), year=funding.year))
         yield Entry(day, "money", f"{plan.id}/money", heading, url, _saying(funding_text(site, funding)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from klarplan.content.reading.file_kinds import funding_path
 from klarplan.model.records import FileRecord
 from klarplan.pages.page import Above, Address, Page
 from klarplan.pages.views.focus_area import focus_area_view, plan_activities_view
@@ -66,7 +67,7 @@ class _PlanPages:
         return self._page(address, heading, plan_activities_view(self.site, self.contents))
 
     def money(self) -> Page:
-        plan, path = self.contents.plan.id, f"plans/{self.contents.plan.id}/funding.yml"
+        plan, path = self.contents.plan.id, funding_path(self.contents.plan.id)
         return self._page(
             self.site.addresses.money(plan),
             self.site.texts._(N_("Money")),

@@ -20,6 +20,7 @@ from klarplan.publishing.pdf.pdf import pdf_files
 from klarplan.publishing.search import entries as search
 from klarplan.publishing.search.entries import SearchEntry
 from klarplan.site.library import relate
+from klarplan.site.prose import EXTENSIONS
 from klarplan.site.site import Site, not_editable
 from klarplan.site.texts import Texts
 
@@ -41,7 +42,7 @@ _SHOWN_WITH_DRAFTS = frozenset({"draft-link"})
 class Markdown:
     """How bodies become HTML: names and settings of Markdown's extensions."""
 
-    extensions: Sequence[str] = ("tables", "sane_lists", "def_list", "fenced_code")
+    extensions: Sequence[str] = EXTENSIONS
     configs: Mapping[str, Mapping[str, Any]] | None = None
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from klarplan.content.plain_language.advice import unexplained
 from klarplan.content.problems.problem import Position
+from klarplan.content.reading.file_kinds import funding_path
 from klarplan.content.reading.records import Records
 from klarplan.model.records import Activity, FocusArea, Plan
 from klarplan.model.values import Status
@@ -95,7 +96,7 @@ def _unsummed(contents: PlanContents, records: Records) -> Iterator[Missing]:
     funding = contents.funding
     if not funding or not funding.allocations:
         return
-    document = records.documents[f"plans/{contents.plan.id}/funding.yml"]
+    document = records.documents[funding_path(contents.plan.id)]
     for index, row in enumerate(funding.allocations):
         if row.stated_total is None:
             yield Missing(row.recipient, document.position(("allocations", index, "recipient")))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from klarplan.content.reading.file_kinds import funding_path
 from klarplan.model.periods import PartialDate, Period
 from klarplan.model.shared import ReportingDuty
 from klarplan.site.library import PlanContents
@@ -63,7 +64,7 @@ def deadlines(contents: PlanContents) -> Iterator[Deadline]:
         yield Deadline(plan.id, DeadlineKind.PLAN_REVIEW, "", "", _day(plan.review_date), path=plan.path)
     for number, duty in enumerate(contents.funding.reporting if contents.funding else (), 1):
         when = _day(duty.date) if duty.date else duty.period
-        path = f"plans/{plan.id}/funding.yml"
+        path = funding_path(plan.id)
         yield Deadline(plan.id, DeadlineKind.REPORTING, str(number), duty.text, when, duty, path)
     for activity in contents.activities.values():
         end = activity.period.end if activity.period else None

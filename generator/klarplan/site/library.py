@@ -103,7 +103,7 @@ def relate(records: Records, today: date, *, drafts: bool = False) -> Library:
     """
     shown = [plan for plan in records.plans if drafts or plan.status is not PlanStatus.DRAFT]
     follow_ups = [follow_up for follow_up in records.follow_ups if follow_up.date <= today]
-    plans = _related_plans(sorted(shown, key=lambda plan: sort_key(plan.short_title)), records, follow_ups)
+    plans = _plans_with_contents(sorted(shown, key=lambda plan: sort_key(plan.short_title)), records, follow_ups)
     municipalities = {place.id: place for place in sorted(records.municipalities, key=lambda p: sort_key(p.title))}
     superseded = _superseded(records.plans, plans)
     current = {name: contents for name, contents in plans.items() if name not in superseded}
@@ -161,12 +161,14 @@ def _as_parties(municipalities: Iterable[Municipality]) -> dict[str, Party]:
     }
 
 
-def _related_plans(plans: Iterable[Plan], records: Records, follow_ups: Iterable[FollowUp]) -> dict[str, PlanContents]:
+def _plans_with_contents(
+    plans: Iterable[Plan], records: Records, follow_ups: Iterable[FollowUp]
+) -> dict[str, PlanContents]:
     areas, activities = _by_plan(records.focus_areas), _by_plan(records.activities)
     follow_ups_by_plan = _by_plan(follow_ups)
     funding = dict(records.funding)
     return {
-        plan.id: _related_plan(
+        plan.id: _contents_of(
             plan, areas[plan.id], activities[plan.id], follow_ups_by_plan[plan.id], funding.get(plan.id)
         )
         for plan in plans
@@ -180,7 +182,7 @@ def _by_plan(records: Iterable[RecordT]) -> defaultdict[str, list[RecordT]]:
     return by_plan
 
 
-def _related_plan(
+def _contents_of(
     plan: Plan, areas: list[FocusArea], activities: list[Activity], follow_ups: list[FollowUp], funding: Funding | None
 ) -> PlanContents:
     areas = sorted(areas, key=lambda area: (area.order, sort_key(area.title)))

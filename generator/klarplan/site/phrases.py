@@ -37,6 +37,17 @@ _COST_TEXTS = {
 """Kinds that say something by themselves; the others say what their fields hold."""
 
 
+def plan_name(site: Site, plan: Plan) -> str:
+    """A plan in few words, told from others of the same name: "Dalarna 2020"."""
+    return f"{plan.short_title} {site.texts.period(plan.period)}"
+
+
+def activity_when(site: Site, activity: Activity) -> str:
+    """When an activity is done: its time, and what its source says besides: "2021–2025. Klart före valet."."""
+    period = site.texts.sentence(site.texts.period(activity.period)) if activity.period else ""
+    return ". ".join(filter(None, (period, activity.period_note)))
+
+
 def deadline_when(site: Site, deadline: Deadline) -> str:
     """ "31 mars 2021", "Hösten 2021"; empty for a duty without a time."""
     texts = site.texts

@@ -20,6 +20,8 @@ from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.text.html import SITE, plain_text, sanitise
 from klarplan.text.slug import slug
 
+EXTENSIONS = ("tables", "sane_lists", "def_list", "fenced_code")
+"""Markdown's extensions where a site names none."""
 _SITE_LINK = re.compile(rf'(href|src)="{SITE}([^"]*)"')
 _HEADING = re.compile(r"^(?:#{1,6}.*|[^\s#>\-*+].*\n(?:=+|-+)[ ]*| {0,3}\[[^\]]+\]:.*)$", re.MULTILINE)
 """Headings, and the definitions of links and footnotes that they may name."""
@@ -88,7 +90,7 @@ class Prose:
     """Renders bodies. `extensions` and `configs` are Markdown's, the same as for whole pages."""
 
     resolve: Resolver
-    extensions: Sequence[str] = ("tables", "sane_lists", "def_list", "fenced_code")
+    extensions: Sequence[str] = EXTENSIONS
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     _rendered: dict[tuple[str, str, int], Fragment] = field(default_factory=dict)
 

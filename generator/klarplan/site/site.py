@@ -18,7 +18,7 @@ from klarplan.model.values import Involved
 from klarplan.site.changes import PlanHistory
 from klarplan.site.library import Library
 from klarplan.site.parts import Link
-from klarplan.site.prose import Fragment, Prose
+from klarplan.site.prose import EXTENSIONS, Fragment, Prose
 from klarplan.site.texts import Texts
 from klarplan.text.slug import slug
 
@@ -39,7 +39,7 @@ class Site:
     """The day that the site is of: what is late, and what has happened."""
     edit_address: Callable[[str], str] = not_editable
     """From a content file's path to the address where it is edited, or "" where there is none."""
-    extensions: tuple[str, ...] = ("tables", "sane_lists", "def_list", "fenced_code")
+    extensions: tuple[str, ...] = EXTENSIONS
     """Markdown's extensions, by name."""
     configs: tuple[tuple[str, dict[str, object]], ...] = ()
     """Their settings, by the extension's name."""

@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from klarplan.content.reading.file_kinds import funding_path
 from klarplan.model.records import Municipality
 from klarplan.site.library import Library, PlanContents
-
-
-def funding_path(plan: str) -> str:
-    """A plan's file on money."""
-    return f"plans/{plan}/funding.yml"
 
 
 def plans(library: Library) -> tuple[str, ...]:

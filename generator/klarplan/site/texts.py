@@ -12,8 +12,8 @@ from babel.numbers import format_currency, format_decimal
 
 from klarplan.model.periods import PartialDate, Period
 from klarplan.model.records import Aim
-from klarplan.model.values import PlanStatus, Status
-from klarplan.model.words import AIM_WORDS, PLAN_STATUS_WORDS, STATUS_WORDS
+from klarplan.model.values import Status
+from klarplan.model.words import AIM_WORDS, STATUS_WORDS
 from klarplan.text.catalogue import N_, catalogue
 
 _SEASONS = {
@@ -106,10 +106,6 @@ class Texts:
     def status(self, status: Status) -> str:
         """The word for an activity's status."""
         return self._(STATUS_WORDS[status])
-
-    def plan_status(self, status: PlanStatus) -> str:
-        """The word for a plan's status."""
-        return self._(PLAN_STATUS_WORDS[status])
 
     def aim(self, aim: Aim) -> str:
         """ "Långsiktigt mål"."""

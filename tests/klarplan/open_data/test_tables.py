@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from exported import Publish
 
+from klarplan.model.records import Activity
 from klarplan.open_data.activity_rows import ActivityRow, IndicatorRow, StatusRow
 from klarplan.open_data.columns import DataRow, columns
 from klarplan.open_data.money_rows import MoneyRow
@@ -33,6 +34,17 @@ def rows(publication: Publication, table: type[DataRow]) -> list[dict[str, Any]]
 
 def picked(publication: Publication, table: type[DataRow], *names: str) -> list[tuple[Any, ...]]:
     return [tuple(row[name] for name in names) for row in rows(publication, table)]
+
+
+SAID_OTHERWISE = {"body": "text", "indicators": IndicatorRow.NAME}
+"""Fields of activities that have a column, or a table, of another name."""
+OF_NO_USE_TO_READERS = {"lang", "order", "path", "review_date"}
+
+
+def test_every_field_of_an_activity_is_open_data() -> None:
+    names = {column.name for column in columns(ActivityRow)} | {table.NAME for table in TABLES}
+    fields_of_activities = {SAID_OTHERWISE.get(name, name) for name in Activity.model_fields}
+    assert fields_of_activities - names == OF_NO_USE_TO_READERS
 
 
 CASES: dict[type[DataRow], tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {

@@ -1,4 +1,4 @@
-"""Circles: names that lead to each other until one is back where one began."""
+"""Circles among references: records that lead back to themselves, such as plans that supersede each other."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from klarplan.content.checks.replacements import replacement_problems
 from klarplan.content.history import known_build_day
 from klarplan.content.problems.problem import Label, Position, Problem
 from klarplan.content.reading.document import Document
-from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.file_kinds import FileKind, classify, funding_path
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, Records
 from klarplan.content.settings.addresses import Addresses
 from klarplan.model.base import ReferenceKind, references
@@ -54,7 +54,7 @@ def all_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
         yield from _unknown_references(references(model, value, at), plan, document, names, records.prefix)
     yield from _goal_circles(records)
     for plan_id, funding in records.funding:
-        yield from _wrong_totals(funding, records.documents[f"plans/{plan_id}/funding.yml"])
+        yield from _wrong_totals(funding, records.documents[funding_path(plan_id)])
     if today := known_build_day():
         yield from follow_up_problems(records, today)
     yield from replacement_problems(records)
@@ -129,7 +129,7 @@ def _duplicate_plan_ids(records: Records) -> Iterator[Problem]:
         add(plan.id, documents[plan.path], "priorities", plan.priorities)
         add(plan.id, documents[plan.path], "sources", plan.sources)
     for plan_id, funding in records.funding:
-        add(plan_id, documents[f"plans/{plan_id}/funding.yml"], "purposes", funding.purposes)
+        add(plan_id, documents[funding_path(plan_id)], "purposes", funding.purposes)
     yield from _twice(ids)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from klarplan.content.reading.file_kinds import FileKind, classify, suggested_place
+from klarplan.content.reading.file_kinds import FileKind, classify, funding_path, suggested_place
 from klarplan.content.reading.records import Records
 from klarplan.model.base import ReferenceKind
 from klarplan.model.shared import COUNTY
@@ -95,7 +95,7 @@ def _places(records: Records) -> Iterator[str]:
 
 def _unsure(records: Records) -> Iterator[Scope]:
     whole = {record.path for record in (*records.plans, *records.focus_areas)}
-    whole |= {f"plans/{plan}/funding.yml" for plan, _ in records.funding}
+    whole |= {funding_path(plan) for plan, _ in records.funding}
     entries = {"parties.yml": len(records.parties), "target-groups.yml": len(records.target_groups)}
     whole |= {
         path for path, count in entries.items()

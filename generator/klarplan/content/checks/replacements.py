@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from klarplan.content.checks.circles import circles
 from klarplan.content.problems.problem import Label, Problem
 from klarplan.content.reading.document import Document
+from klarplan.content.reading.file_kinds import funding_path
 from klarplan.content.reading.records import Records
 from klarplan.model.base import references
 from klarplan.model.paths import FieldPath
@@ -24,7 +25,7 @@ def replacement_problems(records: Records) -> Iterator[Problem]:
     yield from _double_statuses(records)
     yield from _statuses_of_other_plans(records)
     for plan, funding in records.funding:
-        yield from _money_problems(funding, records.documents[f"plans/{plan}/funding.yml"])
+        yield from _money_problems(funding, records.documents[funding_path(plan)])
     yield from _waiting_for_drafts(records)
 
 

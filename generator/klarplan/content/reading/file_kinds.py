@@ -99,3 +99,8 @@ def suggested_place(path: str) -> str:
         case (name,):
             return nearest_file(name, ROOT_FILES)
     return ""
+
+
+def funding_path(plan: str) -> str:
+    """A plan's file on money."""
+    return f"plans/{plan}/funding.yml"

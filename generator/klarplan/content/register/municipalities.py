@@ -9,13 +9,14 @@ SCB; the first two digits of a municipality's code are its county's.
 from __future__ import annotations
 
 import csv
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+
+from klarplan.text.fold import composed, without_marks
 
 
 @dataclass(frozen=True)
@@ -69,22 +70,18 @@ def municipality_by_name(text: str) -> OfficialMunicipality | None:
 
 def municipalities_spelt_without_marks(text: str) -> Sequence[OfficialMunicipality]:
     """Those whose names a text could be with the marks of its letters lost: "Orebro" → Örebro, "Habo" → Habo, Håbo."""
-    return tuple(_by_plain_name().get(_plain(bare_name(text)), ()))
+    return tuple(_by_plain_name().get(without_marks(bare_name(text)), ()))
 
 
 def bare_name(text: str) -> str:
     """A municipality's name for comparison: without case, "kommun" and "stad"."""
-    words = unicodedata.normalize("NFC", text.casefold()).split()
+    words = composed(text.casefold()).split()
     while len(words) > 1 and words[-1].strip(".,") in _AFTER_NAME:
         words.pop()
     return " ".join(words).strip(" .,;:")
 
 
 _AFTER_NAME = frozenset(("kommun", "kommuns", "kommunen", "kommunens", "stad", "stads"))
-
-
-def _plain(name: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
 
 
 @cache
@@ -101,5 +98,5 @@ def _by_name() -> Mapping[str, OfficialMunicipality]:
 def _by_plain_name() -> Mapping[str, Sequence[OfficialMunicipality]]:
     by_name = defaultdict[str, list[OfficialMunicipality]](list)
     for place in official_municipalities():
-        by_name[_plain(place.name.casefold())].append(place)
+        by_name[without_marks(place.name.casefold())].append(place)
     return by_name

@@ -1,4 +1,4 @@
-"""The headings that stand above a table, as a reader comes past them."""
+"""The headings in force above a table: those passed so far, by level, while a document is read."""
 
 from __future__ import annotations
 

@@ -192,8 +192,3 @@ def trimmed(rows: Iterable[Row]) -> tuple[Row, ...]:
     while kept and all(cell.empty and not cell.fault and not cell.fill for cell in kept[-1]):
         kept.pop()
     return tuple(kept)
-
-
-def with_lines(cell: Cell, lines: Iterable[Line]) -> Cell:
-    """The cell with other lines."""
-    return replace(cell, lines=tuple(lines))

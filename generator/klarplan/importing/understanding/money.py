@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from klarplan.content.checks.money import differs
-from klarplan.content.reading.file_kinds import FileKind
+from klarplan.content.reading.file_kinds import FileKind, funding_path
 from klarplan.importing.files.grid import Cell, Grid, Row
 from klarplan.importing.understanding.account import Piece, piece_of
 from klarplan.importing.understanding.costs import amounts_in
@@ -101,7 +101,7 @@ class MoneyReader:
     ) -> None:
         self.document, self.texts = source.document, source.texts
         self.result, self.account, self.words = result, result.account, result.words
-        self.path = f"plans/{source.plan}/funding.yml"
+        self.path = funding_path(source.plan)
         self.year, self.rounding = year, rounding
         self.totals: list[_Total] = []
 

@@ -1,1 +1,1 @@
-"""Changes to YAML that keep what an editor wrote."""
+"""Drafts become files: changes that keep what an editor wrote, written all or nothing, and remembered."""

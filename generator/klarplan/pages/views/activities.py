@@ -11,7 +11,7 @@ from klarplan.model.values import Status
 from klarplan.model.words import STATUSES
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityGroup, ActivityView, Bar, Cell, Chart, Fact, GoalView, Link, Row, Table
-from klarplan.site.phrases import cost_link, review_text, source_text, status_mark
+from klarplan.site.phrases import activity_when, cost_link, review_text, source_text, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -56,7 +56,7 @@ def _facts(site: Site, contents: PlanContents, activity: Activity, with_goals: b
         (_(N_("Together with")), site.involved(activity.collaborating)),
         (_(N_("For whom")), tuple(map(site.target_group_link, activity.target_groups))),
         (_(N_("Where")), where),
-        (_(N_("When")), _texts(_when(site, activity))),
+        (_(N_("When")), _texts(activity_when(site, activity))),
         (_(N_("Cost")), tuple(cost_link(site, contents, cost) for cost in activity.cost)),
         (_(N_("Situation today")), _texts(activity.situation)),
         (_(N_("Why")), _texts(activity.aim)),
@@ -88,13 +88,6 @@ def activity_links(site: Site, plan: str, references: Iterable[str]) -> tuple[Li
     """The activities that references in a plan name, as far as they are shown."""
     named = (site.library.activity(reference, plan) for reference in references)
     return tuple(Link(activity.title, site.activity_url(activity)) for activity in named if activity)
-
-
-def _when(site: Site, activity: Activity) -> str:
-    period = site.texts.sentence(site.texts.period(activity.period)) if activity.period else ""
-    return (
-        f"{period}. {activity.period_note}" if period and activity.period_note else period or activity.period_note or ""
-    )
 
 
 def groups(

@@ -10,7 +10,7 @@ from klarplan.pages.views.search import table_facets
 from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Cell, Facet, Row, Table
-from klarplan.site.phrases import activity_count, plan_words, status_mark
+from klarplan.site.phrases import activity_count, activity_when, plan_name, plan_words, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -46,7 +46,7 @@ def _activity_table(site: Site, contents: PlanContents) -> Table:
         _(N_("Activity")), texts.sentence(plan_words(site, contents.plan).focus_area), _(N_("Where")), _(N_("Who")),
         _(N_("When")), _(N_("Status")),
     )  # fmt: skip
-    caption = f"{contents.plan.short_title} {texts.period(contents.plan.period)}"
+    caption = plan_name(site, contents.plan)
     rows = tuple(activity_row(site, contents, activity) for activity in contents.activities.values())
     return Table(caption, tuple(map(Cell, heads)), rows)
 
@@ -61,7 +61,7 @@ def activity_row(site: Site, contents: PlanContents, activity: Activity) -> Row:
         site.library.municipalities[place].title for place in places
     )  # fmt: skip
     who = ", ".join(site.library.parties[involved.party].name for involved in activity.responsible)
-    when = site.texts.period(activity.period) if activity.period else ""
+    when = activity_when(site, activity)
     start = activity.period.start.first.isoformat() if activity.period and activity.period.start else ""
     return Row(
         cells=(

@@ -124,7 +124,7 @@ def _county_table(site: Site, funding: Funding, row: Allocation) -> Table:
         caption=_(N_("Money for the county together, in kronor")),
         columns=(Cell(_(N_("What the money is for"))), Cell(_(N_("Kronor")), number=True)),
         rows=rows,
-        foot=tuple(_total_rows(site, [Decimal(sum(row.amounts.values()))], row.stated_total)),
+        foot=tuple(_total_rows(site, [total([row])], row.stated_total)),
     )
 
 
@@ -155,7 +155,7 @@ def recipients_table(site: Site, funding: Funding, rows: Sequence[Allocation], c
         for purpose in purposes:
             amount = row.amounts.get(purpose.id)
             yield Cell("" if amount is None else figure(amount, exact=True), number=True)
-        yield Cell(figure(Decimal(sum(row.amounts.values())), exact=True), number=True)
+        yield Cell(figure(total([row]), exact=True), number=True)
         if stated:
             yield Cell("" if row.stated_total is None else site.texts.stated(row.stated_total), number=True)
 
@@ -180,8 +180,8 @@ def _charts(site: Site, funding: Funding) -> Iterator[Chart]:
         parts = [(purpose.title, county[0].amounts[purpose.id]) for purpose in purposes]
         yield bar_chart(site, _(N_("The county's money by purpose")), parts)
     if recipients:
-        ordered = sorted(recipients, key=lambda row: -sum(row.amounts.values()))
-        parts = [(site.party_link(row.recipient).text, Decimal(sum(row.amounts.values()))) for row in ordered]
+        ordered = sorted(recipients, key=lambda row: -total([row]))
+        parts = [(site.party_link(row.recipient).text, total([row])) for row in ordered]
         yield bar_chart(site, _(N_("Money by municipality, largest first")), parts)
 
 

@@ -17,7 +17,7 @@ from klarplan.pages.views.money import bar_chart
 from klarplan.pages.views.view import View
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import ActivityGroup, Cell, Chart, Fact, KeyFigure, Link, PlanView, Row, Section, Table
-from klarplan.site.phrases import plan_notice, plan_view
+from klarplan.site.phrases import plan_name, plan_notice, plan_view
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.slug import slug
@@ -101,7 +101,7 @@ def _lead(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -> s
     _, texts = site.texts._, site.texts
     if not plans:
         return _(N_("No plan here concerns {name} yet."), name=place.title)
-    names = texts.listed(f"{contents.plan.short_title} {texts.period(contents.plan.period)}" for contents in plans)
+    names = texts.listed(plan_name(site, contents.plan) for contents in plans)
     if all(contents.plan.status is PlanStatus.ENDED for contents in plans):
         text = texts.plural(
             "{name} took part in one plan: {plans}. Its time is over.",
@@ -235,7 +235,7 @@ def _money_table(site: Site, place: Municipality, funding: Funding, row: Allocat
         for purpose in funding.purposes
         if purpose.id in row.amounts
     )
-    foot = [Row((Cell(_(N_("Sum"))), Cell(figure(Decimal(sum(row.amounts.values())), exact=True), number=True)))]
+    foot = [Row((Cell(_(N_("Sum"))), Cell(figure(total([row]), exact=True), number=True)))]
     if row.stated_total is not None:
         label = _(N_("Sum as the plan states it, rounded"))
         foot.append(Row((Cell(label), Cell(site.texts.stated(row.stated_total), number=True))))

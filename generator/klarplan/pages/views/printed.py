@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from klarplan.content.reading.file_kinds import funding_path
 from klarplan.content.settings.brand import TOKENS
 from klarplan.content.settings.config import Config
 from klarplan.content.terms import TermFinder
@@ -185,7 +186,7 @@ def _newest(site: Site, contents: PlanContents) -> tuple[date | None, bool]:
     last: a decision, a revision, a follow-up."""
     plan = contents.plan
     records = (plan, *contents.focus_areas, *contents.activities.values(), *contents.follow_ups)
-    paths = (*(record.path for record in records), f"plans/{plan.id}/funding.yml")
+    paths = (*(record.path for record in records), funding_path(plan.id))
     if days := [site.changed[path] for path in paths if path in site.changed]:
         return max(days), True
     said = [

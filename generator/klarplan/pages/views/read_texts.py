@@ -1,4 +1,4 @@
-"""What people read of a context: its texts, without addresses and values for machines."""
+"""What people read of a view: its texts, without addresses and values for machines."""
 
 from __future__ import annotations
 

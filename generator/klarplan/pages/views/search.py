@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from klarplan.model.values import Status
 from klarplan.pages.views.view import View
 from klarplan.site.parts import Choice, Facet, Table
+from klarplan.site.phrases import plan_name
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.stop_words import stop_words
@@ -86,7 +87,7 @@ def _facets(site: Site) -> Iterator[Facet]:
         return Facet(NAMES[key], key, title, tuple(Choice(value, label) for value, label in choices))
 
     plans = [contents.plan for contents in library.current.values()]
-    yield facet("plan", _(N_("Plan")), ((plan.id, f"{plan.short_title} {texts.period(plan.period)}") for plan in plans))
+    yield facet("plan", _(N_("Plan")), ((plan.id, plan_name(site, plan)) for plan in plans))
     places = {place for plan in plans for place in plan.municipalities}
     yield facet(
         "municipality", _(N_("Municipality")),

@@ -1,4 +1,4 @@
-"""What all pages have in common: one dataclass per template, all that it receives as `page.meta.view`."""
+"""What all pages have in common: one dataclass for each template, which receives it as `view`."""
 
 from __future__ import annotations
 

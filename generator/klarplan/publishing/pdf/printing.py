@@ -1,4 +1,4 @@
-"""A plan as an HTML document of its own, in a form that a printer of PDF understands. Needs no package for that."""
+"""A plan as one HTML document with its styles, which WeasyPrint turns into PDF. Making it needs no extra package."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from klarplan.pages.views.view import View
 from klarplan.pages.views.whole_plan import WholePlanView
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityView
+from klarplan.site.phrases import plan_name
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.html import plain_text
@@ -100,7 +101,7 @@ def _page(site: Site, page: Page) -> SearchEntry:
     names: tuple[str, ...] = ()
     if contents:
         facets = {"plan": (contents.plan.id,), "municipality": contents.plan.municipalities}
-        place = (_plan_name(site, contents),)
+        place = (plan_name(site, contents.plan),)
     if isinstance(view, PlanPageView) and contents:
         names = (contents.plan.short_title, contents.plan.area, site.texts._(KINDS["plan"]))
     if isinstance(view, FocusAreaView) and contents:
@@ -135,10 +136,6 @@ def _municipality(site: Site, page: Page, view: MunicipalityView) -> SearchEntry
     )
 
 
-def _plan_name(site: Site, contents: PlanContents) -> str:
-    return f"{contents.plan.short_title} {site.texts.period(contents.plan.period)}"
-
-
 def _id_words(address: Address) -> tuple[str, ...]:
     """What the page is called in its address: often the catchword that its title lacks."""
     return tuple(address[-1].split("-")) if address else ()
@@ -165,7 +162,7 @@ def _activity(site: Site, contents: PlanContents, activity: Activity, shown: Act
         kind="activity",
         title=activity.title,
         anchor=shown.anchor,
-        place=(_plan_name(site, contents), *((area.title,) if area else ()), *((", ".join(own),) if own else ())),
+        place=(plan_name(site, contents.plan), *((area.title,) if area else ()), *((", ".join(own),) if own else ())),
         paragraphs=(plain_text(shown.html), *facts),
         words=_id_words((activity.id,)),
         facets={

@@ -1,7 +1,8 @@
 """What ranks in search: what words weigh in the index, and what the browser makes of hits.
 
-The first is written into the index. The second lies beside it for `assets/js/search-engine.js`, which has no such
-figures of its own. `tests/search` has questions and where they should lead; try them after any change here.
+The first is written into the index. The second lies beside it for `assets/js/search-engine.js`, which reads it there.
+How near a slip of the pen must be to a word stands in `assets/js/words.js`. `tests/search` has questions and where they
+should lead; try them after any change here.
 """
 
 from __future__ import annotations

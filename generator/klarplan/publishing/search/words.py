@@ -1,4 +1,4 @@
-"""The words behind the words: what entries are also found by, and what helps to understand a mistyped question."""
+"""Words beside those of a text: what an entry is also found by, and what helps to understand a mistyped question."""
 
 from __future__ import annotations
 
