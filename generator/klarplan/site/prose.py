@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -177,16 +177,19 @@ class _FragmentTreeprocessor(Treeprocessor):
 
     def _resolved(self, target: str) -> str:
         """The address of what a link leads to; empty where that is a content file that is shown nowhere (a draft)."""
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:  # brackets that are no address
+            return target
         if parts.scheme or parts.netloc or not parts.path:
             return target
         base = "" if parts.path.startswith("/") else posixpath.dirname(self.path)
-        path = posixpath.normpath(posixpath.join(base, parts.path.lstrip("/")))
+        path = posixpath.normpath(posixpath.join(base, unquote(parts.path).lstrip("/")))
         address = self.resolve(path)
         if address is None and classify(path) is not FileKind.MEDIA:
             return ""
         if address is None:  # a picture or a document
-            address = f"{path}?{parts.query}" if parts.query else path
+            address = f"{quote(path)}?{parts.query}" if parts.query else quote(path)
         return f"{SITE}{address}{'#' + parts.fragment if parts.fragment and '#' not in address else ''}"
 
 

@@ -42,6 +42,11 @@ _AMBIGUOUS = re.compile(
     | [-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+ | [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN) | = )\Z""",
     re.VERBOSE,
 )
+_HARMLESS_TAG = re.compile(
+    r"!!python/(?:name:(?:material|materialx|pymdownx|markdown)\.[\w.]+|object/apply:pymdownx\.slugs\.slugify"
+    r"|(?:str|unicode|int|float|bool|none|tuple|list|dict))"
+)
+"""Tags that name what MkDocs' extensions of Markdown take for options, and no more."""
 _BOOLEAN_WORDS = {**dict.fromkeys(("y", "yes", "on"), "true"), **dict.fromkeys(("n", "no", "off"), "false")}
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 """Line breaks to YAML but to no editor: as spaces they leave lines as people count them."""
@@ -131,8 +136,11 @@ class _Builder:
         elif anchor:
             self.anchors.add(anchor)
             self._finding("yaml-alias", mark)
-        if tag and tag != "!" and not self.lenient_tags:
-            self._finding("yaml-tag", mark, found=tag.replace("tag:yaml.org,2002:", "!!"))
+        shown = (tag or "!").replace("tag:yaml.org,2002:", "!!")
+        if shown != "!" and not self.lenient_tags:
+            self._finding("yaml-tag", mark, found=shown)
+        elif shown.startswith("!!python/") and not _HARMLESS_TAG.fullmatch(shown):
+            self._finding("yaml-runs-code", mark, found=shown)
 
     def _sequence(self, path: FieldPath) -> list[Any]:
         """The entries that have a value; their places are counted without the others, as in the list."""

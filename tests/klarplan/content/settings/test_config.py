@@ -30,6 +30,11 @@ FILES: dict[str, list[tuple[str, str]]] = {
     ],
     "a-gap-that-is-not-told": [("16:17", "missing-gaps")],
     "a-misspelt-logo": [("11:13", "missing-logo")],
+    "a-folder-of-everything": [("4:11", "wide-content-folder")],
+    "a-misspelt-plugin": [("7:5", "misspelt-plugin")],
+    "settings-that-run-code": [("12:6", "yaml-runs-code")],
+    "the-same-address-twice": [("22:16", "same-address"), ("23:16", "same-address"), ("24:17", "same-address")],
+    "a-merge-that-is-not-finished": [("1:1", "merge-conflict")],
 }  # fmt: skip
 """The files in golden/config; each kind that is about settings is told of one."""
 
