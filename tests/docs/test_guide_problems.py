@@ -195,6 +195,7 @@ ELSEWHERE = {kind for kind in KINDS if kind.startswith(TABLES)} | {
     "bad-source-date",
     "same-file-name",
     "names-by-case",
+    "no-history",
     "unreadable-file",
     "special-file",
     "broken-symlink",

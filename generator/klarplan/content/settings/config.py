@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from klarplan.content.history import day_problems
+from klarplan.content.history import day_problems, history_problems
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading import yaml as strict_yaml
 from klarplan.content.reading.document import Document, conflict_problems, decoded, placed, put_together
@@ -77,6 +77,7 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     if content is None:
         values = {"found": str(meta["docs_dir"])}
         return None, [*problems, Problem(document.position(("docs_dir",)), "wide-content-folder", values)]
+    problems += history_problems(content, Position(file.name))
     places = {problem.position for problem in problems}
     between = _between_settings(settings, content, document, at)
     problems += [problem for problem in between if problem.position not in places]

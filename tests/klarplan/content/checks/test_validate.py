@@ -196,8 +196,8 @@ def test_two_files_whose_names_look_the_same(site: Callable[..., Path]) -> None:
 
 
 NOT_EVERYWHERE = {
-    "same-file-name", "names-by-case", "unreadable-file", "special-file", "broken-symlink", "outside-symlink",
-    "circular-symlink",
+    "no-history", "same-file-name", "names-by-case", "unreadable-file", "special-file", "broken-symlink",
+    "outside-symlink", "circular-symlink",
 }  # fmt: skip
 
 

@@ -70,6 +70,11 @@ FILES: Mapping[str, Kind] = {
         N_('The name "{found}" looks just like that of {other}: only its å, ä and ö are stored in another way.'),
         (N_("Remove one of the files, or rename it."),),
     ),
+    "no-history": Kind(
+        N_("git does not say when the content was changed, so no page has a date: {reason}."),
+        (N_("For “dubious ownership”: git config --global --add safe.directory, and the site's folder."),),
+        severity="warning",
+    ),
     "missing-index": Kind(
         N_("The folder {found} has no index.md."),
         (
