@@ -17,6 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.github import as_on_github
 from klarplan.text.html import SITE, plain_text, sanitise
 from klarplan.text.slug import slug
 
@@ -104,7 +105,9 @@ class Prose:
 
     def _convert(self, body: str, path: str, level: int) -> str:
         fragment = _FragmentExtension(self.resolve, path, level)
-        return markdown.markdown(body, extensions=[*self.extensions, fragment], extension_configs=self._configs)
+        return markdown.markdown(
+            as_on_github(body), extensions=[*self.extensions, fragment], extension_configs=self._configs
+        )
 
     @property
     def _configs(self) -> dict[str, dict[str, Any]]:
