@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pathspec import GitIgnoreSpec
+
 from klarplan.content.checks import crosscheck
 from klarplan.content.checks.file_names import file_name_problems
 from klarplan.content.problems.problem import Position, Problem
@@ -40,8 +42,10 @@ class _Gathered:
     problems: list[Problem] = field(default_factory=list)
 
 
-def validate(content: Path, addresses: Addresses) -> tuple[Records, list[Problem]]:
-    """Read and check everything below `content`.
+def validate(
+    content: Path, addresses: Addresses, excluded: GitIgnoreSpec | None = None
+) -> tuple[Records, list[Problem]]:
+    """Read and check everything below `content` that is not `excluded`.
 
     Returns the records that could be read and every problem of every file; where there are problems of severity
     "error" the records are incomplete and should not be published.
@@ -50,7 +54,11 @@ def validate(content: Path, addresses: Addresses) -> tuple[Records, list[Problem
     gathered = _Gathered(problems=folder.problems)
     prefix = f"{content.name}/"
     paths: dict[str, str] = {}
-    for name in sorted(folder.names, key=lambda name: (composed(name), name)):
+    names = set(folder.names)
+    if excluded:
+        names -= set(excluded.match_files(folder.names))
+    names -= {f"{name[:-8]}README.md" for name in names if f"/{name}".endswith("/index.md")}  # MkDocs takes index.md
+    for name in sorted(names, key=lambda name: (composed(name), name)):
         shown, path = name.encode("utf-8", "replace").decode(), composed(name)
         if shown != name:  # a name in another encoding than the file system's
             values = {"found": PurePosixPath(shown).name}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from pathspec import GitIgnoreSpec
 
 from klarplan.content.history import day_problems, history_problems
 from klarplan.content.problems.problem import Position, Problem
@@ -45,6 +47,8 @@ class Config:
     """Where the site has templates and files of its own that win over the theme's (MkDocs' `custom_dir`)."""
     markdown_extensions: tuple[tuple[str, dict[str, Any]], ...] = ()
     """Those that MkDocs uses, with their plain options: for commands that make texts without it."""
+    excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec(()))
+    """The files of the content that are not published (MkDocs' `exclude_docs`, in the manner of .gitignore)."""
 
 
 def load(file: Path) -> tuple[Config | None, list[Problem]]:
@@ -59,7 +63,11 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     if conflicts := conflict_problems(text, file.name):
         return None, conflicts
     document, problems = placed(strict_yaml.parse(text, lenient_tags=True), file.name, columns)
-    meta = document.meta if isinstance(document.meta, dict) else {}
+    meta: dict[str, Any] = document.meta if isinstance(document.meta, dict) else {}
+    inherited = _inherited(file, meta)
+    if inherited and "plugins" not in meta and not problems:  # what is told of the settings stands in the other file
+        document, problems = inherited
+    meta = _merged(inherited[0].meta, meta) if inherited else meta
     options, at = plugin_options(meta)
     problems = [*_relevant(problems, document, at), *day_problems(Position(file.name))]
     if misspelt := _misspelt_plugin(meta):
@@ -85,8 +93,41 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     return Config(
         file, site["site_name"], site["site_description"], content, settings,
         addresses, site["site_url"] and site["site_url"].rstrip("/") + "/",
-        _own_theme(file, meta), tuple(_markdown_extensions(meta)),
+        _own_theme(file, meta), tuple(_markdown_extensions(meta)), _excluded(meta),
     ), problems  # fmt: skip
+
+
+_MOST_INHERITED = 5
+"""Files that may inherit from each other."""
+
+
+def _inherited(file: Path, meta: dict[str, Any], depth: int = 0) -> tuple[Document, list[Problem]] | None:
+    """The configuration that this one builds on (https://www.mkdocs.org/user-guide/configuration/#configuration-inheritance),
+    with what it builds on itself. None where there is none that can be read: MkDocs tells that.
+    """
+    parent = meta.get("INHERIT")
+    if not isinstance(parent, str) or depth > _MOST_INHERITED:
+        return None
+    path = file.parent / parent
+    try:
+        text, problems = decoded(path.read_bytes(), parent)
+    except (OSError, ValueError):
+        return None
+    text, columns = put_together(text)
+    document, more = placed(strict_yaml.parse(text, lenient_tags=True), parent, columns)
+    own: dict[str, Any] = document.meta if isinstance(document.meta, dict) else {}
+    further = _inherited(path, own, depth + 1)
+    if further and "plugins" not in own:
+        document, more = replace(further[0], meta=_merged(further[0].meta, own)), further[1]
+    return replace(document, meta=_merged(further[0].meta, own) if further else own), [*problems, *more]
+
+
+def _merged(base: Any, own: dict[str, Any]) -> dict[str, Any]:
+    """As MkDocs does: keys within keys are put together, lists and values replaced."""
+    merged = dict(base) if isinstance(base, dict) else {}
+    for key, value in own.items():
+        merged[key] = _merged(merged.get(key), value) if isinstance(value, dict) else value
+    return merged
 
 
 def _content_folder(file: Path, name: str) -> Path | None:
@@ -166,6 +207,14 @@ def _text(meta: dict[str, Any], name: str) -> str:
     """A text of MkDocs' part; empty where it comes from elsewhere (`!ENV [SITE_URL, …]` is a list here)."""
     value = meta.get(name)
     return "" if value is None or isinstance(value, list | dict) else str(value)
+
+
+def _excluded(meta: dict[str, Any]) -> GitIgnoreSpec:
+    """Patterns that cannot be read exclude nothing: MkDocs stops at them."""
+    try:
+        return GitIgnoreSpec.from_lines(str(meta.get("exclude_docs") or "").splitlines())
+    except ValueError:
+        return GitIgnoreSpec(())
 
 
 def _own_theme(file: Path, meta: dict[str, Any]) -> Path | None:
