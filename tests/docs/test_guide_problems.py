@@ -59,6 +59,26 @@ def facts(file: Path, more: str) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("---\n", f"---\n{more}", 1), encoding="utf-8")
 
 
+def body(file: Path, more: str) -> None:
+    """Add a paragraph to a file's text."""
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{more}\n", encoding="utf-8")
+
+
+def source(content: Path, name: str) -> None:
+    """Add a source with a file to the plan."""
+    file = content / PLAN
+    text = file.read_text(encoding="utf-8")
+    entry = f"sources:\n  - id: bilaga\n    title: Bilaga\n    file: {name}\n"
+    file.write_text(text.replace("sources:\n", entry, 1), encoding="utf-8")
+
+
+def cost(content: Path, value: str) -> None:
+    """Give the activity another cost."""
+    file = content / ACTIVITY
+    text = re.sub(r"^cost:.*\n(?:[ -].*\n)*", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    file.write_text(text.replace("---\n", f"---\ncost: {value}\n", 1), encoding="utf-8")
+
+
 def draft(content: Path, path: str, more: str) -> None:
     """Add a plan that is a draft, with an activity, and something to a file: to its facts where it has any."""
     file = content / path
@@ -128,6 +148,40 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "missing-logo": lambda content: settings(
         content, "      lang: sv", "      lang: sv\n      logo: media/logotyp.svg"
     ),
+    "refused-file-name": lambda content: (content / "pages" / "a%20b.md").write_text("Text.\n"),
+    "left-over-file": lambda content: (content / "pages" / "om.md.orig").write_text("Text.\n"),
+    "running-file": lambda content: (content / "sida.html").write_text("<script>x()</script>"),
+    "replaces-file": lambda content: (content / "sitemap.xml").write_text("x"),
+    "yaml-runs-code": lambda content: settings(content, "      lang: sv", "      lang: !!python/name:os.system sv"),
+    "large-amount": lambda content: facts(content / ACTIVITY, f"cost: {'9' * 20}\n"),
+    "distant-date": lambda content: facts(content / ACTIVITY, "review_date: 9999-12-31\n"),
+    "broken-anchor": lambda content: body(content / ACTIVITY, "[Bakgrund](#finns-inte)"),
+    "html-link": lambda content: body(content / ACTIVITY, '<a href="../index.md">Planen</a>'),
+    "foreign-picture": lambda content: body(content / ACTIVITY, "![Karta](https://www.example.se/karta.png)"),
+    "missing-source": lambda content: source(content, "saknas.pdf"),
+    "source-outside": lambda content: source(content, "../../etc/passwd"),
+    "amounts-reversed": lambda content: cost(content, "{amount: 5000, amount_to: 500}"),
+    "included-in-itself": lambda content: cost(content, "{included_in: samtal-i-skolan}"),
+    "code-of-another": lambda content: (content / "municipalities" / "nora.md").write_text(
+        '---\ntitle: Nora\ncode: "1880"\ncounty: Örebro län\n---\n'
+    ),
+    "long-address": lambda content: (content / "redirects.yml").write_text(f"- from: {'a' * 300}/\n  to: planer/\n"),
+    "wide-content-folder": lambda content: settings(content, "docs_dir: content", "docs_dir: ."),
+    "misspelt-plugin": lambda content: settings(content, "- klarplan:", "- klarpan:"),
+    "same-address": lambda content: settings(
+        content, "      lang: sv", "      lang: sv\n      addresses:\n        plans: kommuner"
+    ),
+    "merge-conflict": lambda content: body(content / ACTIVITY, "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> gren"),
+    "facts-as-text": lambda content: (content / "pages" / "om.md").write_text("title: Om\n---\nText.\n"),
+    "hidden-character": lambda content: body(content / ACTIVITY, "Text \u202e åt andra hållet."),
+    "invisible-text": lambda content: facts(content / ACTIVITY, 'aim: "\u200b"\n'),
+    "long-name": lambda content: (content / "glossary.yml").write_text(
+        f"- term: {'ord ' * 100}\n  explanation: Långt.\n"
+    ),
+    "deep-text": lambda content: body(content / ACTIVITY, ">" * 50 + " x"),
+    "mark-run": lambda content: body(content / ACTIVITY, "*" * 300),
+    "picture-without-words": lambda content: body(content / ACTIVITY, "![](/media/karta.png)"),
+    "vague-link": lambda content: body(content / ACTIVITY, "[Klicka här](https://www.example.se/)."),
     "hard-to-read": lambda content: (content / "pages" / "om.md").write_text(
         "Kommunfullmäktige fastställer socialtjänstens verksamhetsplanering avseende barnomsorgen. " * 10
     ),
@@ -140,6 +194,13 @@ ELSEWHERE = {kind for kind in KINDS if kind.startswith(TABLES)} | {
     "missing-extra",
     "bad-source-date",
     "same-file-name",
+    "names-by-case",
+    "no-history",
+    "unreadable-file",
+    "special-file",
+    "broken-symlink",
+    "outside-symlink",
+    "circular-symlink",
     "wrong-number",
     *PUBLISHED,
 }

@@ -77,7 +77,10 @@ def test_actionlint_sees_faults(right: str, wrong: str, told: str) -> None:
     ("name", "events"),
     [
         ("check.yml", {"pull_request": None}),
-        ("publish.yml", {"push": {"branches": ["main"]}, "workflow_dispatch": None}),
+        (
+            "publish.yml",
+            {"push": {"branches": ["main"]}, "schedule": [{"cron": "23 1 * * *"}], "workflow_dispatch": None},
+        ),
     ],
 )
 def test_events(name: str, events: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ from klarplan.commands.usage import Commands
 
 @click.group(cls=Commands, help=_("Publish public plans as a web site that anyone can read."))
 @click.version_option(__version__, prog_name="klarplan", help=_("Show the version and stop."))
+@click.option("--debug", is_flag=True, expose_value=False, help=_("Show faults of Klarplan's as Python tells them."))
 @help_option
 def main() -> None:
     """All commands."""

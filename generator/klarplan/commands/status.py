@@ -44,7 +44,7 @@ def status(config_file: Path, only: str | None, as_json: bool, lang: str | None)
     config, problems = load(config_file)
     if config is None:
         stop(_(N_("The content has errors. Run klarplan check first.")))
-    records, content_problems = validate(config.content, config.addresses)
+    records, content_problems = validate(config.content, config.addresses, config.excluded)
     texts, site_lang = Texts(lang or config.settings.lang), config.settings.lang
     if any(problem.severity == "error" for problem in (*problems, *content_problems)):
         stop(texts._(N_("The content has errors. Run klarplan check first.")))

@@ -176,7 +176,7 @@ def export_tables(
         stop(texts._(N_("Say what to write, for instance: klarplan export --xlsx planer.xlsx")), code=2)
     if file.exists() and not replace:
         stop(texts._(N_("The file {file} is there already. With --replace it is written over."), file=file))
-    records, problems = validate(config.content, config.addresses)
+    records, problems = validate(config.content, config.addresses, config.excluded)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         first = texts._(N_("The content has errors. Run klarplan check first."))

@@ -5,18 +5,22 @@ Click has English words of its own, and takes others only from a catalogue for t
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
 import click
 
-from klarplan.commands.options import _
+from klarplan.commands.options import DEFAULT_LANGUAGE, _
 from klarplan.text.catalogue import N_
+from klarplan.text.fault import FAULT, fault_text
 from klarplan.text.nearest import nearest
 
 _HEADINGS = {"Options": N_("Options"), "Commands": N_("Commands")}
 _OPTIONS, _SUBCOMMAND = N_("[OPTIONS]"), N_("COMMAND [OPTIONS]")
+_DEBUG = "--debug"
+"""Shows a fault of Klarplan's as Python tells it."""
 WRONG = 2
 """The exit code of a command that cannot be understood."""
 
@@ -71,8 +75,11 @@ class Commands(click.Group):
         run: Callable[..., Any] = super().main
         if not standalone_mode:
             return run(*arguments, standalone_mode=False, **options)
+        given = options.pop("args", None) if not arguments else arguments[0]
+        words = list(sys.argv[1:] if given is None else given)
+        options["args"] = [word for word in words if word != _DEBUG]  # wherever it stands
         try:
-            code = run(*arguments, standalone_mode=False, **options)
+            code = run(standalone_mode=False, **options)
         except click.UsageError as error:
             _tell(error)
         except click.ClickException as error:
@@ -81,6 +88,15 @@ class Commands(click.Group):
         except click.Abort:
             click.echo(_(N_("Stopped.")), err=True)
             sys.exit(1)
+        except BrokenPipeError:  # whoever read the output, as `head` does, has had enough
+            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 (Python writes what is left when it ends)
+            sys.exit(1)
+        except Exception as error:
+            if _DEBUG in words:
+                raise
+            doing = " ".join(["klarplan", *(word for word in words[:1] if not word.startswith("-"))])
+            click.echo(fault_text(error, doing, DEFAULT_LANGUAGE), err=True)
+            sys.exit(FAULT)
         sys.exit(code if isinstance(code, int) else 0)
 
 

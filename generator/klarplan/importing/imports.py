@@ -70,7 +70,7 @@ def preview(
     file: Path, grids: Sequence[Grid], config: Config, options: ImportOptions, progress: Progress = unwatched
 ) -> ImportPreview:
     """Work out everything that a file's tables would change; nothing is written."""
-    records, problems = validate(config.content, config.addresses)
+    records, problems = validate(config.content, config.addresses, config.excluded)
     texts = Texts(config.settings.lang)
     if sheets.is_exported(grids, texts):
         ahead = _of_workbook(grids, config, options, records, texts)

@@ -28,10 +28,10 @@ _ONGOING_TAIL = re.compile(rf"(?:,|\s+och|\s+and)?\s*{_ONGOING}\Z")
 _FROM_PREFIX = re.compile(r"(?:från och med|fr\.?\s?o\.?\s?m\.?|från|from)\s+")
 _UNTIL_PREFIX = re.compile(r"(?:till och med|t\.?\s?o\.?\s?m\.?|senast|until)\s+")
 _RANGE = re.compile(r"(?:\s*[–—]\s*|\s+-{1,2}\s*|(?<=\d{4})\s*-{1,2}\s*(?=\d{4}|[a-zåäö]|\Z)|\s+(?:till|to)\s+)")
-_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?\Z")
-_WEEK = re.compile(r"(?:vecka|week)\s+(\d{1,2})\s+(\d{4})\Z")
-_WORD_YEAR = re.compile(r"([a-zåäö]+)\s+(\d{4})\Z")
-_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s+([a-zåäö]+)\s+(\d{4})\Z")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?\Z")
+_WEEK = re.compile(r"(?:vecka|week)\s+([0-9]{1,2})\s+([0-9]{4})\Z")
+_WORD_YEAR = re.compile(r"([a-zåäö]+)\s+([0-9]{4})\Z")
+_DAY_MONTH_YEAR = re.compile(r"([0-9]{1,2})\s+([a-zåäö]+)\s+([0-9]{4})\Z")
 
 YEARS = range(1900, 2200)
 """Years that a plan can speak of; others are slips of the pen."""
@@ -90,7 +90,7 @@ class Period:
 def parse_point(text: str) -> PartialDate:
     """Read one point in time. Raises ValueError where there is none."""
     text = text.strip().lower()
-    if re.fullmatch(r"\d{4}", text):
+    if re.fullmatch(r"[0-9]{4}", text):
         return _checked(PartialDate(int(text)))
     if match := _ISO.match(text):
         year, month, day = (int(part) if part else None for part in match.groups())

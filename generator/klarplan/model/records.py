@@ -205,7 +205,7 @@ class FollowUp(FileRecord):
 class Municipality(FileRecord):
     """A municipality; `title` is its name. It is a party too, under the same id."""
 
-    code: Annotated[str, Field(pattern=r"^\d{4}$")] = Field(title=N_("municipality code"))
+    code: Annotated[str, Field(pattern=r"^[0-9]{4}$")] = Field(title=N_("municipality code"))
     county: Text = Field(title=N_("county"))
     website: WebAddress | None = Field(None, title=N_("website"))
     source: Text | None = Field(None, title=N_("source"))

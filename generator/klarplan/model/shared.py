@@ -126,7 +126,7 @@ class Term(Model):
     source: Text | None = Field(None, title=N_("source"))
 
 
-_PART = r"""[^\s./?#%&<>"'|:*\\][^\s/?#%&<>"'|:*\\]*"""
+_PART = r"""[^\s./?#%&<>"'|:*\\\x00-\x1f\x7f][^\s/?#%&<>"'|:*\\\x00-\x1f\x7f]*"""
 ADDRESS_PATTERN = f"^/?{_PART}(/{_PART})*/?$"
 """An address on the site, counted from the start page: planer/dalarna-2020/. No part of it begins with a point."""
 

@@ -16,11 +16,15 @@ from klarplan.model.periods import YEARS, Period, parse_period
 from klarplan.text.catalogue import N_
 
 _COMMA_AMOUNT = re.compile(
-    r"\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*,\d{1,2}\s*(?:kr|kronor|sek)?|\d+,\d{1,2}", re.IGNORECASE
+    r"\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*,\d{1,2}\s*(?:kr|kronor|sek)?|\d+,\d{1,2}", re.IGNORECASE | re.ASCII
 )
 _SPACED_AMOUNT = re.compile(
-    r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+\s*(?:kr|kronor|sek)?|\d+\s*(?:kr|kronor|sek)", re.IGNORECASE
+    r"\d{1,3}(?:[ .\u00a0\u202f]\d{3})+\s*(?:kr|kronor|sek)?|\d+\s*(?:kr|kronor|sek)", re.IGNORECASE | re.ASCII
 )
+
+
+MOST_KRONOR = Decimal(10) ** 14
+"""More than ten times what Sweden produces in a year, and nearly more than spreadsheets count exactly."""
 
 
 def _amount(value: Any) -> Decimal:
@@ -28,20 +32,26 @@ def _amount(value: Any) -> Decimal:
     if isinstance(value, bool):
         raise PydanticCustomError("bad_amount", "", {"suggestion": ""})
     if isinstance(value, int):
-        return Decimal(value)
+        return _possible(Decimal(value))
     if isinstance(value, Decimal):
         if value.as_tuple().exponent == -3:  # 100.000 is a hundred thousand to a Swede and a hundred to YAML
             raise PydanticCustomError("bad_amount", "", {"suggestion": str(value).replace(".", "")})
         if isinstance(exponent := value.as_tuple().exponent, int) and exponent >= -2:
-            return value
+            return _possible(value)
     text = str(value).strip()
-    if re.fullmatch(r"-?\d+(\.\d{1,2})?", text):
-        return Decimal(text)
+    if re.fullmatch(r"-?[0-9]+(\.[0-9]{1,2})?", text):
+        return _possible(Decimal(text))
     raise PydanticCustomError("bad_amount", "", {"suggestion": _amount_suggestion(text)})
 
 
+def _possible(amount: Decimal) -> Decimal:
+    if amount >= MOST_KRONOR:
+        raise PydanticCustomError("large_amount", "", {})
+    return amount
+
+
 def _amount_suggestion(text: str) -> str:
-    digits = re.sub(r"[^\d.,]", "", text)
+    digits = re.sub(r"[^0-9.,]", "", text)
     if _COMMA_AMOUNT.fullmatch(text):
         whole, _, decimals = digits.rpartition(",")
         return f"{whole.replace('.', '')}.{decimals}"
@@ -55,14 +65,16 @@ Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0)]
 
 
 def _date(value: Any) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            return date.fromisoformat(value)
-    except ValueError:
-        raise PydanticCustomError("impossible_date", "", {}) from None
-    raise PydanticCustomError("bad_date", "", {})
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("impossible_date", "", {}) from None
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise PydanticCustomError("bad_date", "", {})
+    if value.year not in YEARS:  # 9999-12-31 stands for "until further notice" in registers, and is no day
+        raise PydanticCustomError("distant_date", "", {})
+    return value
 
 
 Day = Annotated[date, BeforeValidator(_date)]
@@ -70,7 +82,7 @@ Day = Annotated[date, BeforeValidator(_date)]
 
 
 def _year(value: Any) -> int:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}", value):
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or value not in YEARS:
         raise PydanticCustomError("bad_year", "", {})

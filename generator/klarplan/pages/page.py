@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from klarplan.content.reading.github import as_on_github
 from klarplan.model.records import FileRecord
 from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents
@@ -61,7 +62,7 @@ class Page:
     @property
     def body(self) -> str:
         """Its own text, in Markdown."""
-        return self.file.body if self.file else ""
+        return as_on_github(self.file.body) if self.file else ""
 
     @property
     def edit_path(self) -> str:

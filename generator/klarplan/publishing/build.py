@@ -76,7 +76,7 @@ def build(
     config, problems = configuration.load(config_file)
     if config is None:
         raise ContentError(problems, "sv")
-    records, found = validate(config.content, config.addresses)
+    records, found = validate(config.content, config.addresses, config.excluded)
     problems += found
     shown = _SHOWN_WITH_DRAFTS if drafts else frozenset()
     if any(problem.severity == "error" and problem.kind not in shown for problem in problems):

@@ -31,6 +31,7 @@ from klarplan.publishing.search.entries import SearchEntry, foreign_entry, vocab
 from klarplan.site.prose import below_title
 from klarplan.site.site import Site, not_editable
 from klarplan.text.catalogue import N_, catalogue
+from klarplan.text.fault import told_as_faults
 from klarplan.text.fold import composed
 from klarplan.text.html import sanitise
 
@@ -72,6 +73,7 @@ class _Options(BaseConfig):  # type: ignore[no-untyped-call]
     """None that MkDocs knows: `klarplan.content.settings.config` reads them, with their lines in the file."""
 
 
+@told_as_faults(PluginError)
 class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """Validates before MkDocs empties the old site, hands over pages and their metadata, and leaves the rest to it."""
 

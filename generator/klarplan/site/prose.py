@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -17,6 +17,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.github import as_on_github
 from klarplan.text.html import SITE, plain_text, sanitise
 from klarplan.text.slug import slug
 
@@ -106,7 +107,9 @@ class Prose:
 
     def _convert(self, body: str, path: str, level: int) -> str:
         fragment = _FragmentExtension(self.resolve, path, level)
-        return markdown.markdown(body, extensions=[*self.extensions, fragment], extension_configs=self._configs)
+        return markdown.markdown(
+            as_on_github(body), extensions=[*self.extensions, fragment], extension_configs=self._configs
+        )
 
     @property
     def _configs(self) -> dict[str, dict[str, Any]]:
@@ -179,16 +182,19 @@ class _FragmentTreeprocessor(Treeprocessor):
 
     def _resolved(self, target: str) -> str:
         """The address of what a link leads to; empty where that is a content file that is shown nowhere (a draft)."""
-        parts = urlsplit(target)
+        try:
+            parts = urlsplit(target)
+        except ValueError:  # brackets that are no address
+            return target
         if parts.scheme or parts.netloc or not parts.path:
             return target
         base = "" if parts.path.startswith("/") else posixpath.dirname(self.path)
-        path = posixpath.normpath(posixpath.join(base, parts.path.lstrip("/")))
+        path = posixpath.normpath(posixpath.join(base, unquote(parts.path).lstrip("/")))
         address = self.resolve(path)
         if address is None and classify(path) is not FileKind.MEDIA:
             return ""
         if address is None:  # a picture or a document
-            address = f"{path}?{parts.query}" if parts.query else path
+            address = f"{quote(path)}?{parts.query}" if parts.query else quote(path)
         return f"{SITE}{address}{'#' + parts.fragment if parts.fragment and '#' not in address else ''}"
 
 

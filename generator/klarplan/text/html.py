@@ -145,7 +145,7 @@ WITHIN_WORDS = frozenset((
 _WITHIN_LINES = frozenset(("audio", "img", "input", "picture", "source", "svg", "td", "th", "video"))
 """Elements that part words, and no lines: pictures, and the cells of a table's row."""
 _MARKUP = re.compile(
-    r"""<!--.*?(?:-->|\Z) | <[!?][^>]*> | </?(?P<name>[a-z][a-z0-9-]*)(?:[^>"']|"[^"]*"|'[^']*')*+>""",
+    r"""<!--.*?(?:-->|\Z) | <[!?][^<>]*> | </?(?P<name>[a-z][a-z0-9-]*)(?:[^<>"']|"[^"]*"|'[^']*')*+>""",
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 

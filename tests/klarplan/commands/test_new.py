@@ -22,10 +22,11 @@ from click.testing import CliRunner, Result
 from klarplan import __version__
 from klarplan.commands import origin
 from klarplan.commands.cli import main
-from klarplan.content.checks.validate import content_files, validate
+from klarplan.content.checks.validate import validate
 from klarplan.content.plain_language.advice import advice
 from klarplan.content.reading.document import parse
 from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.folder import content_files
 from klarplan.content.reading.records import FILE_MODELS
 from klarplan.content.schema import SCHEMA_NAMES
 from klarplan.content.settings.config import load

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from klarplan.commands.cli import main
 from klarplan.commands.usage import Commands
+from klarplan.text.fault import FAULT
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,33 @@ def test_exit_codes_and_what_stops_a_command() -> None:
     assert "Avbrutet." in codes["asks"].output
     assert "Det gick inte." in codes["fails"].output
     assert runner.invoke(group, ["works"], standalone_mode=False).exit_code == 0
+
+
+@pytest.fixture
+def faulty() -> click.Group:
+    """A group with a command that fails as no command should."""
+
+    @click.group(cls=Commands)
+    def group() -> None: ...
+
+    @group.command()
+    def fails() -> None:
+        raise ZeroDivisionError("en\ntext " + "x" * 1000)
+
+    return group
+
+
+def test_a_fault_is_told_without_a_traceback(faulty: click.Group) -> None:
+    result = CliRunner().invoke(faulty, ["fails"], prog_name="klarplan")
+    assert result.exit_code == FAULT
+    lines = result.output.splitlines()
+    assert lines[0] == "Klarplan har ett fel i sig självt. Det är inget som du har skrivit."
+    assert lines[1] == "Det höll på med: klarplan fails"
+    assert lines[3].startswith("  ZeroDivisionError: en text xxx")
+    assert len(lines[3]) < 400
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("words", [["fails", "--debug"], ["--debug", "fails"]])
+def test_a_fault_is_shown_where_it_is_asked_for(words: list[str], faulty: click.Group) -> None:
+    assert isinstance(CliRunner().invoke(faulty, words, prog_name="klarplan").exception, ZeroDivisionError)

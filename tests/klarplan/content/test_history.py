@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from klarplan.content.history import build_day, changed_days, day_problems
+from klarplan.content.history import IGNORED, build_day, changed_days, day_problems, history_problems
 from klarplan.content.problems.problem import Position, Problem
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -62,6 +62,52 @@ def test_content_that_is_the_repository_itself(repository: Path) -> None:
 def test_files_that_are_not_committed_are_not_known(repository: Path) -> None:
     (repository / "content" / "utkast.md").write_text("x", encoding="utf-8")
     assert "utkast.md" not in changed_days(repository / "content")
+
+
+LONG = "".join(f"rad {number}\n" for number in range(40))
+
+
+def test_another_name_or_place_is_no_change(repository: Path) -> None:
+    commit(repository, {"gammal/lang.md": LONG, "content/andrad.md": LONG.replace("rad", "ord")}, "2026-05-01")
+    (repository / "content" / "ny").mkdir()
+    git(repository, "mv", "gammal/lang.md", "content/ny/lång.md")
+    git(repository, "mv", "content/andrad.md", "content/ny/andrad.md")
+    commit(repository, {"content/ny/andrad.md": LONG.replace("rad", "ord") + "mer\n"}, "2026-06-01")
+    git(repository, "mv", "content/ny/lång.md", "content/lång.md")
+    commit(repository, {}, "2026-07-01")
+    days = changed_days(repository / "content")
+    assert days["lång.md"] == date(2026, 5, 1)
+    assert days["ny/andrad.md"] == date(2026, 6, 1)
+
+
+def test_an_older_file_of_the_same_name_is_another(repository: Path) -> None:
+    commit(repository, {"content/ett.md": LONG}, "2026-05-01")
+    git(repository, "mv", "content/ett.md", "content/två.md")
+    commit(repository, {}, "2026-05-15")
+    commit(repository, {"content/ett.md": "ny\n"}, "2026-06-01")
+    days = changed_days(repository / "content")
+    assert (days["ett.md"], days["två.md"]) == (date(2026, 6, 1), date(2026, 5, 1))
+
+
+def test_commits_that_changed_no_content_are_passed_over(repository: Path) -> None:
+    commit(repository, {"content/a.md": "2\r\n", "content/ny.md": "1\r\n"}, "2026-05-01")
+    done = subprocess.run(["git", "rev-parse", "HEAD"], cwd=repository, check=True, capture_output=True, text=True)
+    assert changed_days(repository / "content")["a.md"] == date(2026, 5, 1)
+    (repository / IGNORED).write_text(f"# radslut\n{done.stdout.strip()}  # åäö\nabc\n", encoding="utf-8")
+    assert changed_days(repository / "content")["a.md"] == date(2026, 4, 5)
+
+
+def test_a_history_that_git_does_not_tell(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Position("site_config.yml")
+    assert history_problems(repository / "content", place) == []
+    assert history_problems(repository.parent, place) == []  # no repository
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # git's own way to try its refusal
+    (problem,) = history_problems(repository / "content", place)
+    assert problem.kind == "no-history"
+    assert "dubious ownership" in problem.message("sv")
+    monkeypatch.setenv("PATH", str(repository))
+    (problem,) = history_problems(repository / "content", place)
+    assert problem.message("sv").endswith(": git är inte installerat.")
 
 
 def test_a_file_has_the_day_of_the_person_who_committed_it(repository: Path) -> None:

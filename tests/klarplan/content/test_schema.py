@@ -17,9 +17,9 @@ import pytest
 from jsonschema import Draft7Validator
 from pydantic import BaseModel, ValidationError
 
-from klarplan.content.checks.validate import content_files
 from klarplan.content.reading.document import Document, read
 from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.folder import content_files
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS
 from klarplan.content.schema import CONFIG, SCHEMA_NAMES, schemas, write_schemas
 from klarplan.content.schema_texts import FIELD_TEXTS, MODEL_TEXTS, WORD_TEXTS

@@ -179,6 +179,6 @@ def test_a_feed_has_an_end(publish: Publish) -> None:
 def test_what_xml_cannot_hold(publish: Publish) -> None:
     path = "plans/norrby-2021/activities/stodlinje.md"
     text = (publish().config.content / path).read_text(encoding="utf-8")
-    found = dict(files(publish({path: text.replace("Du kan ringa", "A\x0c\x01 & <b>B</b> &lt;c&gt;")})))["feed.xml"]
+    found = dict(files(publish({path: text.replace("Du kan ringa", "A&#12;&#1; & <b>B</b> &lt;c&gt;")})))["feed.xml"]
     assert atom_faults(found) == []
     assert " ".join(feedparser.parse(found).entries[1].summary.split()) == "A & B <c> och få stöd."

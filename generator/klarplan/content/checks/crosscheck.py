@@ -9,7 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from klarplan.content.checks.anchors import anchor_problems
+from klarplan.content.checks.bodies import body_problems, too_much_markup
+from klarplan.content.checks.characters import character_problems
 from klarplan.content.checks.circles import circles
+from klarplan.content.checks.file_names import media_address_problems
 from klarplan.content.checks.follow_ups import follow_up_problems
 from klarplan.content.checks.glossary import word_problems
 from klarplan.content.checks.html import html_problems
@@ -18,6 +22,7 @@ from klarplan.content.checks.money import allocated, differs
 from klarplan.content.checks.redirects import redirect_problems
 from klarplan.content.checks.reference_index import IN_PLAN, Names, all_names
 from klarplan.content.checks.replacements import replacement_problems
+from klarplan.content.checks.values import value_problems
 from klarplan.content.history import known_build_day
 from klarplan.content.problems.problem import Label, Position, Problem
 from klarplan.content.reading.document import Document
@@ -60,8 +65,14 @@ def all_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
     yield from replacement_problems(records)
     yield from redirect_problems(records, addresses)
     yield from link_problems(records)
-    yield from html_problems(records)
     yield from word_problems(records)
+    yield from character_problems(records)
+    yield from value_problems(records)
+    yield from media_address_problems(records, addresses)
+    yield from body_problems(records)
+    if not any(map(too_much_markup, records.documents.values())):  # what Markdown cannot render has no parts to check
+        yield from html_problems(records)
+        yield from anchor_problems(records)
 
 
 def _written(records: Records) -> Iterator[tuple[type[BaseModel], Any, str, Document, FieldPath]]:

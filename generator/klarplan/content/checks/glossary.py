@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -78,4 +79,6 @@ def _repeated(document: Document, index: int, names: dict[str, str], synonyms: t
 
 
 def _key(word: str) -> str:
-    return " ".join(word.lower().split())
+    """Words that look the same are: "ﬁnans", and "fi­nans" with a soft hyphen, are "finans"."""
+    plain = unicodedata.normalize("NFKC", word)
+    return " ".join("".join(char for char in plain if unicodedata.category(char) != "Cf").lower().split())

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from typing import Any
 
 import markdown
 
-from klarplan.content.checks.links import without_code
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document
+from klarplan.content.reading.markup import without_code
 from klarplan.content.reading.records import Records
 from klarplan.model.paths import FieldPath
 from klarplan.text.html import Removed, removed, tags_in_text
 
-_SUSPECT = re.compile(r"<[a-z]|\{[^}\n]*=|(?:\]\(|\]:)\s*<?\s*[^\s/)#?]*[:&]", re.IGNORECASE)
+_SUSPECT = re.compile(r"<[a-z]|\{[^{}\n]*=|(?:\]\(|\]:)\s{0,9}<?\s{0,9}[^\s/)#?]{0,60}[:&]", re.IGNORECASE)
 """A tag, an attribute list, or a link with a scheme (or a character reference that may hide one). Few bodies have any
 but the last; those that do are rendered here, so that code that shows HTML is not taken for HTML."""
 _HARMLESS_LINK = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?:https?|mailto|tel):[^\s)>]*", re.IGNORECASE)
@@ -48,17 +48,26 @@ def _in_body(document: Document) -> Iterator[Problem]:
     if not _SUSPECT.search(_HARMLESS_LINK.sub("", document.body)):
         return
     source = without_code(document.body)
+    plain = unescape(source)  # an address may have character references in it: then its line is known, and no column
+    places: dict[tuple[str, bool], list[int]] = {}
+
+    def starts(pattern: str, exact: bool) -> list[int]:
+        if (pattern, exact) not in places:
+            text = source if exact else plain
+            places[pattern, exact] = [match.start() for match in re.finditer(pattern, text, re.IGNORECASE)]
+        return places[pattern, exact]
+
     for part in removed(markdown.markdown(document.body, extensions=list(_EXTENSIONS))):
         kind = "unsafe-html" if part.active else "dropped-html"
-        yield Problem(_place(part, source, document), kind, {"found": str(part)})
+        yield Problem(_place(part, (source, plain), starts, document), kind, {"found": str(part)})
 
 
-def _place(part: Removed, source: str, document: Document) -> Position:
+def _place(
+    part: Removed, texts: tuple[str, str], starts: Callable[[str, bool], list[int]], document: Document
+) -> Position:
     """Where the thing stands; the body's first line where it is hidden too well to be found."""
-    pattern = re.compile(_as_written(part), re.IGNORECASE)
-    plain = unescape(source)  # an address may have character references in it: then its line is known, and no column
-    for text, exact in ((source, True), (plain, False)):
-        if places := [match.start() for match in pattern.finditer(text)]:
+    for text, exact in zip(texts, (True, False), strict=True):
+        if places := starts(_as_written(part), exact):
             start = places[min(part.before, len(places) - 1)]
             column = start - text.rfind("\n", 0, start) if exact else 1
             return document.at(document.body_line + text.count("\n", 0, start), column)

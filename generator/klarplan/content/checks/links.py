@@ -5,16 +5,21 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document
+from klarplan.content.reading.markup import without_code
 from klarplan.content.reading.records import Records
 from klarplan.text.nearest import nearest_file
 
-_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)|`[^`\n]+`|<!--.*?-->", re.DOTALL | re.MULTILINE)
+_HTML_LINK = re.compile(
+    r"""<(?:a|img|source|video|audio|area)\b[^<>]{0,500}?\s(?:href|src|poster)\s*=\s*["']?(?P<target>[^"'\s<>]+)""",
+    re.IGNORECASE,
+)
 _LINK = re.compile(
-    r"""(?: \]\(\s* | ^[ ]{0,3}\[(?!\^)[^\]]+\]:[ \t]* )             # [text](… or [name]: …, but not a footnote [^1]: …
+    r"""(?: \]\(\s* | ^[ ]{0,3}\[(?!\^)[^\]\n]{1,999}\]:[ \t]* )  # [text](… or [name]: …, but no footnote [^1]: …
     (?: <(?P<pointed>[^<>\n]+)> | (?P<bare>(?:[^\s()<>]|\([^\s()]*\))+) )""",
     re.MULTILINE | re.VERBOSE,
 )
@@ -29,11 +34,42 @@ def link_problems(records: Records) -> Iterator[Problem]:
             yield from _check(path, target, position, files, folders)
             if records.is_draft(linked_plan(path, target)) and not records.is_draft(plan_of(path)):
                 yield Problem(position, "draft-link", {"found": target})
+        yield from _in_html(document)
+    yield from _sources(records, files)
+
+
+def _in_html(document: Document) -> Iterator[Problem]:
+    """Links in HTML, which stay as they are written: to files of the content they lead nowhere."""
+    body = without_code(document.body)
+    for match in _HTML_LINK.finditer(body):
+        target = unescape(match["target"])
+        parts = split_link(target)
+        start = match.start("target")
+        place = document.at(document.body_line + body.count("\n", 0, start), start - body.rfind("\n", 0, start))
+        is_picture = not match[0].lower().startswith(("<a ", "<area", "<a\n"))
+        if is_picture and (parts.netloc or parts.scheme in ("http", "https")):
+            yield Problem(place, "foreign-picture", {"found": target})
+        elif parts.path and not parts.scheme and not parts.netloc:
+            yield Problem(place, "html-link", {"found": target})
+
+
+def _sources(records: Records, files: set[str]) -> Iterator[Problem]:
+    """The files of plans' sources, which lie in `media`."""
+    for plan in records.plans:
+        for index, source in enumerate(plan.sources):
+            if source.file is None or source.url:
+                continue
+            path = posixpath.normpath(f"media/{source.file.removeprefix('media/')}")
+            place = records.documents[plan.path].position(("sources", index, "file"))
+            if source.file.startswith("/") or not path.startswith("media/"):
+                yield Problem(place, "source-outside", {"found": source.file})
+            elif path not in files:
+                yield Problem(place, "missing-source", {"found": source.file, "suggestion": nearest_file(path, files)})
 
 
 def linked_plan(path: str, target: str) -> str:
     """The plan that a link in the file `path` leads to a part of; empty where it leads elsewhere."""
-    parts = _split(target)
+    parts = split_link(target)
     return "" if parts.scheme or parts.netloc or not parts.path else plan_of(resolve(path, parts.path))
 
 
@@ -59,13 +95,8 @@ def links_in(document: Document) -> Iterator[tuple[str, Position]]:
         yield match[group], document.at(document.body_line + line, column + 1)
 
 
-def without_code(body: str) -> str:
-    """A body whose code and comments are blank; everything else stays where it was."""
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
-
-
 def _check(path: str, target: str, position: Position, files: set[str], folders: set[str]) -> Iterator[Problem]:
-    parts = _split(target)
+    parts = split_link(target)
     if parts.scheme or parts.netloc or not parts.path:
         return
     linked = resolve(path, parts.path)
@@ -78,7 +109,8 @@ def _check(path: str, target: str, position: Position, files: set[str], folders:
         yield Problem(position, "broken-link", {"found": target, "suggestion": suggestion})
 
 
-def _split(target: str) -> SplitResult:
+def split_link(target: str) -> SplitResult:
+    """A link's parts; what is no address is a path that leads nowhere."""
     try:
         return urlsplit(target)
     except ValueError:  # brackets that are no address

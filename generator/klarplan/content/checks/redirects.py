@@ -116,6 +116,8 @@ def redirect_problems(records: Records, addresses: Addresses) -> Iterator[Proble
     onward = {file_of(moved.old): moved for _, moved in reversed(records.redirects)}
     for index, moved in records.redirects:
         place, file = document.position((index, "from")), file_of(moved.old)
+        if _is_too_long(file):
+            yield Problem(place, "long-address", {"found": f"{moved.old[:40]}…"})
         if _is_taken(moved.old, taken) or not onward.keys().isdisjoint(_folders(file)):
             yield Problem(place, "redirect-from-page", {"found": moved.old})
         if file.lower() in lines:
@@ -123,6 +125,11 @@ def redirect_problems(records: Records, addresses: Addresses) -> Iterator[Proble
         lines.setdefault(file.lower(), place.line)
         for kind, values in _target_problems(moved, onward, pages, records):
             yield Problem(document.position((index, "to")), kind, values)
+
+
+def _is_too_long(file: str) -> bool:
+    """Whether a file system refuses it: 255 bytes for a name, and 1024 for a path where it is least (macOS)."""
+    return len(file.encode()) > 800 or any(len(part.encode()) > 250 for part in file.split("/"))
 
 
 def _is_taken(address: str, taken: Collection[str]) -> bool:

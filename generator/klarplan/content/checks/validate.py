@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,11 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pathspec import GitIgnoreSpec
+
 from klarplan.content.checks import crosscheck
+from klarplan.content.checks.file_names import file_name_problems
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document, read
 from klarplan.content.reading.fields import validate_fields
 from klarplan.content.reading.file_kinds import FileKind, classify, expected_names, suggested_place
+from klarplan.content.reading.folder import walk
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, Records
 from klarplan.content.settings.addresses import Addresses
 from klarplan.model.base import ID_PATTERN
@@ -26,6 +29,10 @@ from klarplan.text.slug import slug
 _ID = re.compile(ID_PATTERN)
 
 
+_FOLLOWING = frozenset({"unknown-reference", "hidden-character", "invisible-text", "long-name"})
+"""Kinds that are not told where something else is wrong with the same value."""
+
+
 @dataclass
 class _Gathered:
     """What has been read so far: records by kind, in order of path."""
@@ -35,16 +42,23 @@ class _Gathered:
     problems: list[Problem] = field(default_factory=list)
 
 
-def validate(content: Path, addresses: Addresses) -> tuple[Records, list[Problem]]:
-    """Read and check everything below `content`.
+def validate(
+    content: Path, addresses: Addresses, excluded: GitIgnoreSpec | None = None
+) -> tuple[Records, list[Problem]]:
+    """Read and check everything below `content` that is not `excluded`.
 
     Returns the records that could be read and every problem of every file; where there are problems of severity
     "error" the records are incomplete and should not be published.
     """
-    gathered = _Gathered()
+    folder = walk(content)
+    gathered = _Gathered(problems=folder.problems)
     prefix = f"{content.name}/"
     paths: dict[str, str] = {}
-    for name in sorted(content_files(content), key=lambda name: (composed(name), name)):
+    names = set(folder.names)
+    if excluded:
+        names -= set(excluded.match_files(folder.names))
+    names -= {f"{name[:-8]}README.md" for name in names if f"/{name}".endswith("/index.md")}  # MkDocs takes index.md
+    for name in sorted(names, key=lambda name: (composed(name), name)):
         shown, path = name.encode("utf-8", "replace").decode(), composed(name)
         if shown != name:  # a name in another encoding than the file system's
             values = {"found": PurePosixPath(shown).name}
@@ -55,24 +69,17 @@ def validate(content: Path, addresses: Addresses) -> tuple[Records, list[Problem
         else:
             paths[path] = name
             _gather(gathered, path, content / name, prefix + name)
+    for name in folder.unreadable:  # nothing is concluded from what they do not say
+        gathered.documents[composed(name)] = Document(prefix + name, None, broken=True)
     records = Records.of(gathered.records, gathered.documents, paths, prefix)
     gathered.problems += _missing_indexes(paths, prefix)
+    gathered.problems += file_name_problems(records, addresses, content)
     places = {problem.position for problem in gathered.problems}
     gathered.problems += [
         problem for problem in crosscheck.all_problems(records, addresses)
-        if problem.kind != "unknown-reference" or problem.position not in places
+        if problem.kind not in _FOLLOWING or problem.position not in places
     ]  # fmt: skip
     return records, gathered.problems
-
-
-def content_files(content: Path) -> Iterator[str]:
-    """Every file below the content folder that is not hidden, as a path relative to it."""
-    for folder, folders, names in os.walk(content, followlinks=True):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        relative = Path(folder).relative_to(content).as_posix()
-        for name in names:
-            if not name.startswith("."):
-                yield name if relative == "." else f"{relative}/{name}"
 
 
 def _gather(gathered: _Gathered, path: str, file: Path, problem_path: str) -> None:

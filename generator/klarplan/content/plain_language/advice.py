@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from klarplan.content.checks.bodies import vague_links
 from klarplan.content.plain_language.passages import Passage, body_passages, fact_passages, words
 from klarplan.content.plain_language.wording import Wording, wording
 from klarplan.content.problems.problem import Position, Problem
@@ -58,6 +59,7 @@ def advice(records: Records, lang: str) -> Iterator[Problem]:
     explained = explained_words(records)
     for document in records.documents.values():
         if rules := wording(_lang(document, lang)):
+            yield from vague_links(document)
             given: set[tuple[Position, str, str]] = set()
             for problem in _advice_on(document, rules, explained, records.prefix):
                 key = (problem.position, problem.kind, str(problem.values["found"]))

@@ -13,6 +13,7 @@ from typing import Any
 from klarplan.content.plain_language.wording import Wording
 from klarplan.content.problems.problem import Position
 from klarplan.content.reading.document import Document
+from klarplan.content.reading.markup import without_code
 from klarplan.model.paths import FieldPath
 
 PROSE_FIELDS = frozenset({
@@ -24,26 +25,24 @@ _NOT_OURS = frozenset({"source", "sources", "terms", "figures", "decisions"})
 """Within these, texts quote or name documents and are not an editor's to put in other words."""
 
 _WORD = re.compile(r"\w+(?:[-.:’'/]\w+)*", re.UNICODE)
-_SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]*_]*(?:\s+|\Z)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»)\]*_]*(?:\s+|\Z)")
 _QUOTATION = re.compile(r"[”“][^”“]*[”“]|\"[^\"]*\"|»[^»«]*[»«]")
 _OPENING = re.compile(r"[\"”’»(\[*_]*(\w)")
 
 _MARKUP = re.compile(
-    r"""^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z)     # code
-    | <!--.*?-->                                       # comments
-    | `[^`\n]+`
-    | !\[[^\]]*\]\([^)]*\)                             # pictures
-    | (?<=\])\([^)\s]*(?:\s+"[^"]*")?\)                # the target of a link, but not its text
-    | (?<=\])\[[^\]]*\]
-    | ^[ ]{0,3}\[[^\]]+\]:.*$                          # [name]: address
+    r"""!\[[^\[\]]*\]\([^()]*\)                        # pictures
+    | (?<=\])\([^)\s]{0,999}(?:\s{1,9}"[^"]{0,999}")?\)  # the target of a link, but not its text
+    | (?<=\])\[[^\[\]]*\]
+    | ^[ ]{0,3}\[[^\[\]]+\]:.*?$                       # [name]: address
     | <?(?:https?://|mailto:|www\.)[^\s>)]+>?
-    | [^\s@<>(]+@[^\s@>)]+                             # e-mail addresses
-    | </?[a-zA-Z][^>]*>                                # HTML
-    | \{[:#.][^}]*\}                                   # attributes
+    | [^\s@<>(]{1,64}@[^\s@>)]+                        # e-mail addresses (RFC 5321: 64 before the @)
+    | </?[a-zA-Z][^<>]*>                               # HTML
+    | \{[:#.][^{}]*\}                                  # attributes
     | [*_]{1,3}(?=\S) | (?<=\S)[*_]{1,3}(?!\w)         # emphasis
     | [\[\]]""",
-    re.VERBOSE | re.DOTALL | re.MULTILINE,
+    re.VERBOSE | re.MULTILINE,
 )
+"""Each alternative stops where the next could begin, or soon: a text of unclosed marks takes time in proportion."""
 _BEGINS_BLOCK = re.compile(r"[ \t]*(?:>[ \t]*)*(?P<mark>[-*+][ \t]+|\d+[.)][ \t]+|#{1,6}[ \t]+|:[ \t]+|!!![^\n]*)")
 _RULE = re.compile(r"[ \t]*(?:[|:\-= \t]+|[*_\-= \t]{3,})\Z")
 
@@ -164,7 +163,7 @@ def _prose(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
 
 def body_passages(document: Document, rules: Wording | None = None) -> Iterator[Passage]:
     """The passages of a Markdown body. Code, pictures and addresses are blanked out; the text of links stays."""
-    plain = _MARKUP.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), document.body)
+    plain = _MARKUP.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), without_code(document.body))
     gathered: list[str] = []
     began, column, heading = 0, 1, False
 

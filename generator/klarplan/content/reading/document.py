@@ -116,6 +116,8 @@ def put_together(text: str) -> tuple[str, Columns]:
 def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     """Split a file's text into facts and body; see `read`."""
     text, columns = put_together(text)
+    if conflicts := conflict_problems(text, path):
+        return Document(path, None, broken=True), conflicts
     if path.endswith((".yml", ".yaml")):
         return placed(strict_yaml.parse(text), path, columns, body_line=0)
     if not (fence := _FENCE.match(text)):
@@ -126,6 +128,20 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     skipped = len(body) - len(body.lstrip("\n"))
     body_line = text.count("\n", 0, end.end()) + 1 + skipped
     return placed(strict_yaml.parse(front), path, columns, 1, body.lstrip("\n"), body_line)
+
+
+_CONFLICT = re.compile(r"^(?:(?P<begins><{7})|\|{7}|(?P<ends>>{7}))(?:[ \t][^\n]*)?$", re.MULTILINE)
+"""git's marks of a merge that is not finished (git-merge(1), "How conflicts are presented")."""
+
+
+def conflict_problems(text: str, path: str) -> list[Problem]:
+    """Each merge that is not finished, where it begins, or where it ends if that is all that is left."""
+    places, is_open = [], False
+    for match in _CONFLICT.finditer(text):
+        if match["begins"] or not is_open:
+            places.append(Position(path, text.count("\n", 0, match.start()) + 1))
+        is_open = not match["ends"]
+    return [Problem(place, "merge-conflict") for place in places]
 
 
 def placed(

@@ -30,15 +30,16 @@ _EXAMPLES = {"string_type": "…", "wrong_type": "…", "int_type": "3", "bool_t
 _OWN_KINDS = {
     "bad_amount": "bad-amount", "bad_date": "bad-date", "impossible_date": "impossible-date", "bad_year": "bad-year",
     "bad_period": "bad-period", "end_before_start": "end-before-start", "greater_than_equal": "bad-amount",
+    "large_amount": "large-amount", "distant_date": "distant-date",
 }  # fmt: skip
 FORMS = {
-    r"^\d{4}$": '"0188"',
+    r"^[0-9]{4}$": '"0188"',
     WEB_ADDRESS_PATTERN: "https://www.norrtalje.se",
     EMAIL_PATTERN: "namn@kommun.se",
     ID_PATTERN: "barn-och-unga",
-    r"^\d{6}-\d{4}$": "212000-0000",
-    r"^\+\d[\d -]*$": "+46 8 465 004 00",
-    r"^[a-z0-9.-]+,\d{4}$": "norrtalje.se,2026",
+    r"^[0-9]{6}-[0-9]{4}$": "212000-0000",
+    r"^\+[0-9][0-9 -]*$": "+46 8 465 004 00",
+    r"^[a-z0-9.-]+,[0-9]{4}$": "norrtalje.se,2026",
     LANGUAGE_PATTERN: "sv",
     r"^#[0-9a-fA-F]{6}$": '"#0b4a50"',
     ADDRESS_PATTERN: "planer/gammal-plan/",

@@ -10,6 +10,7 @@ without a limit, so that a file of brackets would end the whole program.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -42,6 +43,11 @@ _AMBIGUOUS = re.compile(
     | [-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+ | [-+]?\.(?:inf|Inf|INF) | \.(?:nan|NaN|NAN) | = )\Z""",
     re.VERBOSE,
 )
+_HARMLESS_TAG = re.compile(
+    r"!!python/(?:name:(?:material|materialx|pymdownx|markdown)\.[\w.]+|object/apply:pymdownx\.slugs\.slugify"
+    r"|(?:str|unicode|int|float|bool|none|tuple|list|dict))"
+)
+"""Tags that name what MkDocs' extensions of Markdown take for options, and no more."""
 _BOOLEAN_WORDS = {**dict.fromkeys(("y", "yes", "on"), "true"), **dict.fromkeys(("n", "no", "off"), "false")}
 _LINE_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 """Line breaks to YAML but to no editor: as spaces they leave lines as people count them."""
@@ -116,11 +122,30 @@ class _Builder:
         if len(path) > MAX_DEPTH:
             raise _TooDeepError(mark)
         self._check_properties(event, mark)
+        if self.lenient_tags and getattr(event, "tag", None) == "!ENV":
+            return self._from_environment(event, path, mark)
         if isinstance(event, yaml.MappingStartEvent):
             return {key: value for key, value in self._pairs(path) if not _is_absent(value)}
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._scalar(event, mark) if isinstance(event, yaml.ScalarEvent) else None
+
+    def _from_environment(self, event: yaml.Event, path: FieldPath, mark: Mark) -> Any:
+        """What MkDocs makes of !ENV (https://www.mkdocs.org/user-guide/configuration/#environment-variables): the first
+        variable that is set; of a list of at least two, its last entry where none is.
+        """
+        written = self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else self._scalar_text(event)
+        for number in range(len(written) if isinstance(written, list) else 0):
+            self._forget((*path, number))
+        names = written if isinstance(written, list) else [written]
+        default = names.pop() if len(names) > 1 else None
+        value = next((os.environ[name] for name in map(str, names) if name in os.environ), None)
+        if value is None:
+            return default
+        return self._scalar(yaml.ScalarEvent(None, None, (True, False), value), mark)
+
+    def _scalar_text(self, event: yaml.Event) -> str:
+        return event.value if isinstance(event, yaml.ScalarEvent) else ""
 
     def _check_properties(self, event: yaml.Event, mark: Mark) -> None:
         """Anchors, aliases and tags: told once, where an anchor is, or where a text seems to begin with their mark."""
@@ -131,8 +156,11 @@ class _Builder:
         elif anchor:
             self.anchors.add(anchor)
             self._finding("yaml-alias", mark)
-        if tag and tag != "!" and not self.lenient_tags:
-            self._finding("yaml-tag", mark, found=tag.replace("tag:yaml.org,2002:", "!!"))
+        shown = (tag or "!").replace("tag:yaml.org,2002:", "!!")
+        if shown != "!" and not self.lenient_tags:
+            self._finding("yaml-tag", mark, found=shown)
+        elif shown.startswith("!!python/") and not _HARMLESS_TAG.fullmatch(shown):
+            self._finding("yaml-runs-code", mark, found=shown)
 
     def _sequence(self, path: FieldPath) -> list[Any]:
         """The entries that have a value; their places are counted without the others, as in the list."""

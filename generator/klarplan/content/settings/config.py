@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from klarplan.content.history import day_problems
+from pathspec import GitIgnoreSpec
+
+from klarplan.content.history import day_problems, history_problems
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading import yaml as strict_yaml
-from klarplan.content.reading.document import Document, decoded, placed, put_together
+from klarplan.content.reading.document import Document, conflict_problems, decoded, placed, put_together
 from klarplan.content.reading.fields import validate_fields
 from klarplan.content.reading.file_names import on_disk
 from klarplan.content.settings.accessibility import statement_problems
@@ -45,6 +47,8 @@ class Config:
     """Where the site has templates and files of its own that win over the theme's (MkDocs' `custom_dir`)."""
     markdown_extensions: tuple[tuple[str, dict[str, Any]], ...] = ()
     """Those that MkDocs uses, with their plain options: for commands that make texts without it."""
+    excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec(()))
+    """The files of the content that are not published (MkDocs' `exclude_docs`, in the manner of .gitignore)."""
 
 
 def load(file: Path) -> tuple[Config | None, list[Problem]]:
@@ -56,10 +60,19 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     if problems:
         return None, problems
     text, columns = put_together(text)
+    if conflicts := conflict_problems(text, file.name):
+        return None, conflicts
     document, problems = placed(strict_yaml.parse(text, lenient_tags=True), file.name, columns)
-    meta = document.meta if isinstance(document.meta, dict) else {}
+    meta: dict[str, Any] = document.meta if isinstance(document.meta, dict) else {}
+    inherited = _inherited(file, meta)
+    if inherited and "plugins" not in meta and not problems:  # what is told of the settings stands in the other file
+        document, problems = inherited
+    meta = _merged(inherited[0].meta, meta) if inherited else meta
     options, at = plugin_options(meta)
     problems = [*_relevant(problems, document, at), *day_problems(Position(file.name))]
+    if misspelt := _misspelt_plugin(meta):
+        place, name = misspelt
+        return None, [*problems, Problem(document.position(place, key=True), "misspelt-plugin", {"found": name})]
     if document.meta is None and problems:
         return None, problems
     settings, wrong = validate_fields(Settings, options, document, at, problems)
@@ -68,7 +81,11 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     site = {name: _text(meta, name) for name in ("site_name", "site_description", "site_url")}
     problems += export_problems(settings.exports, settings.contact, site, document, at)
     directory_urls = str(meta.get("use_directory_urls")).lower() not in ("false", "no", "off")
-    content = on_disk(file.parent, str(meta.get("docs_dir") or "docs"))
+    content = _content_folder(file, str(meta.get("docs_dir") or "docs"))
+    if content is None:
+        values = {"found": str(meta["docs_dir"])}
+        return None, [*problems, Problem(document.position(("docs_dir",)), "wide-content-folder", values)]
+    problems += history_problems(content, Position(file.name))
     places = {problem.position for problem in problems}
     between = _between_settings(settings, content, document, at)
     problems += [problem for problem in between if problem.position not in places]
@@ -76,8 +93,68 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     return Config(
         file, site["site_name"], site["site_description"], content, settings,
         addresses, site["site_url"] and site["site_url"].rstrip("/") + "/",
-        _own_theme(file, meta), tuple(_markdown_extensions(meta)),
+        _own_theme(file, meta), tuple(_markdown_extensions(meta)), _excluded(meta),
     ), problems  # fmt: skip
+
+
+_MOST_INHERITED = 5
+"""Files that may inherit from each other."""
+
+
+def _inherited(file: Path, meta: dict[str, Any], depth: int = 0) -> tuple[Document, list[Problem]] | None:
+    """The configuration that this one builds on (https://www.mkdocs.org/user-guide/configuration/#configuration-inheritance),
+    with what it builds on itself. None where there is none that can be read: MkDocs tells that.
+    """
+    parent = meta.get("INHERIT")
+    if not isinstance(parent, str) or depth > _MOST_INHERITED:
+        return None
+    path = file.parent / parent
+    try:
+        text, problems = decoded(path.read_bytes(), parent)
+    except (OSError, ValueError):
+        return None
+    text, columns = put_together(text)
+    document, more = placed(strict_yaml.parse(text, lenient_tags=True), parent, columns)
+    own: dict[str, Any] = document.meta if isinstance(document.meta, dict) else {}
+    further = _inherited(path, own, depth + 1)
+    if further and "plugins" not in own:
+        document, more = replace(further[0], meta=_merged(further[0].meta, own)), further[1]
+    return replace(document, meta=_merged(further[0].meta, own) if further else own), [*problems, *more]
+
+
+def _merged(base: Any, own: dict[str, Any]) -> dict[str, Any]:
+    """As MkDocs does: keys within keys are put together, lists and values replaced."""
+    merged = dict(base) if isinstance(base, dict) else {}
+    for key, value in own.items():
+        merged[key] = _merged(merged.get(key), value) if isinstance(value, dict) else value
+    return merged
+
+
+def _content_folder(file: Path, name: str) -> Path | None:
+    """The folder of the content; None for one that the configuration lies in itself, and with it all of the site."""
+    try:
+        content = on_disk(file.parent, name)
+        return None if file.resolve().is_relative_to(content.resolve()) else content
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have
+        return None
+
+
+def _misspelt_plugin(meta: dict[str, Any]) -> tuple[FieldPath, str] | None:
+    """Where a plugin has nearly Klarplan's name and Klarplan itself is not among the plugins."""
+    plugins = meta.get("plugins")
+    named: list[tuple[FieldPath, str]] = []
+    if isinstance(plugins, dict):
+        named = [(("plugins", str(name)), str(name)) for name in plugins]
+    elif isinstance(plugins, list):
+        for index, entry in enumerate(plugins):
+            names = entry if isinstance(entry, dict) else [entry]
+            named += [
+                (("plugins", index, str(name)) if isinstance(entry, dict) else ("plugins", index), str(name))
+                for name in names
+            ]
+    if any(name == PLUGIN for _, name in named):
+        return None
+    return next(((place, name) for place, name in named if nearest(name.lower(), [PLUGIN])), None)
 
 
 def _absent(settings: Settings) -> frozenset[str]:
@@ -92,16 +169,52 @@ def _between_settings(settings: Settings, content: Path, document: Document, at:
     yield from statement_problems(settings.accessibility, settings.contact, settings.report.form, document, at)
     if not (settings.report.form or settings.report.email):
         yield Problem(document.position(at), "missing-report")
-    if settings.logo and not on_disk(content, settings.logo).is_file():
+    yield from _address_clashes(settings, document, at)
+    if settings.logo and not _is_in(content, settings.logo):
         pictures = [file.relative_to(content).as_posix() for file in content.glob("media/**/*") if file.is_file()]
         values = {"found": settings.logo, "suggestion": nearest(settings.logo, pictures)}
         yield Problem(document.position((*at, "logo")), "missing-logo", values)
+
+
+def _is_in(content: Path, path: str) -> bool:
+    """Whether there is such a file within the content folder."""
+    try:
+        file = on_disk(content, path)
+        return file.is_file() and file.resolve().is_relative_to(content.resolve())
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have
+        return False
+
+
+_IN_PLANS = frozenset({"money", "whole_plan", "follow_ups", "plan_activities"})
+"""The names that stand in a plan's folder; all others stand at the site's root."""
+_TAKEN = frozenset({"assets", "media", "pagefind", "404"})
+"""What the site has at its root besides."""
+
+
+def _address_clashes(settings: Settings, document: Document, at: FieldPath) -> Iterator[Problem]:
+    """Settings that give two pages the same address: one would take the other's place."""
+    names: dict[str, str] = settings.addresses.model_dump()
+    first: dict[tuple[bool, str], str] = {(False, name): name for name in _TAKEN}
+    written = [name for name in names if (*at, "addresses", name) in document.values]
+    for name in sorted(names, key=lambda name: name in written):  # what is written clashes with what is not
+        other = first.setdefault((name in _IN_PLANS, names[name]), name)
+        if other != name:
+            place = document.position((*at, "addresses", name))
+            yield Problem(place, "same-address", {"field": name, "found": names[name], "other": other})
 
 
 def _text(meta: dict[str, Any], name: str) -> str:
     """A text of MkDocs' part; empty where it comes from elsewhere (`!ENV [SITE_URL, …]` is a list here)."""
     value = meta.get(name)
     return "" if value is None or isinstance(value, list | dict) else str(value)
+
+
+def _excluded(meta: dict[str, Any]) -> GitIgnoreSpec:
+    """Patterns that cannot be read exclude nothing: MkDocs stops at them."""
+    try:
+        return GitIgnoreSpec.from_lines(str(meta.get("exclude_docs") or "").splitlines())
+    except ValueError:
+        return GitIgnoreSpec(())
 
 
 def _own_theme(file: Path, meta: dict[str, Any]) -> Path | None:

@@ -15,8 +15,8 @@ from klarplan.model.paths import FieldPath
 from klarplan.model.values import Contact, Day
 from klarplan.text.catalogue import N_
 
-OrganisationNumber = Annotated[str, Field(pattern=r"^\d{6}-\d{4}$")]
-Telephone = Annotated[str, Field(pattern=r"^\+\d[\d -]*$")]
+OrganisationNumber = Annotated[str, Field(pattern=r"^[0-9]{6}-[0-9]{4}$")]
+Telephone = Annotated[str, Field(pattern=r"^\+[0-9][0-9 -]*$")]
 
 PublisherType = Literal[
     "local_authority", "regional_authority", "national_authority", "supra_national_authority", "academia", "company",
@@ -81,7 +81,7 @@ class Exports(Model):
     pdf: bool = Field(False, title=N_("the plans as PDF"))
     """Off unless it is asked for: it needs the extra `pdf`, and libraries of the system."""
     dcat: Dcat | None = Field(None, title=N_("description for data portals"))
-    id_authority: Annotated[str, Field(pattern=r"^[a-z0-9.-]+,\d{4}$")] | None = Field(
+    id_authority: Annotated[str, Field(pattern=r"^[a-z0-9.-]+,[0-9]{4}$")] | None = Field(
         None, title=N_("name in permanent ids")
     )
     """What begins the permanent ids in feeds and calendars, as RFC 4151 has it: "norrtalje.se,2026". Set it to the old

@@ -7,9 +7,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from klarplan.content.checks.validate import content_files, validate
+from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import Problem
 from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.folder import content_files
 from klarplan.content.settings.addresses import Addresses
 from klarplan.importing.progress import WRITING, Progress, unwatched
 from klarplan.importing.writing.changes import Change

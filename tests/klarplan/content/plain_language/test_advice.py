@@ -53,6 +53,8 @@ def told(records: Records, lang: str = "sv") -> list[tuple[int, int, str, object
         ("Personalen utbildas varje år av regionen.", []),
         ("Planen säger: ”Insatser ej påbörjade, men utbildas.”", []),
         ("Det är ej klart, säger ”planen”.", [(1, 8, "stiff-word", "ej")]),
+        ("Vill du veta mer? [Klicka här](om.md)!", [(1, 19, "vague-link", "Klicka här")]),
+        ("[Läs mer om planen](om.md), `[här](om.md)`.", []),
         ("BUP och BUP-mottagningen.", [(1, 1, "unexplained-abbreviation", "BUP")]),
         ("VI ÄR MED I BUP", []),
         ("Behandling med DBT (dialektisk beteendeterapi). DBT hjälper.", []),
@@ -105,7 +107,7 @@ def test_lix_is_as_it_is_defined() -> None:
 
 def test_every_kind_of_advice_is_told_by_a_case(records_of: Callable[[str], Records]) -> None:
     hard = "Kommunfullmäktiges tillämpning av socialtjänstlagens bestämmelser medför förändringar. " * 12
-    records = records_of(f"Personalen utbildas för att erhålla BUP. {'ord ' * 30}.\n\n{hard}")
+    records = records_of(f"Personalen utbildas för att erhålla BUP. [Här](om.md). {'ord ' * 30}.\n\n{hard}")
     assert {kind for _, _, kind, _ in told(records)} == {
         name for name, kind in KINDS.items() if kind.severity == "advice"
     }

@@ -5,10 +5,13 @@ Also tests: content.settings.settings, content.settings.export, content.settings
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import explain
 from klarplan.content.settings import export as export_settings
 from klarplan.content.settings.config import load
@@ -30,6 +33,11 @@ FILES: dict[str, list[tuple[str, str]]] = {
     ],
     "a-gap-that-is-not-told": [("16:17", "missing-gaps")],
     "a-misspelt-logo": [("11:13", "missing-logo")],
+    "a-folder-of-everything": [("4:11", "wide-content-folder")],
+    "a-misspelt-plugin": [("7:5", "misspelt-plugin")],
+    "settings-that-run-code": [("12:6", "yaml-runs-code")],
+    "the-same-address-twice": [("22:16", "same-address"), ("23:16", "same-address"), ("24:17", "same-address")],
+    "a-merge-that-is-not-finished": [("1:1", "merge-conflict")],
 }  # fmt: skip
 """The files in golden/config; each kind that is about settings is told of one."""
 
@@ -138,3 +146,45 @@ def test_problems(case: str, tmp_path: Path) -> None:
 def test_a_missing_file_is_not_a_problem_of_its_text(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"site_config\.yml"):
         load(tmp_path / "site_config.yml")
+
+
+def test_an_address_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "site_config.yml"
+    start = re.sub("site_url: .*", "site_url: !ENV [SITE_URL, OTHER_URL, 'https://norrby.se/planer/']", START)
+    file.write_text(f"{start}{OURS}", encoding="utf-8")
+    for name, address in (("", "https://norrby.se/planer/"), ("OTHER_URL", "https://prov.norrby.se/")):
+        monkeypatch.setenv(name or "UNUSED", address)
+        config, problems = load(file)
+        assert config
+        assert (config.site_url, problems) == (address, [])
+    file.write_text(f"{START}{OURS}".replace("Norrby kommun", "!ENV NAMN"), encoding="utf-8")
+    monkeypatch.setenv("NAMN", "Söderby kommun")
+    config, _ = load(file)
+    assert config
+    assert config.settings.organisation == "Söderby kommun"
+
+
+def test_settings_of_another_file(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text(f"{START}docs_dir: texter\n{OURS}", encoding="utf-8")
+    (tmp_path / "site_config.yml").write_text("INHERIT: base.yml\nsite_name: Prov\n", encoding="utf-8")
+    config, problems = load(tmp_path / "site_config.yml")
+    assert config
+    assert (config.site_name, config.content.name, config.settings.organisation) == ("Prov", "texter", "Norrby kommun")
+    assert problems == []
+    (tmp_path / "base.yml").write_text(f"{START}{OURS}      lnag: sv\n", encoding="utf-8")
+    _, problems = load(tmp_path / "site_config.yml")
+    assert [(problem.position.path, problem.kind) for problem in problems] == [("base.yml", "unknown-field")]
+    (tmp_path / "base.yml").write_text("INHERIT: site_config.yml\n", encoding="utf-8")  # in a circle
+    assert load(tmp_path / "site_config.yml")[0] is None
+
+
+def test_what_mkdocs_leaves_out_is_not_checked(site: Callable[..., Path]) -> None:
+    content = site({
+        "utkast/a.md": "[x](saknas.md)\n", "README.md": "[x](saknas.md)\n", "pages/b.md": "[x](saknas.md)\n",
+    })  # fmt: skip
+    file = content.parent / "site_config.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "exclude_docs: |\n  utkast/\n", encoding="utf-8")
+    config, _ = load(file)
+    assert config
+    problems = validate(config.content, config.addresses, config.excluded)[1]
+    assert [(problem.position.path, problem.kind) for problem in problems] == [("content/pages/b.md", "broken-link")]

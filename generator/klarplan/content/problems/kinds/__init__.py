@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from klarplan.content.problems.kinds.bodies import BODIES
 from klarplan.content.problems.kinds.fields import FIELDS
 from klarplan.content.problems.kinds.files import FILES
 from klarplan.content.problems.kinds.kind import Kind
@@ -13,6 +14,6 @@ from klarplan.content.problems.kinds.references import REFERENCES
 from klarplan.content.problems.kinds.syntax import YAML
 from klarplan.content.problems.kinds.tables import TABLES
 
-KINDS: Mapping[str, Kind] = {**FILES, **YAML, **FIELDS, **REFERENCES, **LANGUAGE, **TABLES, **PUBLISHED}
+KINDS: Mapping[str, Kind] = {**FILES, **YAML, **FIELDS, **REFERENCES, **BODIES, **LANGUAGE, **TABLES, **PUBLISHED}
 """All kinds by name: the file as such, its YAML, its fields, what holds between records, plain language, tables, and
 what was published before."""

@@ -63,6 +63,18 @@ FIELDS: Mapping[str, Kind] = {
         N_('The logo "{found}" is not in the content folder.'),
         (N_('Did you mean "{suggestion}"?'), N_("Check the file's name and folder.")),
     ),
+    "wide-content-folder": Kind(
+        N_('The content folder cannot be "{found}".'),
+        (N_("Name a folder that lies beside site_config.yml, as in: docs_dir: content"),),
+    ),
+    "misspelt-plugin": Kind(
+        N_('There is no plugin called "{found}", so none of Klarplan\'s settings are read.'),
+        (N_("Write it as in: klarplan:"),),
+    ),
+    "same-address": Kind(
+        N_('The address "{found}" of {field} is already that of {other}.'),
+        (N_("Choose another word for one of them."),),
+    ),
     "missing-extra": Kind(
         N_('"{found}" needs {package}, which is not installed.'),
         (N_('Install it with: pip install "klarplan[{extra}]"'),),
@@ -83,6 +95,13 @@ FIELDS: Mapping[str, Kind] = {
     "bad-amount": Kind(
         N_("{found} cannot be read as an amount."),
         (N_("Write {suggestion}"), N_("Write kronor with digits only, and a point before the öre: 131634.63")),
+    ),
+    "large-amount": Kind(
+        N_("{found} is more kronor than anybody has."), (N_("Count the digits. Write the amount in whole kronor."),)
+    ),
+    "distant-date": Kind(
+        N_("{found} is not within the years 1900–2199."),
+        (N_("Write the day, or remove the line: without a day it holds until further notice."),),
     ),
     "bad-date": Kind(N_("{found} cannot be read as a date."), (N_("Write year-month-day: 2021-03-31"),)),
     "impossible-date": Kind(N_("There is no such day: {found}."), (N_("Write year-month-day: 2021-03-31"),)),

@@ -126,6 +126,40 @@ REFERENCES: Mapping[str, Kind] = {
         (N_("Publish the plan too, or wait with this."),),
         severity="warning",
     ),
+    "broken-anchor": Kind(
+        N_('The link "{found}" leads to a part that its page does not have.'),
+        (N_('Did you mean "{suggestion}"?'), N_("Remove # and what follows it, or check the heading.")),
+    ),
+    "html-link": Kind(
+        N_('The link "{found}" stands in HTML, where Klarplan cannot follow it.'),
+        (N_("Write it as Markdown: [text](address), or ![words](picture)."),),
+    ),
+    "foreign-picture": Kind(
+        N_('"{found}" is on another web site, and the pages show nothing from there.'),
+        (N_("Save it in the folder media, if you may, and link to it there."),),
+    ),
+    "missing-source": Kind(
+        N_('The source\'s file "{found}" is not in the folder media.'),
+        (N_('Did you mean "{suggestion}"?'), N_("Put it there, or check the name.")),
+    ),
+    "source-outside": Kind(
+        N_('The source\'s file "{found}" is not within the folder media.'),
+        (N_("Put the file in media, and write its name alone."),),
+    ),
+    "amounts-reversed": Kind(
+        N_("The upper amount, {found} kr, is below the lower, {other} kr."), (N_("Check which is which."),)
+    ),
+    "included-in-itself": Kind(
+        N_('The cost of "{found}" is said to be included in itself.'), (N_("Name the other activity."),)
+    ),
+    "code-of-another": Kind(
+        N_("{name} does not have the code {found}."),
+        (
+            N_('It belongs to {owner}. Write code: "{suggestion}"'),
+            N_('Write code: "{suggestion}"'),
+        ),
+    ),
+    "long-address": Kind(N_('The address "{found}" is too long for a file.'), (N_("Shorten it."),)),
     "broken-link": Kind(
         N_('The link "{found}" leads to a file that does not exist.'),
         (N_('Did you mean "{suggestion}"?'), N_("Check the file's name and folder.")),

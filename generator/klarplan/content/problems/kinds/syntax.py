@@ -59,6 +59,10 @@ YAML: Mapping[str, Kind] = {
         (N_("Write the value out in each place. Put quotation marks around a text that begins with &."),),
     ),
     "yaml-tag": Kind(N_("{found} is not used here."), (N_("Put quotation marks around a text that begins with !."),)),
+    "yaml-runs-code": Kind(
+        N_("{found} runs code when the settings are read."),
+        (N_("Remove it, and run nothing until you know who wrote it."),),
+    ),
     "yaml-key": Kind(N_("The name of a field must be a text."), (N_("Write it as in: title: …"),)),
     "duplicate-key": Kind(
         N_('The field "{found}" is already on line {line}.'), (N_("Keep one of them, or put them together."),)

@@ -1,0 +1,82 @@
+"""Links to a part of a page: whether the part is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from urllib.parse import unquote
+
+import markdown
+
+from klarplan.content.checks.links import links_in, resolve, split_link
+from klarplan.content.problems.problem import Problem
+from klarplan.content.reading.document import Document
+from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.markup import without_code
+from klarplan.content.reading.records import Records
+from klarplan.content.settings.addresses import GOAL_ANCHOR
+from klarplan.text.nearest import nearest
+
+_EXTENSIONS = ("extra", "toc", "admonition", "sane_lists")
+_ID = re.compile(r"""\s(?:id|name)=["']?([^"'\s>]+)""")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$|^([^\s#>\-*+].*)\n(?:=+|-+)[ ]*$", re.MULTILINE)
+_WHOLE = frozenset({FileKind.PAGE, FileKind.START})
+"""Files whose text is a page of its own, so that other files can lead to its headings."""
+
+
+def anchor_problems(records: Records) -> Iterator[Problem]:
+    """Links whose part after # is not in the same text, or not on the page that they lead to."""
+    known: dict[str, frozenset[str]] = {}
+
+    def anchors(path: str) -> frozenset[str]:
+        if path not in known:
+            known[path] = _anchors(records.documents[path])
+        return known[path]
+
+    goals = {owner.path: {GOAL_ANCHOR + goal.id for goal in owner.goals} for owner in records.with_goals}
+    for path, document in records.documents.items():
+        for target, position in links_in(document):
+            parts = split_link(target)
+            if parts.scheme or parts.netloc or not parts.fragment:
+                continue
+            linked = resolve(path, parts.path) if parts.path else path
+            anchor = unquote(parts.fragment)
+            if linked not in records.documents or anchor.startswith(("fn", ":~:")):
+                continue
+            there = anchors(linked) if linked == path or classify(linked) in _WHOLE else frozenset()
+            if classify(linked) in (FileKind.PLAN, FileKind.FOCUS_AREA) and linked != path:
+                if not anchor.startswith(GOAL_ANCHOR):  # what the template gives names, and activities, are there too
+                    there = there | anchors(linked) | {anchor} if classify(linked) is FileKind.PLAN else there
+                there = there | frozenset(goals.get(linked, ())) | _activities(records, linked)
+            elif linked != path and classify(linked) not in _WHOLE:
+                continue  # such a text is a part of another page
+            if anchor not in there:
+                yield Problem(position, "broken-anchor", {"found": target, "suggestion": _suggestion(anchor, there)})
+
+
+def _activities(records: Records, path: str) -> frozenset[str]:
+    return frozenset(
+        activity.id for activity in records.activities
+        if f"plans/{activity.plan}/focus-areas/{activity.focus_area}.md" == path
+    )  # fmt: skip
+
+
+def _suggestion(anchor: str, there: frozenset[str]) -> str:
+    close = nearest(anchor, there)
+    return f"#{close}" if close else ""
+
+
+def _anchors(document: Document) -> frozenset[str]:
+    """The names of a text's parts, as Markdown gives them, and as its slugs for Unicode do (pymdownx.slugs)."""
+    html = markdown.markdown(document.body, extensions=list(_EXTENSIONS))
+    texts = (match[1] or match[2] for match in _HEADING.finditer(without_code(document.body)))
+    headings = (heading for heading in texts if "{" not in heading)  # one with a name of its own has no other
+    return frozenset(map(unescape, _ID.findall(html))) | frozenset(map(_unicode_slug, headings))
+
+
+@cache
+def _unicode_slug(heading: str) -> str:
+    plain = re.sub(r"[^\w\- ]", "", heading).strip().lower()
+    return re.sub(r"[ ]", "-", plain)

@@ -1,0 +1,63 @@
+"""Signs that nobody sees in texts, texts that show nothing, and names that are too long to be names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from klarplan.content.problems.problem import Problem
+from klarplan.content.reading.document import Document
+from klarplan.content.reading.records import Records
+from klarplan.model.paths import FieldPath
+
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffc\ufffd\ufffe\uffff]")
+"""Control characters; those that turn the direction of all that follows (Unicode's UAX 9, "Trojan source"), and what
+stands for a character that was lost."""
+_NAMES = frozenset({
+    "title", "short_title", "term", "abbreviation", "name", "short_name", "synonyms", "forms", "area", "label", "unit",
+    "focus_area", "focus_areas", "activity", "activities",
+})  # fmt: skip
+MOST_IN_NAME = 300
+"""Characters of a name: the longest title of an activity that is known has 190."""
+
+
+def character_problems(records: Records) -> Iterator[Problem]:
+    """In every file's facts and text."""
+    for document in records.documents.values():
+        yield from _in_fields(document.meta, (), document)
+        yield from _in_body(document)
+
+
+def _in_body(document: Document) -> Iterator[Problem]:
+    if match := _HIDDEN.search(document.body):  # the first is enough to find the others
+        line = document.body.count("\n", 0, match.start())
+        column = match.start() - document.body.rfind("\n", 0, match.start())
+        place = document.at(document.body_line + line, column)
+        yield Problem(place, "hidden-character", {"found": f"U+{ord(match[0]):04X}"})
+
+
+def _in_fields(value: Any, path: FieldPath, document: Document) -> Iterator[Problem]:
+    if isinstance(value, str):
+        yield from _in_text(value, path, document)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _in_fields(part, (*path, key), document)
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _in_fields(part, (*path, index), document)
+
+
+def _in_text(text: str, path: FieldPath, document: Document) -> Iterator[Problem]:
+    field = next((part for part in reversed(path) if isinstance(part, str)), "")
+    if match := _HIDDEN.search(text):
+        yield Problem(document.position(path), "hidden-character", {"found": f"U+{ord(match[0]):04X}"})
+    elif text and not any(_is_seen(char) for char in text):
+        yield Problem(document.position(path), "invisible-text", {"field": field})
+    elif field in _NAMES and len(text) > MOST_IN_NAME:
+        yield Problem(document.position(path), "long-name", {"field": field, "found": len(text), "limit": MOST_IN_NAME})
+
+
+def _is_seen(char: str) -> bool:
+    return unicodedata.category(char)[0] not in "ZCM" and char not in "\u115f\u1160\u3164\uffa0\u2800"

@@ -1,0 +1,94 @@
+"""Names of files that no address can have, that take another file's place, or that were never meant for readers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from klarplan.content.problems.problem import Label, Position, Problem
+from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.records import Records
+from klarplan.content.settings.addresses import Addresses
+from klarplan.text.catalogue import N_
+
+_REFUSED = re.compile(r'[%#?\\:*"<>|]')
+"""What means something else in an address (RFC 3986), or is refused by Windows and by GitHub's upload-artifact."""
+_LEFT_OVER = re.compile(
+    r"~\$.*|.*~|.*\.(?:orig|rej|bak|tmp|temp|swp|swo|crdownload|part)|desktop\.ini|thumbs\.db|ehthumbs\.db|__macosx",
+    re.IGNORECASE,
+)
+"""What merges, editors, Office, browsers and file managers leave behind."""
+_WEB_PAGE = (".html", ".htm", ".xhtml", ".svg")
+"""Files that a browser opens as they are, with all that runs in them."""
+_RUNS = re.compile(
+    rb"<\s*(?:[\w-]+:)?script\b|<\s*(?:iframe|object|embed|foreignobject)\b|[\s\"'/]on[a-z]{3,30}\s*=|javascript:",
+    re.IGNORECASE,
+)
+_THEME = ("assets/css/", "assets/js/", "assets/fonts/", "assets/javascripts/", "assets/stylesheets/", "pagefind/")
+"""Folders of the site that the theme and the search fill."""
+_THEME_FILES = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "assets/images/favicon.svg"})
+_TABLES = (".csv", ".json", ".rdf", ".xml", ".ics")
+
+
+def file_name_problems(records: Records, addresses: Addresses, content: Path) -> Iterator[Problem]:
+    """What is wrong with files' names. `content` is where they lie."""
+    by_name: dict[str, str] = {}
+    for path in records.paths:
+        place = Position(records.problem_path(path))
+        name = PurePosixPath(path).name
+        other = by_name.setdefault(path.lower(), path)
+        if _LEFT_OVER.fullmatch(name):
+            yield Problem(place, "left-over-file", {"found": name})
+        elif refused := _refused(path):
+            values = {"found": name, "sign": refused, "suggestion": _cleaned(name)}
+            yield Problem(place, "refused-file-name", values)
+        elif classify(path) is FileKind.MEDIA:
+            if other != path:
+                yield Problem(place, "names-by-case", {"found": name, "other": records.problem_path(other)})
+            yield from _of_media(records, addresses, path, content)
+
+
+def _refused(path: str) -> str:
+    """The first sign that cannot stand in the names of files and folders, as people can read it."""
+    if match := _REFUSED.search(path):
+        return match[0]
+    hidden = next((char for char in path if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn")), "")
+    return hidden and f"U+{ord(hidden):04X}"
+
+
+def _cleaned(name: str) -> str:
+    return re.sub(r"-{2,}", "-", re.sub(r"[^\w.() -]", "-", name)).strip("- ")
+
+
+def _of_media(records: Records, addresses: Addresses, path: str, content: Path) -> Iterator[Problem]:
+    place, low = Position(records.problem_path(path)), path.lower()
+    made = low in _THEME_FILES or (low.startswith(f"{addresses.names.data}/") and low.endswith(_TABLES))
+    if made or low.startswith(_THEME):
+        yield Problem(place, "replaces-file", {"found": path})
+    file = content / records.names_on_disk.get(path, path)
+    if low.endswith(_WEB_PAGE) and _RUNS.search(file.read_bytes()):
+        yield Problem(place, "running-file", {"found": PurePosixPath(path).name})
+
+
+def media_address_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
+    """Files that lie where the site has a page, or a folder with pages."""
+    pages: dict[tuple[str, ...], str] = {}
+    generated = Label(N_("a page that Klarplan makes"))
+    for parts in addresses.lists:
+        pages[parts] = generated
+    for plan in records.plans:
+        pages |= dict.fromkeys(addresses.generated(plan.id), generated)
+    for path in records.paths:
+        if address := addresses.of_file(path):
+            pages[tuple(part.lower() for part in address)] = records.problem_path(path)
+    taken = {parts[: number + 1]: page for parts, page in pages.items() for number in range(len(parts))}
+    for path in records.paths:
+        if classify(path) is not FileKind.MEDIA:
+            continue
+        parts = PurePosixPath(path.lower()).parts
+        other = taken.get(parts) or (pages.get(parts[:-1]) if parts[-1] == "index.html" else None)
+        if other:
+            values = {"found": f"/{path}", "other": other}
+            yield Problem(Position(records.problem_path(path)), "duplicate-address", values)

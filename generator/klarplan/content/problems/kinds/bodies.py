@@ -1,0 +1,43 @@
+"""Kinds of problems with what stands in a text: what is not shown as it was written, and what nobody can see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from klarplan.content.problems.kinds.kind import Kind
+from klarplan.text.catalogue import N_
+
+BODIES: Mapping[str, Kind] = {
+    "merge-conflict": Kind(
+        N_("Two versions of the text stand here: a merge in git is not finished."),
+        (N_("Choose what is to stand, and remove the lines with <<<<<<<, ======= and >>>>>>>."),),
+    ),
+    "facts-as-text": Kind(
+        N_('The facts ("{found}") will be read as text: they do not begin as they should.'),
+        (N_("Begin the file with a line of three hyphens (---), and write a space after each colon."),),
+    ),
+    "hidden-character": Kind(
+        N_("There is a character here that nobody sees and that changes the text: {found}."),
+        (N_("Remove it. It often comes along when text is copied."),),
+    ),
+    "invisible-text": Kind(N_('"{field}" has no sign that can be seen.'), (N_("Write a text, or remove the line."),)),
+    "long-name": Kind(
+        N_('"{field}" has {found} characters, and may have {limit}.'),
+        (N_("Shorten it. Longer texts belong below the facts."),),
+    ),
+    "deep-text": Kind(
+        N_("Lists or quotations stand within each other in more than {limit} levels."),
+        (N_("Write it with fewer levels."),),
+    ),
+    "mark-run": Kind(N_("There are far too many {found} here."), (N_("Remove those that mean nothing."),)),
+    "picture-without-words": Kind(
+        N_('The picture "{found}" has no words for those who do not see it.'),
+        (N_("Say what it shows: ![what it shows](picture)."),),
+        severity="warning",
+    ),
+    "vague-link": Kind(
+        N_('The link text "{found}" does not say where the link leads.'),
+        (N_("Name what readers come to, as in: [Read the plan](…)."),),
+        severity="advice",
+    ),
+}
