@@ -13,7 +13,7 @@ from table_files import make, parts_of
 
 from klarplan.commands import tables as commands
 from klarplan.commands.cli import main
-from klarplan.importing.files import formats as readers
+from klarplan.importing.files import unreadable
 from klarplan.importing.progress import READING
 from klarplan.importing.writing import write
 from klarplan.site.texts import Texts
@@ -234,7 +234,7 @@ def test_a_missing_package_says_how_to_install_it(
         if name == module:
             raise ImportError(name)
 
-    monkeypatch.setattr(readers, "import_module", found)
+    monkeypatch.setattr(unreadable, "import_module", found)
     result = run(site, "import", table, *PLAN)
     assert result.exit_code == 1
     assert 'pip install "klarplan[import]"' in result.output
