@@ -15,7 +15,7 @@ from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import explain
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.config import Config, load
-from klarplan.importing.files.formats import read_tables
+from klarplan.importing.files.formats import read_file
 from klarplan.importing.files.unreadable import UnreadableError, require_package
 from klarplan.model.records import Plan
 from klarplan.site.texts import Texts
@@ -61,10 +61,15 @@ def import_tables(
     if not file.is_file():
         stop(texts._(N_("There is no file {file}."), file=file), code=2)
     try:
-        grids = list(read_tables(file))
+        contents = read_file(file)
         require_package("ruamel.yaml", file.name)
     except UnreadableError as error:
         stop(explain([error.problem], "text", texts.lang))
+    if contents.problems:
+        click.echo(explain(contents.problems, "text", texts.lang), err=True)
+    if any(problem.severity == "error" for problem in contents.problems):
+        stop(texts._(N_("Nothing has been written.")))
+    grids = contents.all_grids
     from klarplan.importing.imports import ImportOptions, preview
 
     options = ImportOptions(plan, source, frozenset(tables), replace, title, area, period)

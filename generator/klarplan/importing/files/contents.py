@@ -68,6 +68,12 @@ class TableFile:
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def all_grids(self) -> tuple[Grid, ...]:
+        """The tables, and last the sheets that somebody has hidden, by their names and without rows."""
+        hidden = (name for left_out in self.left_out if left_out.kind is Hidden.SHEET for name in left_out.names)
+        return (*self.grids, *(Grid(name, ()) for name in hidden))
+
 
 @dataclass
 class Gathered:
@@ -81,7 +87,7 @@ class Gathered:
     def leave_out(self, kind: Hidden, names: Iterable[str] = (), *, count: int = 0, table: str = "") -> None:
         """Count what is left out: so many, or as many as there are names."""
         known = tuple(names)
-        if total := count or len(known):
+        if total := int(count) or len(known):
             self.left_out.append(LeftOut(kind, total, table, known))
 
     def as_file(self, name: str) -> TableFile:

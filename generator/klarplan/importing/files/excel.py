@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -158,7 +158,8 @@ def _of_value(cell: Cell, source: Any, value: Any) -> Cell:
         return replace(cell, lines=lines_of(str(value), bold=bold), raw=str(value))
     if isinstance(value, date | time):
         text = shown_day(value, code)
-        return replace(cell, lines=lines_of(text, bold=bold), value=value, raw=text)
+        day = value.date() if isinstance(value, datetime) and value.time() == time() else value
+        return replace(cell, lines=lines_of(text, bold=bold), value=day, raw=text)
     number = shown(value, code)
     raw = number.text if number.unit or number.value != exact(value) else _plain(exact(value))
     return replace(cell, lines=lines_of(number.text, bold=bold), value=number.value, unit=number.unit, raw=raw)

@@ -76,10 +76,11 @@ def shown(value: float, code: str) -> Shown:
         digits, number = _digits(abs(scaled), section.pattern), scaled
     sign = "−" if number < 0 and signed and digits.strip("0,") else ""
     text = f"{sign.replace('−', '-')}{section.prefix}{digits}{section.suffix}"
-    return Shown(" ".join(text.split()), _plain(number), " ".join(section.units).strip(_NO_UNIT))
+    return Shown(" ".join(text.split()), plain(number), " ".join(section.units).strip(_NO_UNIT))
 
 
-def _plain(number: Decimal) -> Decimal:
+def plain(number: Decimal) -> Decimal:
+    """A number without zeros that say nothing: 50 for 50.0."""
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 

@@ -112,7 +112,7 @@ class _Reader:
             return replace(cell, lines=lines_of(text, bold=bold), value=bool(source.value), raw=text)
         if source.ctype == xlrd.XL_CELL_DATE:
             moment = xlrd.xldate_as_datetime(source.value, self.book.datemode)
-            day = moment.time() if source.value < 1 else moment
+            day = moment.time() if source.value < 1 else moment if source.value % 1 else moment.date()
             text = shown_day(day, code)
             return replace(cell, lines=lines_of(text, bold=bold), value=day, raw=text)
         number = shown(source.value, code)

@@ -10,28 +10,28 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import datetime, time
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from klarplan.content.problems.problem import Position, Problem
 from klarplan.importing.files.captions import Headings, end_captions, note_text
 from klarplan.importing.files.contents import Gathered, Hidden, TableFile, TextBlock
-from klarplan.importing.files.grid import Cell, Fault, FaultKind, Grid, Row, Value, checked, trimmed
+from klarplan.importing.files.grid import Cell, Fault, FaultKind, Grid, Row, checked, trimmed
+from klarplan.importing.files.number_formats import plain
 from klarplan.importing.files.opendocument_text import NAMES, Styles, TextReader, name
 from klarplan.importing.files.packages import BROKEN, broken, part_of
 from klarplan.importing.files.sheets import Area, Sheet, add_sheet
-from klarplan.importing.files.unreadable import UnreadableError
+from klarplan.importing.files.unreadable import require_few_cells
 
-_MOST_CELLS = 300_000
 _CELLS = (name("table:table-cell"), name("table:covered-table-cell"))
 _ROW_GROUPS = tuple(map(name, ("table:table-header-rows", "table:table-row-group", "table:table-rows")))
 _COLUMN_GROUPS = tuple(map(name, ("table:table-header-columns", "table:table-column-group", "table:table-columns")))
 _UNSEEN = ("collapse", "filter")
-_NUMBER = re.compile(r"-?[\d\s]*\d(?:,\d+)?")
+_NUMBER = re.compile(r"\d(?:[\d\s.,’']*\d)?")
 
 
 def read(file: Path) -> TableFile:
@@ -101,9 +101,7 @@ class _Document:
 
     def _count(self, cells: int, sheet: str) -> None:
         self.cells += cells
-        if self.cells > _MOST_CELLS:
-            values = {"sheet": sheet, "limit": _MOST_CELLS}
-            raise UnreadableError(Problem(Position(self.name), "table-cells", values))
+        require_few_cells(self.cells, sheet, self.name)
 
     def _cells(self, row: Any, number: int, merged: list[Area], *, count: bool) -> Iterator[Cell]:
         """The cells of a row that hold something or are coloured."""
@@ -130,8 +128,7 @@ class _Document:
         formula = element.get(name("table:formula"))
         if formula and not kind and not lines:
             return replace(cell, fault=Fault(FaultKind.NO_VALUE, formula.partition(":")[2] or formula))
-        value, unit = _value(element, kind, cell.flat)
-        return checked(replace(cell, value=value, unit=unit))
+        return checked(_with_value(cell, element, kind))
 
     # ---- documents ----
 
@@ -222,33 +219,55 @@ def _times(element: Any, attribute: str) -> int:
     return max(1, int(value)) if value.isdigit() else 1
 
 
-def _value(element: Any, kind: str | None, text: str) -> tuple[Value | None, str]:
-    """A cell's exact value in the unit that its text shows, and that unit."""
-    if kind in ("float", "currency", "percentage"):
+def _with_value(cell: Cell, element: Any, kind: str | None) -> Cell:
+    """The cell with its exact value, and with its text in Swedish: the file has it as the program of whoever saved it
+    showed it, where "1,250" may be a thousand.
+    """
+    if kind in ("float", "currency", "percentage") and len(cell.lines) == 1:
         try:
             number = Decimal(element.get(name("office:value")) or "")
         except InvalidOperation:
-            return None, ""
-        unit = " ".join(_NUMBER.sub("", text).strip(" -−+()").split())
-        return _as_shown(number * 100 if kind == "percentage" else number, text), unit
-    if kind == "date":
-        day = element.get(name("office:date-value")) or ""
+            return cell
+        return _as_number(cell, number * 100 if kind == "percentage" else number)
+    if kind == "date" and len(cell.lines) == 1:
         try:
-            return (datetime.fromisoformat(day) if "T" in day else date.fromisoformat(day)), ""
+            moment = datetime.fromisoformat(element.get(name("office:date-value")) or "")
         except ValueError:
-            return None, ""
-    return (element.get(name("office:boolean-value")) == "true" if kind == "boolean" else None), ""
+            return cell
+        line = replace(cell.lines[0], text=_day(moment, cell.flat))
+        return replace(cell, lines=(line,), value=moment if moment.time() != time() else moment.date())
+    return replace(cell, value=element.get(name("office:boolean-value")) == "true") if kind == "boolean" else cell
 
 
-def _as_shown(number: Decimal, text: str) -> Decimal:
-    """A number in thousands or millions, where its text shows it so."""
-    match = _NUMBER.search(text)
+def _as_number(cell: Cell, number: Decimal) -> Cell:
+    """The cell with a number, in the unit that its text shows: a text in thousands or millions has so many digits of
+    it. A text that does not show its digits stays as it is.
+    """
+    match = _NUMBER.search(cell.flat)
     if not match:
-        return number
-    written = re.sub(r"\s", "", match[0]).replace(",", ".")
-    shown, decimals = abs(Decimal(written)), len(written.partition(".")[2])
-    for scale in (0, 3, 6):
+        return replace(cell, value=number)
+    digits = re.sub(r"\D", "", match[0])
+    for scale, decimals in product((0, 3, 6), range(7)):
         scaled = number.scaleb(-scale)
-        if shown and abs(abs(scaled) - shown) <= Decimal(1).scaleb(-decimals) / 2:
-            return scaled
-    return number
+        rounded = f"{abs(scaled).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
+        if rounded.replace(".", "") == digits:
+            whole, _, rest = rounded.partition(".")
+            if len(re.findall(r"\D", match[0].strip())) > bool(rest):
+                whole = re.sub(r"(?<=\d)(?=(?:\d{3})+\Z)", " ", whole)
+            shown = f"{whole},{rest}" if rest else whole
+            text = " ".join(f"{cell.flat[: match.start()]}{shown}{cell.flat[match.end() :]}".split())
+            unit = f"{cell.flat[: match.start()]} {cell.flat[match.end() :]}".strip(" -−+()")
+            return replace(cell, lines=(replace(cell.lines[0], text=text),), value=plain(scaled), unit=unit)
+    return replace(cell, value=plain(number))
+
+
+def _day(moment: datetime, text: str) -> str:
+    """A day as exact as its text shows it; one without its year stays as it is."""
+    numbers = re.findall(r"\d+", text)
+    if str(moment.year) not in numbers and len(numbers) < 3:
+        return text
+    if len(numbers) == 1 and numbers[0] == str(moment.year):
+        return f"{moment:%Y}" if text.strip() == numbers[0] else f"{moment:%Y-%m}"
+    if len(numbers) == 2 and not re.search(r"[^\W\d]", text):
+        return f"{moment:%Y-%m}"
+    return f"{moment:%Y-%m-%d} {moment:%H:%M}" if ":" in text else f"{moment:%Y-%m-%d}"

@@ -27,11 +27,10 @@ from klarplan.importing.files.grid import Cell, Grid, Link, Row, checked
 from klarplan.importing.files.packages import BROKEN, broken
 from klarplan.importing.files.pdf_lines import PageTable, lined_tables
 from klarplan.importing.files.pdf_unlined import unlined_tables
-from klarplan.importing.files.pdf_words import PageLine, Paragraphs, Word, lines_on, words_on
+from klarplan.importing.files.pdf_words import PageLine, Paragraphs, Word, lines_on, without_struck_out, words_on
 from klarplan.importing.files.unreadable import UnreadableError
 from klarplan.text.fold import folded
 
-MOST_PAGES = 1000
 _EDGE = 0.12
 """The part of a page, above and below, in which headers and footers stand."""
 _SAME_EDGE = 6.0
@@ -56,6 +55,7 @@ class _Page:
 
     number: int
     height: float
+    has_pictures: bool
     tables: list[PageTable] = field(default_factory=list)
     lines: list[PageLine] = field(default_factory=list)
     """The lines outside the tables, from the top."""
@@ -68,24 +68,28 @@ class _Document:
         self.document, self.name = document, name
         self.gathered = Gathered()
         self.paragraphs = Paragraphs()
+        self.struck_out = 0
         self.links: dict[int, list[tuple[float, float, float, float, str]]] = {}
 
     def read(self) -> TableFile:
         """The document as a whole."""
-        pages = [self._page(page) for page in self.document.pages[:MOST_PAGES]]
+        pages = [self._page(page) for page in self.document.pages]
         letters = sum(len(line.text) for page in pages for line in page.lines)
         letters += sum(len(word.text) for page in pages for table in page.tables for word in table.words)
-        if letters < _FEW_LETTERS * len(pages):
+        pictures = any(page.has_pictures for page in pages)
+        if not letters or (pictures and letters < _FEW_LETTERS * len(pages)):
             raise UnreadableError(Problem(Position(self.name), "table-scanned"))
         self._drop_running_heads(pages)
         self.paragraphs.learn(word.text for page in pages for line in page.lines for word in line.words)
         self._assemble(pages)
+        self.gathered.leave_out(Hidden.STRUCK_OUT, count=self.struck_out)
         return self.gathered.as_file(self.name)
 
     def _page(self, source: Any) -> _Page:
         """What stands on a page; what pdfplumber keeps of it is forgotten at once."""
-        page = _Page(source.page_number, float(source.height))
-        words = words_on(source)
+        page = _Page(source.page_number, float(source.height), bool(source.images))
+        words, struck_out = without_struck_out(source, words_on(source))
+        self.struck_out += struck_out
         tables, rest = lined_tables(source, words)
         unlined, rest = unlined_tables(source, rest)
         page.tables = sorted([*tables, *unlined], key=lambda table: table.top)

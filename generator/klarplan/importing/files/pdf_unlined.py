@@ -14,9 +14,9 @@ from typing import Any
 from klarplan.importing.files.pdf_lines import PageTable, Place
 from klarplan.importing.files.pdf_words import PageLine, Word, lines_on
 
-_COLUMN_GAP = 1.0
+_COLUMN_GAP = 0.75
 """White space between two columns, in sizes of the letters; between words it is about a quarter."""
-_LEAST_ROWS, _LEAST_COLUMNS = 3, 3
+_LEAST_ROWS, _LEAST_COLUMNS = 2, 3
 _LONG_GAP = 2.2
 """Space between two lines, in sizes of the letters, that ends a table."""
 _PROSE = 45
@@ -71,10 +71,13 @@ def _trimmed(group: list[PageLine]) -> list[list[PageLine]]:
 
 
 def _goes_on(line: PageLine, above: PageLine, starts: set[int]) -> bool:
-    """Whether a line below the last with several parts is the end of cells of it: it stands close, within columns."""
+    """Whether a line below the last with several parts is of the table too: a row with empty cells, or the end of
+    cells of the row above. Its parts begin where columns do.
+    """
+    parts = _segments(line)
     close = line.top - above.bottom < 0.6 * line.size
-    inside = all(any(abs(part[0].x0 - start) <= 2 for start in starts) for part in _segments(line))
-    return close and inside and round(line.words[0].x0) != min(starts)
+    inside = all(any(abs(part[0].x0 - start) <= 2 for start in starts) for part in parts)
+    return inside and (len(parts) > 1 or (close and round(line.words[0].x0) != min(starts)))
 
 
 def _table(lines: Sequence[PageLine], rules: Sequence[float]) -> PageTable | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -85,6 +86,23 @@ def words_on(page: Any) -> list[Word]:
              bool(_BOLD.search(word["fontname"])))
         for word in found if word.get("upright", True)
     ]  # fmt: skip
+
+
+def without_struck_out(page: Any, words: Sequence[Word]) -> tuple[list[Word], int]:
+    """The words of a page without those that a line is drawn through, and how many lines are."""
+    drawn = [line for line in (*page.lines, *page.rects) if line["height"] < 2 and line["width"] > 2]
+    lines = sorted((line["top"], line["x0"], line["x1"]) for line in drawn)
+    tops = [line[0] for line in lines]
+    kept: list[Word] = []
+    through: set[tuple[float, float, float]] = set()
+    for word in words:
+        height = word.bottom - word.top
+        near = lines[bisect_left(tops, word.top + height * 0.3) : bisect_right(tops, word.top + height * 0.78)]
+        crossing = [line for line in near if line[1] <= word.x0 + 1 and line[2] >= word.x1 - 1]
+        through.update(crossing[:1])
+        if not crossing:
+            kept.append(word)
+    return kept, len(through)
 
 
 def lines_on(words: Iterable[Word]) -> list[PageLine]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-DELIMITERS = ";\t|,"
+DELIMITERS = "\t;|,"
 _SAMPLE_LINES = 60
 _LONGEST_QUOTED = 20_000
 """No cell has more characters than this: a quotation mark that was closed later was never meant to open anything."""

@@ -44,7 +44,7 @@ def character(font: str, code: str) -> str:
     low = number - 0xF000 if 0xF000 <= number <= 0xF0FF else number
     if pictures is not None:
         return pictures.get(low, "")
-    return chr(number) if number < 0xD800 else ""
+    return chr(number) if number < 0xD800 else ""  # above: halves of characters, and the private area
 
 
 def symbol_fonts() -> frozenset[str]:

@@ -22,7 +22,7 @@ from klarplan.importing.files.colours import colour
 from klarplan.importing.files.contents import Gathered, Hidden, TableFile, TextBlock
 from klarplan.importing.files.grid import Cell, Grid, Line, Link, Row, checked, trimmed
 from klarplan.importing.files.packages import BROKEN, broken, safe_copy
-from klarplan.importing.files.word_text import Reader, Styles, WordText
+from klarplan.importing.files.word_text import Reader, Styles, WordText, chosen
 
 _BLOCKS = "./w:p | ./w:tbl | ./w:sdt/w:sdtContent/w:p | ./w:sdt/w:sdtContent/w:tbl"
 _ROWS = "./w:tr | ./w:sdt/w:sdtContent/w:tr"
@@ -63,7 +63,7 @@ class _Document:
         return self.gathered.as_file(self.name)
 
     def _blocks(self, root: Any) -> None:
-        for block in root.xpath(_BLOCKS):
+        for block in chosen(root, _BLOCKS):
             if block.tag == qn("w:tbl"):
                 self._add_table(block)
             else:

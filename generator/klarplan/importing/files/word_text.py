@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from lxml import etree
 
 from klarplan.importing.files.contents import Gathered, Hidden
 from klarplan.importing.files.grid import Fault, FaultKind, Line, Link, lines_of
@@ -20,6 +21,12 @@ _APART = {qn("w:txbxContent"), qn("w:pPr"), qn("w:rPr"), _FALLBACK}
 """Text boxes are paragraphs of their own, and stand twice: once for old programs."""
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-", qn("w:ptab"): "\t"}
 _OFF = ("0", "false", "off")
+
+
+def chosen(element: Any, path: str) -> list[Any]:
+    """What an XPath finds, also from elements that python-docx has no class of its own for."""
+    elements: Any = etree.XPath(path, namespaces=nsmap)(element)
+    return list(elements)
 
 
 class Styles:
@@ -183,8 +190,8 @@ class Reader:
                 yield self._symbol(part.get(qn("w:font")) or "", part.get(qn("w:char")) or "", text)
             elif part.tag in _BREAKS:
                 yield _BREAKS[part.tag]
-            elif part.tag == qn("w:fldChar") and (boxes := part.xpath("./w:ffData/w:checkBox")):
-                ticked = boxes[0].xpath("./w:checked | ./w:default[not(../w:checked)]")
+            elif part.tag == qn("w:fldChar") and (boxes := chosen(part, "./w:ffData/w:checkBox")):
+                ticked = chosen(boxes[0], "./w:checked | ./w:default[not(../w:checked)]")
                 yield "☒" if ticked and ticked[0].get(qn("w:val")) not in _OFF else "☐"
 
     def _symbol(self, font: str, code: str, text: WordText) -> str:
