@@ -27,7 +27,8 @@ from klarplan.importing import imports
 from klarplan.importing.files.excel import OWN_SHEET
 from klarplan.importing.files.formats import read_tables
 from klarplan.importing.imports import ImportOptions, ImportPreview
-from klarplan.importing.understanding.vocabulary import NameBook
+from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary
+from klarplan.importing.workbook.cells import CellError, involved_in
 from klarplan.importing.workbook.columns import AIM_COLUMNS, BY_KEY, COLUMNS, RowKind
 from klarplan.importing.workbook.cost_cells import cost_line, cost_of
 from klarplan.importing.workbook.export import save
@@ -223,6 +224,15 @@ def test_a_cost_reads_back_from_its_line(cost: dict[str, Any]) -> None:
 
 
 # ---- cases ----
+
+
+def test_a_party_that_is_nearly_one_that_there_is_is_asked_about() -> None:
+    words = Vocabulary()
+    words.parties.know("Socialnämnden", "socialnamnden")
+    with pytest.raises(CellError) as error:
+        involved_in("Socialnämden (leder)", words)
+    assert (error.value.kind, error.value.values["suggestion"]) == ("sheet-name", "Socialnämnden")
+    assert involved_in("Kultur- och fritidsnämnden", words) == ["kultur-och-fritidsnamnden"]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -56,6 +56,7 @@ def municipality_by_code(code: str) -> OfficialMunicipality | None:
     return _by_code().get(code)
 
 
+@lru_cache(maxsize=4096)
 def municipality_by_name(text: str) -> OfficialMunicipality | None:
     """The municipality that a text names, and no other: "Karlskrona", "Habo kommun", "MALMÖ STAD", "Kils kommun".
 

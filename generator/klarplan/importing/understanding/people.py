@@ -205,7 +205,8 @@ def _joined_by_and(text: str, parties: NameBook) -> Iterator[Reading[Parties]]:
     parts = [part.strip() for part in _AND.split(text)]
     names = [_JOINING.sub("", part, count=1) for part in parts]
     in_brackets = any(part.count("(") != part.count(")") for part in parts)
-    if len(parts) == 1 or in_brackets or parties.find(text) or _SENTENCE.search(text):
+    bare = role["name"] if (role := _ROLE.match(text)) else text
+    if len(parts) == 1 or in_brackets or parties.find(bare) or _SENTENCE.search(text):
         yield _read_part(text, parties)
     elif all(_stands_alone(name, parties) for name in names) and not _goes_on(names, parties):
         for part, name in zip(parts, names, strict=True):

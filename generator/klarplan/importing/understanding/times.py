@@ -67,6 +67,12 @@ _FROM = re.compile(
     r"from)"
     r"\s+(?:den\s+|under\s+|i\s+|år\s+)?"
 )
+_VERB = re.compile(
+    r"(?:med )?(?:start\w*:?|påbörja\w*|inleds|avslutas|slutförs|färdigställs|"
+    r"(?:ska(?:ll)? (?:vara )?)?(?:klart?|färdigt?))\s+(?!senast)",
+    re.IGNORECASE,
+)
+"""What begins or ends, which a span does not say: the words are kept beside it."""
 _AND_ON = re.compile(r"(?:\s*(?:och|och sedan|,)?\s*(?:framåt|framöver|tills? ?vidare|onwards))\Z|\s*(?:--|[-–—])\s*\Z")
 _DASH = re.compile(r"\s*(?:--|[–—])\s*|\s+-\s+|\s+(?:till och med|t\.?\s?o\.?\s?m\.?|till|to)\s+|-")
 _BEFORE = re.compile(r"(?:före|innan|before)\s+(?:den\s+)?")
@@ -108,7 +114,7 @@ def read_period(text: str, context: CellContext = NO_CONTEXT) -> Reading[PeriodT
         span, comment = _whole(words[: stop.start()]), comment_after(words, stop)
         if span and not span.doubt and not (qualifier_in(comment) or _FIGURES_OF_TIME.search(comment)):
             return certain(
-                words, _as_value(_at_edge(span.span, edge_of(context.heading))), Rule.FORM_AND_COMMENT, comment
+                words, _as_value(_at_edge(span, span.span, edge_of(context.heading))), Rule.FORM_AND_COMMENT, comment
             )
     return _uncertain(words, context)
 
@@ -133,10 +139,12 @@ def joined(start: Reading[PeriodText | None], end: Reading[PeriodText | None]) -
     return certain(words, readable[0], Rule.FORM_AND_COMMENT if kept else Rule.FORM, kept)
 
 
-def _span_between(first: PeriodText | None, last: PeriodText | None) -> str:
+def _span_between(first: PeriodText | None, last: PeriodText | None) -> str | None:
+    """The span from one to the other; empty where neither says anything, None where one is a span of its own."""
     begin = str(first or "").removesuffix("–").strip()
     end = re.sub(r"\A(?:till och med|senast) ", "", str(last or ""))
-    begin, end = re.split(r" ?– ?", begin)[0], re.split(r" ?– ?", end)[-1]
+    if "–" in begin or "–" in end:
+        return None
     if begin and end == "löpande":
         return f"{begin} och löpande"
     if begin and end:
@@ -239,16 +247,22 @@ def _checked(span: str) -> Point | None:
 
 
 def _of_span(words: str, span: Point, edge: Edge | None) -> Reading[PeriodText | None]:
-    spans = [_at_edge(text, edge) for text in (span.span if not span.others else span.first, *span.others) if text]
+    spans = [
+        _at_edge(span, text, edge) for text in (span.span if not span.others else span.first, *span.others) if text
+    ]
     if span.doubt or not all(parsed(text) for text in spans):
         return asked(words, span.doubt or DoubtKind.NEAR_TIME, [_as_value(text) for text in spans if parsed(text)])
+    if _VERB.match(words):
+        return certain(words, _as_value(spans[0]), Rule.FORM_AND_COMMENT, words)
     return certain(words, _as_value(spans[0]), Rule.FORM)
 
 
-def _at_edge(span: str, edge: Edge | None) -> str:
+def _at_edge(point: Point, span: str, edge: Edge | None) -> str:
     """A single point in the column of starts, ends or deadlines; other spans say themselves what they are."""
     period = parsed(span)
     if edge is None or period is None or period.ongoing or not (period.start and period.end):
+        return span
+    if not point.last and "–" in span:
         return span
     if edge is Edge.START:
         return f"{_edge(span, last=False)}–"

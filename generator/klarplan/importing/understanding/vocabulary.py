@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -96,8 +97,10 @@ class NameBook:
         place = municipality_by_name(text)
         if text in self.taken and place in (None, municipality_by_name(self.titles[text])):
             return text
+        if place:
+            return ""
         plain = self._plain_ids.get(folded(text), set())
-        return next(iter(plain)) if len(plain) == 1 and not place else ""
+        return next(iter(plain)) if len(plain) == 1 else ""
 
     def find(self, text: str) -> str:
         """The id of the name that a text certainly is, inflected or not; empty where it is none."""
@@ -108,8 +111,7 @@ class NameBook:
         """The ids of names that are nearly a text, the nearest first; none for one that is found, or that is another
         municipality. Names that differ in their numbers are not near.
         """
-        key = folded(text)
-        if not key or self.find(text) or municipality_by_name(text):
+        if municipality_by_name(text) or self.find(text) or not (key := folded(text)):
             return ()
         names = process.extract(key, self._plain_ids.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=4 * most)
         alike = [name for name, _, _ in names if re.findall(r"\d+", name) == re.findall(r"\d+", key)]
@@ -136,6 +138,7 @@ class NameBook:
         return f"{wanted}-{number}"
 
 
+@lru_cache(maxsize=4096)
 def compared(text: str) -> str:
     """A name for comparison: no case or punctuation; å, ä and ö are letters of their own."""
     plain = unicodedata.normalize("NFC", text.casefold())

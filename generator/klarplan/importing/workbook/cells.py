@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from klarplan.importing.understanding.people import read_party
+from klarplan.importing.understanding.reading import DoubtKind
 from klarplan.importing.understanding.values import parsed, status_in, time_in
 from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary
 from klarplan.importing.workbook.cost_cells import cost_line, cost_of
@@ -247,8 +249,17 @@ def involved_in(line: str, words: Vocabulary) -> list[Any]:
             return [{"party": party, "role": line[at + 1 : -1].strip()}]
     if brackets:
         name = line[: brackets[0]].strip()
-        return [{"party": names.add(name), "role": line[brackets[0] + 1 : -1].strip()}]
-    return [names.add(line)]
+        return [{"party": _party(name, names), "role": line[brackets[0] + 1 : -1].strip()}]
+    return [_party(line, names)]
+
+
+def _party(name: str, names: NameBook) -> str:
+    """The id of one party. A new name becomes a new party, unless it is nearly one that there is."""
+    reading = read_party(name, names)
+    if reading.doubt and reading.doubt.kind is DoubtKind.NEAR_NAME and reading.proposal:
+        suggestion = reading.proposal[0].name
+        raise CellError("sheet-name", found=name, suggestion=suggestion, kind_of=N_("party"))
+    return names.add(name)
 
 
 class CostCell(ListCell):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from klarplan.importing.understanding.costs import costs_in
 from klarplan.importing.understanding.people import parties_in
 from klarplan.importing.understanding.values import parsed, status_in, time_in
-from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary, party_kind, short_id
+from klarplan.importing.understanding.vocabulary import Vocabulary, party_kind, short_id
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,6 @@ from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary, pa
         ("2021-2025", "2021–2025", True),
         ("2021 - 2025", "2021–2025", True),
         ("2021-25", "2021–2025", True),
-        ("2021/22", "2021–2022", True),
         ("2021-03", "2021-03", True),
         ("2021-03-31", "2021-03-31", True),
         ("31 mars 2021", "31 mars 2021", True),
@@ -34,13 +33,10 @@ from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary, pa
         ("2022 och fortlöpande", "2022 och löpande", True),
         ("2021-2025 Och löpande", "2021–2025 och löpande", True),
         ("december 2021 – juni 2022", "december 2021 – juni 2022", True),
-        ("Senast 2024", "till och med 2024", True),
+        ("Senast 2024", "senast 2024", True),
         ("Start hösten 2021 fortlöpande", "hösten 2021 och löpande", False),
         ("Påbörjades 2017, stäms av varje år", "2017–", False),
-        ("Underlaget är klart 2018", "till och med 2018", False),
-        ("2022-årligen så länge det finns pengar", "2022–", False),
-        ("2022-2025 med eventuell förlängning", "2022–2025", False),
-        ("Hösten 2022 Psykiatriveckan V 41", "hösten 2022", False),
+        ("2022-2025 (två skolor)", "2022–2025", False),
     ],
 )
 def test_time(text: str, period: str | int, exact: bool) -> None:
@@ -52,9 +48,22 @@ def test_time(text: str, period: str | int, exact: bool) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Antal möten", "klart 2018 genomfört 2020", "December 2021 juni 2022", "2025-2021", "0188", "V 60 2021"],
+    [
+        "",
+        "Antal möten",
+        "klart 2018 genomfört 2020",
+        "December 2021 juni 2022",
+        "2025-2021",
+        "0188",
+        "V 60 2021",
+        "2021/22",
+        "Underlaget är klart 2018",
+        "2022-årligen så länge det finns pengar",
+        "2022-2025 med eventuell förlängning",
+        "Hösten 2022 Psykiatriveckan V 41",
+    ],
 )
-def test_no_time_or_more_than_one(text: str) -> None:
+def test_no_time_or_one_that_must_be_asked_about(text: str) -> None:
     assert time_in(text) is None
 
 
@@ -78,7 +87,7 @@ def test_status(text: str, status: str) -> None:
     assert status_in(text) == status
 
 
-@pytest.mark.parametrize("text", ["", "Utbilda personal", "Se bilaga", "Antal möten"])
+@pytest.mark.parametrize("text", ["", "Utbilda personal", "Se bilaga", "Antal möten", "Uppnås inte", "Avslutas 2027"])
 def test_no_status(text: str) -> None:
     assert status_in(text) is None
 
@@ -97,7 +106,7 @@ def amount(value: str, **more: Any) -> dict[str, Any]:
         ("1,5 mkr", [amount("1500000")]),
         ("2 miljoner kronor", [amount("2000000")]),
         ("7 649 410,97 kr", [amount("7649410.97")]),
-        ("350000", [amount("350000")]),
+        ("350000", [{"kind": "described", "note": "350000"}]),
         ("10:-", [amount("10")]),
         ("100 000 kr per år", [amount("100000", per="år")]),
         ("60-100 tkr/verksamhet", [amount("60000", amount_to=Decimal(100000), per="verksamhet")]),
@@ -111,7 +120,7 @@ def amount(value: str, **more: Any) -> dict[str, Any]:
             [amount("450000", per="år", note="450 tkr årligen samt 50 tkr för resor"), amount("50000")],
         ),
         ("0,5 tjänst", [{"kind": "described", "staffing": "0,5 tjänst"}]),
-        ("50 procent", [{"kind": "described", "staffing": "50 procent"}]),
+        ("50 procent", [{"kind": "described", "note": "50 procent"}]),
         ("Inom ram", [{"kind": "within_budget"}]),
         ("Inom ramen för verksamheten", [{"kind": "within_budget", "note": "Inom ramen för verksamheten"}]),
         ("Kostnaden är inte beräknad", [{"kind": "not_calculated", "note": "Kostnaden är inte beräknad"}]),
@@ -143,12 +152,12 @@ for name, record_id in (
     [
         ("Region Norr", ["region-norr"]),
         ("region norr.", ["region-norr"]),
-        ("Reglon Norr", ["region-norr"]),
+        ("Reglon Norr", [""]),
         ("Region Norr, Norrby", ["region-norr", "norrby"]),
         ("Region Norr och Norrby", ["region-norr", "norrby"]),
         ("Region Norr tillsammans med Norrby", ["region-norr", "norrby"]),
         ("Region Norr/Norrby", ["region-norr", "norrby"]),
-        ("Nämnden för vård, skola och stöd", ["", ""]),
+        ("Nämnden för vård, skola och stöd", ["namnden"]),
         ("Region Norr (samordnar, leder)", [{"party": "region-norr", "role": "samordnar, leder"}]),
         ("Grupp 2", [""]),
         ("Utse ansvariga för framtagande av underlag", [""]),
@@ -175,13 +184,6 @@ def test_short_names_become_parties_and_sentences_do_not() -> None:
 )  # fmt: skip
 def test_kinds_of_parties(name: str, kind: str) -> None:
     assert party_kind(name) == kind
-
-
-def test_names_that_are_alike_but_for_a_number_are_two() -> None:
-    book = NameBook()
-    assert [book.add("Arbetsgrupp 1"), book.add("Arbetsgrupp 2"), book.add("Arbetsgrup 1")] == [
-        "arbetsgrupp-1", "arbetsgrupp-2", "arbetsgrupp-1",
-    ]  # fmt: skip
 
 
 def test_an_id_is_as_many_words_as_there_is_room_for() -> None:
