@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the tests need besides Python packages: Chromium, Java for the HTML checker, the libraries that PDF needs,
-# and npm packages.
+# LibreOffice for tables as others save them, and npm packages.
 # What is already there is left alone. Where apt-get may be used it installs the rest; else this says what is missing.
 set -eu
 cd "$(dirname "$0")/.."
@@ -36,6 +36,8 @@ names = "pango-1.0", "pangoft2-1.0", "harfbuzz-subset"
 sys.exit(not all(map(ctypes.util.find_library, names)))' 2>/dev/null
 }
 
+has_office() { has soffice || has libreoffice; }
+
 has_npm() { has node && has npm; }
 
 as_root() {
@@ -47,6 +49,7 @@ has_chromium || packages="$packages chromium chromium-headless-shell" # not ever
 has_java || packages="$packages default-jre-headless"
 has_npm || packages="$packages npm"
 has_pango || packages="$packages libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+has_office || packages="$packages libreoffice-calc-nogui libreoffice-writer-nogui"
 
 if [ -n "$packages" ] && has apt-get && as_root true 2>/dev/null; then
     echo "Installing with apt-get:$packages"
@@ -66,6 +69,7 @@ has_chromium || needs "Chromium" "Install Chromium or Chrome, or run: .venv/bin/
 has_java || needs "Java (11 or later)" "Install a JRE, for instance the package default-jre-headless."
 has_npm || needs "Node.js (18 or later) with npm" "Install them, for instance the package npm."
 has_pango || needs "Pango and HarfBuzz" "Install them: libpangoft2-1.0-0 and libharfbuzz-subset0, or pango with Homebrew."
+has_office || needs "LibreOffice" "Install it: libreoffice-calc-nogui and libreoffice-writer-nogui, or libreoffice with Homebrew."
 [ "$missing" = 0 ] || exit 1
 
 echo "Installing the npm packages of tests/tools"

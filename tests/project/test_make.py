@@ -117,6 +117,7 @@ TOOLS = {
     "java": "The tests need Java (11 or later)",
     "npm": "The tests need Node.js (18 or later) with npm",
     "pango": "The tests need Pango and HarfBuzz",
+    "soffice": "The tests need LibreOffice",
 }
 
 
@@ -146,9 +147,9 @@ def install_tools(machine: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(Path("/Applications/Google Chrome.app").exists(), reason="Chrome is found outside the PATH")
-@pytest.mark.parametrize("missing", [["chromium"], ["java"], ["npm"], ["pango"], [*TOOLS]])
+@pytest.mark.parametrize("missing", [["chromium"], ["java"], ["npm"], ["pango"], ["soffice"], [*TOOLS]])
 def test_what_is_missing_is_told(machine: Path, missing: list[str]) -> None:
-    for name in {"chromium", "java", "npm", "node"} - set(missing):
+    for name in {"chromium", "java", "npm", "node", "soffice"} - set(missing):
         program(machine / "bin" / name, "#!/bin/sh\n")
     if "pango" in missing:
         (machine / "no-pango").touch()
@@ -167,7 +168,9 @@ def test_what_is_missing_is_installed_where_apt_may_be_used(machine: Path) -> No
         "#!/bin/sh\n"
         'echo "apt-get $*" >>log\n'
         "for last; do :; done\n"
-        'case $last in chromium) made=chromium ;; npm) made="node npm" ;; *) made= ;; esac\n'
+        "case $last in\n"
+        'chromium) made=chromium ;; npm) made="node npm" ;; libreoffice-*) made=soffice ;; *) made= ;;\n'
+        "esac\n"
         'for name in $made; do echo "#!/bin/sh" >bin/$name; echo "echo $name \\$* >>../../log" >>bin/$name; done\n'
         "chmod +x bin/*\n",
     )
@@ -181,7 +184,13 @@ def test_what_is_missing_is_installed_where_apt_may_be_used(machine: Path) -> No
         "apt-get -qq install -y --no-install-recommends npm",
         *(
             f"apt-get -qq install -y --no-install-recommends {name}"
-            for name in ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+            for name in (
+                "libpango-1.0-0",
+                "libpangoft2-1.0-0",
+                "libharfbuzz-subset0",
+                "libreoffice-calc-nogui",
+                "libreoffice-writer-nogui",
+            )
         ),
         "npm ci --silent",
     ]
