@@ -18,6 +18,8 @@ from importing.corpus.facts import folded
 
 ASIDE = "utelämna"
 """The answer that sets a text aside."""
+NOTE = "anteckning"
+"""The answer that keeps a text as a note."""
 
 _FIELD_WORDS = {
     "title": "aktivitet", "responsible": "ansvarig", "collaborating": "samverkar", "period": "tid", "cost": "kostnad",
@@ -78,11 +80,11 @@ def fill(file: Path, answers: Mapping[int, str]) -> None:
 
 def answer(question: Question, cell: Cell, option: Option | None) -> str:
     """What somebody who knows what is right answers: the field of a column, or the value of a cell."""
-    if option is None:
+    if option is None or (option.field == "title" and not cell.heading):
         return ASIDE
     if question.is_about_column(cell):
         return _FIELD_WORDS.get(option.field.partition(":")[0], option.field)
-    return option.value
+    return NOTE if option.field == "note" else option.value
 
 
 def _content(file: Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from importing.corpus import answers
 from importing.corpus.answers import Question
 from importing.corpus.declared import Cell
-from importing.corpus.facts import PLAN_ID, Content, files_of, read
+from importing.corpus.facts import PLAN_ID, Content, files_of, folded, read
 
 from klarplan.commands.cli import main
 
@@ -128,6 +128,8 @@ def _answers(questions: Iterable[Question], cells: Sequence[Cell]) -> dict[int, 
     for question in questions:
         about = [cell for cell in cells if question.is_about(cell)]
         said = [(cell, claim.answer) for cell in about for claim in cell.claims]
+        named = {folded(subject) for subject in question.subjects[:1]}
+        said.sort(key=lambda pair: not (pair[1] and folded(pair[1].value) in named))  # a part of a cell: what it says
         cell, option = next((pair for pair in said if pair[1]), said[0] if said else (Cell(""), None))
         given[question.key] = answers.answer(question, cell, option)
     return given
