@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from klarplan import __version__
@@ -16,12 +19,20 @@ from klarplan.commands.tables import export_tables, import_tables
 from klarplan.commands.usage import Commands
 
 
+def say_all_signs() -> None:
+    """Let output that cannot show a sign show another instead: a Windows console or file may be in cp1252 or cp850."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
+
+
 @click.group(cls=Commands, help=_("Publish public plans as a web site that anyone can read."))
 @click.version_option(__version__, prog_name="klarplan", help=_("Show the version and stop."))
 @click.option("--debug", is_flag=True, expose_value=False, help=_("Show faults of Klarplan's as Python tells them."))
 @help_option
 def main() -> None:
     """All commands."""
+    say_all_signs()
 
 
 for command in (check, explain_kinds, export_tables, import_tables, new, schema, status, summary):

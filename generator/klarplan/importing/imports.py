@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,15 @@ from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.config import Config
+from klarplan.importing.files.contents import TableFile
 from klarplan.importing.files.grid import Grid
 from klarplan.importing.progress import Progress, unwatched
+from klarplan.importing.questions import Inquiry, Question
 from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportSource
 from klarplan.importing.understanding.interpret import interpret
 from klarplan.importing.understanding.values import time_in
 from klarplan.importing.understanding.vocabulary import short_id, vocabulary_of
+from klarplan.importing.versions import settle_gone
 from klarplan.importing.workbook import comparison, sheets
 from klarplan.importing.workbook.comparison import WorkbookEdits
 from klarplan.importing.writing import changes, memory, write
@@ -46,18 +49,27 @@ class ImportOptions:
     """For a new plan, as are the two below: what it is called."""
     area: str = ""
     period: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What was answered to questions, by their keys."""
 
 
 @dataclass(frozen=True)
 class ImportPreview:
-    """What an import would do. Where there are problems, nothing should be written."""
+    """What an import would do. Where there are problems or questions, nothing should be written."""
 
     result: ImportResult | None = None
     """What it made of tables."""
+    inquiry: Inquiry = field(default_factory=Inquiry)
+    """What is asked, and what was answered."""
     edits: WorkbookEdits | None = None
     """What somebody has changed in an exported workbook."""
     files: PlannedChanges = field(default_factory=PlannedChanges)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        """What has to be answered before anything is written."""
+        return tuple(self.inquiry.open.values())
 
 
 class _Refused(Exception):  # noqa: N818 – no fault of the program's: the import cannot begin
@@ -67,19 +79,20 @@ class _Refused(Exception):  # noqa: N818 – no fault of the program's: the impo
 
 
 def preview(
-    file: Path, grids: Sequence[Grid], config: Config, options: ImportOptions, progress: Progress = unwatched
+    file: Path, contents: TableFile, config: Config, options: ImportOptions, progress: Progress = unwatched
 ) -> ImportPreview:
     """Work out everything that a file's tables would change; nothing is written."""
     records, problems = validate(config.content, config.addresses, config.excluded)
     texts = Texts(config.settings.lang)
+    grids = contents.all_grids
     if sheets.is_exported(grids, texts):
         ahead = _of_workbook(grids, config, options, records, texts)
     else:
         try:
-            ahead = _of_tables(file.name, grids, config, options, records, progress)
+            ahead = _of_tables(file.name, contents, config, options, records, progress)
         except _Refused as refused:
             return ImportPreview(problems=(refused.problem,))
-    if ahead.problems or not ahead.files.changes:
+    if ahead.problems or ahead.questions or not ahead.files.changes:
         return ahead
     broken = [problem for problem in problems if _concerns(problem, ahead.files.changes, config.content.name)]
     new = broken or write.new_problems(ahead.files.changes, config.content, config.addresses, problems)
@@ -95,10 +108,11 @@ def _of_workbook(
 
 
 def _of_tables(
-    name: str, grids: Sequence[Grid], config: Config, options: ImportOptions, records: Records, progress: Progress
+    name: str, contents: TableFile, config: Config, options: ImportOptions, records: Records, progress: Progress
 ) -> ImportPreview:
     """Raises _Refused where it is not known what the tables are of."""
     texts = Texts(config.settings.lang)
+    grids = contents.all_grids
     if not any(grid.rows for grid in grids):
         raise _Refused(Problem(Position(name), "no-tables"))
     plan, new = _known_plan(options, records, config.content.name), None
@@ -108,8 +122,11 @@ def _of_tables(
         records = replace(records, plans=(*records.plans, plan))
     document = _document_of(name, plan, options, config.content.name)
     known = memory.recall(config.content / "plans" / plan.id)
-    source = ImportSource(plan.id, document, texts, options.tables, known.added_by(name))
+    inquiry = Inquiry({**known.answers, **options.answers}, texts)
+    source = ImportSource(plan.id, document, texts, options.tables, known.added_by(name), inquiry, contents.texts)
     result = interpret(grids, records, source, progress)
+    if not options.tables:
+        settle_gone(result, records, source, known, name)
     if new:
         own = result.plan_draft(plan.id)
         own.values = new.draft(texts).values | own.values
@@ -118,8 +135,8 @@ def _of_tables(
         list(result.drafts.values()), config.content, known, name, replace=options.replace, whole=whole,
         progress=progress,
     )  # fmt: skip
-    files.remember(f"plans/{plan.id}", name, result.words.added, whole=whole)
-    return ImportPreview(result, files=files, problems=tuple(files.problems))
+    files.remember(f"plans/{plan.id}", name, result.words.added, inquiry.used, whole=whole)
+    return ImportPreview(result, inquiry, files=files, problems=tuple(files.problems))
 
 
 def _concerns(problem: Problem, planned: Sequence[Change], folder: str) -> bool:

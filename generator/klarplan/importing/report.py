@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from klarplan.content.reading.file_kinds import classify
+from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import LIST_MODELS
+from klarplan.importing.files.contents import TableFile, words_of
 from klarplan.importing.files.grid import Grid
-from klarplan.importing.understanding.account import Account, Certainty, Entry, Fate
+from klarplan.importing.imports import ImportPreview
+from klarplan.importing.understanding.account import NOT_UNDERSTOOD, Account, Certainty, Entry, Fate
 from klarplan.importing.understanding.drafts import ImportResult
+from klarplan.importing.understanding.reading import DOUBTS
 from klarplan.importing.workbook.comparison import WorkbookEdits
 from klarplan.importing.workbook.sheets import LONGEST_SHORT, short
 from klarplan.importing.writing.changes import Change, PlannedChanges
@@ -19,27 +22,33 @@ from klarplan.text.catalogue import N_
 _LONGEST = 70
 _MANY = 5
 """More new files than this in one folder are only counted: the rows have named them."""
+_ASKED = frozenset({*DOUBTS.values(), NOT_UNDERSTOOD})
+"""Why something is asked: that stands with the questions."""
 _Columns = tuple[tuple[str, tuple[str, ...], Certainty], ...]
 """A table's headings: the text of each, what it means, and how sure that is."""
 
 
-def report(result: ImportResult, name: str, texts: Texts) -> str:
-    """The whole account of a reading. `name`: the file that was read."""
-    return "\n".join([
-        *_first(result.account, name, texts),
-        *_tables(result.account, texts),
-        *_not_placed(result.account, texts),
-        *_questions(result.account, texts),
-        *_names(result, texts),
-    ])  # fmt: skip
+def report(ahead: ImportPreview, contents: TableFile, texts: Texts, *, details: bool = False) -> str:
+    """What became of a file's tables: on one screen, or with `details` all of it, cell by cell."""
+    result = ahead.result
+    assert result
+    account = result.account
+    lines = [*_first(ahead, contents, texts), *_left_out(contents, texts)]
+    if details:
+        lines += [*_tables(account, texts), *_not_placed(account, texts), *_not_taken(account, texts)]
+    lines += [*_remarks(account, texts, None if details else _MANY), *_names(result, texts)]
+    if not details:
+        lines += ["", texts._(N_("With --details you see every cell, and with --html FILE a page to look at."))]
+    return "\n".join(lines)
 
 
-def report_of_files(planned: PlannedChanges, prefix: str, texts: Texts) -> str:
-    """Which files are new, change or stay. `prefix`: the content folder, as people write it."""
+def report_of_files(planned: PlannedChanges, prefix: str, texts: Texts, *, details: bool = True) -> str:
+    """Which files are new, change or stay; not `details`: how many. `prefix`: the content folder as people write it."""
     if not (planned.changes or planned.unchanged or planned.gone or planned.orphans):
         return ""
     lines = ["", texts._(N_("Files:"))]
-    lines += [f"  {line}" for line in _changes(planned, prefix, texts)]
+    shown = details or len(planned.changes) <= _MANY
+    lines += [f"  {line}" for line in _changes(planned, prefix, texts)] if shown else []
     gone = texts._(N_("removed since the last import, not written again"))
     orphans = texts._(N_("not in the table any more, left as it is"))
     lines += [f"  {prefix}{path}  ({gone})" for path in planned.gone]
@@ -94,18 +103,58 @@ def _counts(planned: PlannedChanges, texts: Texts) -> str:
 # ---- cell by cell ----
 
 
-def _first(account: Account, name: str, texts: Texts) -> Iterator[str]:
+def _first(ahead: ImportPreview, contents: TableFile, texts: Texts) -> Iterator[str]:
+    assert ahead.result
+    account = ahead.result.account
     fates = Counter(cell.fate for cell in account.cells())
     tables = texts.plural("{n} table", "{n} tables", len(account.grids))
+    rows = sum(any(not cell.empty for cell in row) for grid in account.grids for row in grid.rows)
     count = texts.plural("{n} cell with text", "{n} cells with text", fates.total())
-    yield texts._(N_("{file}: {tables}, {cells}."), file=name, tables=tables, cells=count)
+    message = N_("{file}: {tables}, {rows}, {cells}.")
+    yield texts._(message, file=contents.name, tables=tables, rows=texts.plural("{n} row", "{n} rows", rows),
+                  cells=count)  # fmt: skip
+    activities = sum(1 for _ in ahead.result.of(FileKind.ACTIVITY))
+    goals = sum(
+        path[0] == "goals" and path[-1] == "id" for draft in ahead.result.drafts.values() for path in draft.values
+    )
+    parts = [
+        texts.plural("{n} activity", "{n} activities", activities),
+        texts.plural("{n} goal", "{n} goals", goals),
+    ]
+    yield texts._(N_("They give {records}."), records=texts.listed(parts))
+    placed = fates[Fate.PLACED] + fates[Fate.HEADING] + fates[Fate.SECTION]
+    yield texts.plural("{n} cell has its place.", "{n} cells have their places.", placed)
+    if asked := len(ahead.questions):
+        yield texts.plural("{n} question has to be answered first.", "{n} questions have to be answered first.", asked)
+    if answered := len(ahead.inquiry.used):
+        yield texts.plural("{n} question has its answer.", "{n} questions have their answers.", answered)
     if noted := fates[Fate.NOTED]:
         yield texts.plural(
-            "The text of {n} cell has no field of its own. It is kept as a note, and listed below.",
-            "The texts of {n} cells have no field of their own. They are kept as notes, and listed below.", noted,
+            "The text of {n} cell has no field of its own. It is kept as a note.",
+            "The texts of {n} cells have no field of their own. They are kept as notes.", noted,
         )  # fmt: skip
-    else:
+    if left := fates[Fate.LEFT]:
+        yield texts.plural("{n} cell is not taken.", "{n} cells are not taken.", left)
+    if not asked and not noted and not left:
         yield texts._(N_("Every cell has its place."))
+
+
+def _left_out(contents: TableFile, texts: Texts) -> Iterator[str]:
+    """What nobody sees in the file, and is not taken."""
+    if contents.left_out:
+        words = "; ".join(words_of(left_out, texts) for left_out in contents.left_out)
+        yield texts._(N_("Not taken, because it is hidden, struck out or beside the text: {what}."), what=words)
+
+
+def _not_taken(account: Account, texts: Texts) -> Iterator[str]:
+    left = [entry for entry in account.entries if entry.fate is Fate.LEFT]
+    if not left:
+        return
+    yield ""
+    yield texts._(N_("What is not taken:"))
+    for entry in left:
+        place = _where(account, entry.table, entry.cell.row, entry.piece.column, texts)
+        yield f"  {place}: {_quoted(entry.text)}  ({texts._(entry.reason)})"
 
 
 def _tables(account: Account, texts: Texts) -> Iterator[str]:
@@ -120,9 +169,8 @@ def _tables(account: Account, texts: Texts) -> Iterator[str]:
         yield ""
         yield _title(grid, texts)
         if number in account.unread:
-            yield texts._(
-                N_("  This is no table of goals, activities or money. Its text is kept as a note on the plan.")
-            )
+            message = N_("This is no table of goals, activities or money. Its text is kept as a note on the plan.")
+            yield f"  {texts._(message)}"
             continue
         yield from _headings(by_table[number], number, before, account, texts)
         yield from _rows(by_table[number], texts)
@@ -218,14 +266,19 @@ def _where(account: Account, table: int, row: int, column: str, texts: Texts) ->
     return f"{place}, {column}" if column else place
 
 
-def _questions(account: Account, texts: Texts) -> Iterator[str]:
-    if not account.questions:
+def _remarks(account: Account, texts: Texts, most: int | None) -> Iterator[str]:
+    """What a person should look at, although it was read. `most`: how many are shown."""
+    remarks = [remark for remark in account.questions if remark.message not in _ASKED]
+    if not remarks:
         return
     yield ""
     yield texts._(N_("Please look at these:"))
-    for question in account.questions:
-        where = _where(account, question.table, question.row, "", texts)
-        yield f"  {where}: {texts._(question.message)}"
+    for remark in remarks[:most]:
+        where = _where(account, remark.table, remark.row, "", texts)
+        yield f"  {where}: {texts._(remark.message)}"
+    if more := len(remarks[most:]) if most else 0:
+        words = texts.plural("and {n} more", "and {n} more", more)
+        yield f"  {words}"
 
 
 def _names(result: ImportResult, texts: Texts) -> Iterator[str]:
@@ -272,7 +325,7 @@ def _workbook(edits: WorkbookEdits, texts: Texts) -> Iterator[str]:
             yield texts._(message)
             yield from (f"  {name}" for name in names)
     if edits.notes:
-        yield texts._(N_("Columns that the site does not have. What stands there is kept as a note:"))
+        yield texts._(N_("Columns that the site does not have. What stands there is not taken:"))
         for note in edits.notes:
             yield f"  {note.place}: {note.record}, {note.column}: {_in_cell(note.after, texts)}"
 

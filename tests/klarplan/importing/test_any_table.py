@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
+from answering import settled
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,8 +15,10 @@ from klarplan.content.checks.validate import validate
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.config import load
 from klarplan.importing import imports
+from klarplan.importing.files.contents import TableFile
 from klarplan.importing.files.grid import Cell, Grid, Row, lines_of
-from klarplan.importing.imports import ImportOptions
+from klarplan.importing.imports import ImportOptions, ImportPreview
+from klarplan.importing.questions import Inquiry
 from klarplan.importing.understanding.drafts import ImportSource
 from klarplan.importing.understanding.interpret import interpret
 from klarplan.importing.writing.write import write
@@ -79,9 +83,16 @@ def test_what_is_written_passes_the_check_and_comes_once(grids: list[Grid]) -> N
         config, _ = load(site / "site_config.yml")
         assert config
         options = ImportOptions("ny", title="Plan", area="Norrby", period="2021")
-        first = imports.preview(Path("tabell.docx"), grids, config, options)
-        assert first.problems == ()
+        contents = TableFile("tabell.docx", tuple(grids))
+
+        def import_with(inquiry: Inquiry) -> ImportPreview:
+            ahead = imports.preview(Path("tabell.docx"), contents, config, replace(options, answers=inquiry.given))
+            inquiry.open.update(ahead.inquiry.open)
+            return ahead
+
+        first = settled(import_with)
+        assert (first.problems, first.questions) == ((), ())
         write(first.files.changes, config.content)
         assert [p for p in validate(config.content, config.addresses)[1] if p.severity == "error"] == []
-        again = imports.preview(Path("tabell.docx"), grids, config, ImportOptions("ny"))
+        again = imports.preview(Path("tabell.docx"), contents, config, ImportOptions("ny"))
         assert (again.problems, again.files.changes) == ((), [])

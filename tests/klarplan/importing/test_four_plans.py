@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from answering import answered, settled
 from click.testing import CliRunner, Result
 from table_files import Heading, Table, make, plan_parts
 
@@ -36,6 +37,8 @@ plugins:
       report:
         email: webb@norrby.se
 """
+ANSWERS = {"Följa arbetet my Key för hemmasittare": "aktivitet"}
+"""What is said where nothing is proposed; else what is proposed is right."""
 WITHIN = "Inom ram Ryms inom det som verksamheterna redan har."
 NEW = ("--title", "Plan för psykisk hälsa", "--area", "Norrby", "--period", "2017–2025", "--yes")
 
@@ -68,10 +71,23 @@ def shared_lists() -> Records:
 def result_of(name: str, kind: str, folder: Path, records: Records | None = None) -> ImportResult:
     file = make(plan_parts(name), folder / f"{name}{kind}")
     known = shared_lists() if records is None else records
-    return interpret(list(read_tables(file)), known, ImportSource("planen", "kallan", Texts("sv")))
+    grids = list(read_tables(file))
+    return settled(
+        lambda inquiry: interpret(grids, known, ImportSource("planen", "kallan", Texts("sv"), inquiry=inquiry)), ANSWERS
+    )
 
 
 def run(site: Path, *arguments: str) -> Result:
+    """Run a command; an import gets its answers."""
+    if arguments[0] == "import":
+        words = arguments[2:]
+        return answered(
+            lambda *said: _run(site, *said), Path(arguments[1]), *words, answers=ANSWERS, otherwise="förslag"
+        )
+    return _run(site, *arguments)
+
+
+def _run(site: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, [arguments[0], *arguments[1:], "-f", str(site / "site_config.yml"), "--lang", "sv"])
 
 

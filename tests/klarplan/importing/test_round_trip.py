@@ -25,10 +25,10 @@ from klarplan.content.reading.records import Records
 from klarplan.content.settings.config import Config, load
 from klarplan.importing import imports
 from klarplan.importing.files.excel import OWN_SHEET
-from klarplan.importing.files.formats import read_tables
+from klarplan.importing.files.formats import read_file
 from klarplan.importing.imports import ImportOptions, ImportPreview
 from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary
-from klarplan.importing.workbook.cells import CellError, Context, InvolvedCell
+from klarplan.importing.workbook.cells import CellError, involved_in
 from klarplan.importing.workbook.columns import AIM_COLUMNS, BY_KEY, COLUMNS, RowKind
 from klarplan.importing.workbook.cost_cells import cost_line, cost_of
 from klarplan.importing.workbook.export import save
@@ -127,7 +127,7 @@ def cells(site: Path) -> Cells:
 
 def preview(site: Path, file: Path, **options: Any) -> ImportPreview:
     config, _ = read_site(site)
-    return imports.preview(file, list(read_tables(file)), config, ImportOptions(**options))
+    return imports.preview(file, read_file(file), config, ImportOptions(**options))
 
 
 def import_edit(site: Path, edits: Mapping[tuple[str, str, str], str | None], **options: Any) -> ImportPreview:
@@ -230,9 +230,9 @@ def test_a_party_that_is_nearly_one_that_there_is_is_asked_about() -> None:
     words = Vocabulary()
     words.parties.know("Socialnämnden", "socialnamnden")
     with pytest.raises(CellError) as error:
-        InvolvedCell().read("Socialnämden (leder)", None, Context(words, SV))
+        involved_in("Socialnämden (leder)", words)
     assert (error.value.kind, error.value.values["suggestion"]) == ("sheet-name", "Socialnämnden")
-    assert InvolvedCell().read("Kultur- och fritidsnämnden", None, Context(words, SV)) == ["kultur-och-fritidsnamnden"]
+    assert involved_in("Kultur- och fritidsnämnden", words) == ["kultur-och-fritidsnamnden"]
 
 
 @pytest.fixture
@@ -375,9 +375,9 @@ def test_new_rows_become_records(site: Path) -> None:
     write(ahead.files.changes, site / "content")
     text = (site / "content" / "plans" / PLAN / "activities" / "ny-aktivitet.md").read_text(encoding="utf-8")
     assert text == (
-        "---\ntitle: Ny aktivitet\nfocus_area: nytt-omrade\ngoals:\n  - nytt-mal\nsource:\n  document: planen\n"
-        '  note: "Eget: ”Mitt”."\n---\n'
+        "---\ntitle: Ny aktivitet\nfocus_area: nytt-omrade\ngoals:\n  - nytt-mal\nsource:\n  document: planen\n---\n"
     )
+    assert [(note.column, note.after) for note in ahead.edits.notes] == [("Eget", "Mitt")], "told, and not taken"
     assert cells(site)["goal", "nytt-mal"]["short_term"] == "Nytt mål"
     again = preview(site, file)
     assert (again.problems, again.files.changes) == ((), [])
@@ -439,9 +439,7 @@ def test_the_five_plans_go_out_and_come_back_unchanged(tmp_path: Path) -> None:
     assert config
     records, _ = validate(config.content, config.addresses)
     save(tmp_path / "planer.xlsx", records, records.plans, SV)
-    ahead = imports.preview(
-        tmp_path / "planer.xlsx", list(read_tables(tmp_path / "planer.xlsx")), config, ImportOptions()
-    )
+    ahead = imports.preview(tmp_path / "planer.xlsx", read_file(tmp_path / "planer.xlsx"), config, ImportOptions())
     assert ahead.edits
     assert (ahead.problems, ahead.edits.edits, ahead.files.changes) == ((), [], [])
 

@@ -68,6 +68,12 @@ class TableFile:
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def all_grids(self) -> tuple[Grid, ...]:
+        """The tables, and last the sheets that somebody has hidden, by their names and without rows."""
+        hidden = (name for left_out in self.left_out if left_out.kind is Hidden.SHEET for name in left_out.names)
+        return (*self.grids, *(Grid(name, ()) for name in hidden))
+
 
 @dataclass
 class Gathered:

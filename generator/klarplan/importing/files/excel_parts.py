@@ -18,11 +18,10 @@ from typing import IO, Any
 from lxml import etree
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
 
-from klarplan.content.problems.problem import Position, Problem
 from klarplan.importing.files.contents import column_name
 from klarplan.importing.files.packages import part_of, safe_copy
 from klarplan.importing.files.sheets import Area
-from klarplan.importing.files.unreadable import UnreadableError
+from klarplan.importing.files.unreadable import require_few_cells
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -32,8 +31,8 @@ _COMMENTS = re.compile(r"^xl/comments(?:/comment)?\d*\.xml$")
 _DRAWINGS = re.compile(r"^xl/drawings/drawing\d+\.xml$")
 _KEPT = ("sheetFormatPr", "cols", "hyperlinks")
 """What openpyxl is given of a sheet besides its cells."""
-MOST_CELLS = 300_000
-_MOST_AREAS = 50_000
+_MERGED_COST = 6
+"""A merged area costs about as much as so many cells."""
 _FORMULA_LINK = re.compile(r'HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 
 
@@ -86,9 +85,8 @@ def prepared(file: Path) -> Workbook:
             return raw
         part = SheetPart()
         _read(raw, part, coloured)
-        if sum(map(len, part.places.values())) > MOST_CELLS or len(part.merged) > _MOST_AREAS:
-            values = {"sheet": names[name], "limit": MOST_CELLS}
-            raise UnreadableError(Problem(Position(file.name), "table-cells", values))
+        require_few_cells(sum(map(len, part.places.values())), names[name], file.name)
+        require_few_cells(len(part.merged) * _MERGED_COST, names[name], file.name)
         parts[names[name]] = part
         return _written(raw, part)
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from klarplan.content.problems.problem import Position, Problem
-from klarplan.importing.files.contents import Hidden, TableFile, column_name
+from klarplan.importing.files.contents import TableFile, column_name
 from klarplan.importing.files.grid import Cell, FaultKind, Grid
 from klarplan.importing.files.packages import broken
-from klarplan.importing.files.unreadable import UnreadableError, require_package
+from klarplan.importing.files.unreadable import UnreadableError, require_package, too_large
 
 SEPARATED, PASTED = (".csv", ".tsv"), (".txt", ".md", ".markdown", "")
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -53,11 +53,7 @@ def read_file(file: Path) -> TableFile:
 
 def read_tables(file: Path) -> Iterator[Grid]:
     """The tables of a file, one after the other; last the hidden sheets, without rows. Raises as `read_file` does."""
-    contents = read_file(file)
-    yield from contents.grids
-    for left_out in contents.left_out:
-        if left_out.kind is Hidden.SHEET:
-            yield from (Grid(name, ()) for name in left_out.names)
+    yield from read_file(file).all_grids
 
 
 def _read(file: Path, kind: str) -> TableFile:
@@ -100,7 +96,7 @@ def kind_of(file: Path) -> str:
     ending = file.suffix.lower()
     size = file.stat().st_size
     if size > MAX_BYTES:
-        raise _too_large(file, size)
+        raise too_large(file.name, size, MAX_BYTES)
     with file.open("rb") as source:
         start = source.read(_READ_BEFORE)
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -137,7 +133,7 @@ def _kind_of_package(file: Path) -> str:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
             if (unpacked := sum(part.file_size for part in parts)) > MAX_BYTES * _UNPACKED:
-                raise _too_large(file, unpacked)
+                raise too_large(file.name, unpacked, MAX_BYTES)
             names = {part.filename for part in parts}
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         raise broken(file) from None
@@ -166,11 +162,6 @@ def _kind_of_old_office(file: Path) -> str:
                 raise _other_kind(file, kind)
             return kind
     raise broken(file)
-
-
-def _too_large(file: Path, size: int) -> UnreadableError:
-    values = {"size": f"{size / 1e6:.0f} MB", "limit": f"{MAX_BYTES / 1e6:.0f} MB"}
-    return UnreadableError(Problem(Position(file.name), "too-large", values))
 
 
 def _other_kind(file: Path, kind: str) -> UnreadableError:

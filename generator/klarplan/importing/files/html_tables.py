@@ -17,6 +17,7 @@ from klarplan.importing.files.contents import Gathered, Hidden, TableFile, TextB
 from klarplan.importing.files.encodings import decoded
 from klarplan.importing.files.grid import Cell, Grid, Line, Link, checked, lines_of, trimmed
 from klarplan.importing.files.packages import BROKEN, broken
+from klarplan.importing.files.unreadable import require_few_cells
 
 _SILENT = {"script", "style", "template", "head", "noscript", "svg", "select", "textarea", "nav"}
 _BLOCKS = {"p", "div", "li", "ul", "ol", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "blockquote",
@@ -33,6 +34,7 @@ _WIDEST, _DEEPEST = 1000, 65534
 def read(file: Path) -> TableFile:
     """The tables of a page, and the text around them. Raises UnreadableError."""
     raw = file.read_bytes()
+    require_few_cells(raw.count(b"<td") + raw.count(b"<TD"), file.name, file.name)
     charset = re.search(rb"charset\s*=\s*[\"']?\s*([\w-]+)", raw[:4096])
     text, problems = decoded(raw, file.name)
     if charset and problems:

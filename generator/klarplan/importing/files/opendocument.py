@@ -18,7 +18,6 @@ from typing import Any
 
 from lxml import etree
 
-from klarplan.content.problems.problem import Position, Problem
 from klarplan.importing.files.captions import Headings, end_captions, note_text
 from klarplan.importing.files.contents import Gathered, Hidden, TableFile, TextBlock
 from klarplan.importing.files.grid import Cell, Fault, FaultKind, Grid, Row, checked, trimmed
@@ -26,9 +25,8 @@ from klarplan.importing.files.number_formats import plain
 from klarplan.importing.files.opendocument_text import NAMES, Styles, TextReader, name
 from klarplan.importing.files.packages import BROKEN, broken, part_of
 from klarplan.importing.files.sheets import Area, Sheet, add_sheet
-from klarplan.importing.files.unreadable import UnreadableError
+from klarplan.importing.files.unreadable import require_few_cells
 
-_MOST_CELLS = 300_000
 _CELLS = (name("table:table-cell"), name("table:covered-table-cell"))
 _ROW_GROUPS = tuple(map(name, ("table:table-header-rows", "table:table-row-group", "table:table-rows")))
 _COLUMN_GROUPS = tuple(map(name, ("table:table-header-columns", "table:table-column-group", "table:table-columns")))
@@ -103,9 +101,7 @@ class _Document:
 
     def _count(self, cells: int, sheet: str) -> None:
         self.cells += cells
-        if self.cells > _MOST_CELLS:
-            values = {"sheet": sheet, "limit": _MOST_CELLS}
-            raise UnreadableError(Problem(Position(self.name), "table-cells", values))
+        require_few_cells(self.cells, sheet, self.name)
 
     def _cells(self, row: Any, number: int, merged: list[Area], *, count: bool) -> Iterator[Cell]:
         """The cells of a row that hold something or are coloured."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from klarplan.content.problems.problem import Position, Problem
-from klarplan.importing.files.unreadable import UnreadableError
+from klarplan.importing.files.unreadable import UnreadableError, too_large
 
 BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError, TypeError, NotImplementedError,
           RuntimeError, EOFError, AttributeError, IndexError)  # fmt: skip
@@ -22,6 +22,8 @@ BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError, Typ
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _TYPES = ("<!DOCTYPE", "<!ENTITY")
 _MARKS = tuple(mark.encode(encoding) for mark in _TYPES for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+MOST_IN_A_PART = 100_000_000
+"""The largest part of XML; as a tree in memory it takes about ten times as much."""
 _TEXT_PARTS = (".xml", ".rels")
 
 
@@ -32,8 +34,10 @@ def broken(file: Path) -> UnreadableError:
 
 def part_of(archive: zipfile.ZipFile, name: str, file: Path) -> bytes:
     """A part of XML, in the namespaces of transitional Office Open XML (ISO/IEC 29500-4). Raises UnreadableError for
-    one that defines entities: no document needs any, and a few lines of them unpack to gigabytes.
+    one that is too large, or defines entities: no document needs any, and a few lines of them unpack to gigabytes.
     """
+    if (size := archive.getinfo(name).file_size) > MOST_IN_A_PART:
+        raise too_large(file.name, size, MOST_IN_A_PART)
     raw = archive.read(name)
     if any(mark in raw for mark in _MARKS):
         raise UnreadableError(Problem(Position(file.name), "table-unsafe", {"found": name}))

@@ -31,7 +31,6 @@ from klarplan.importing.files.pdf_words import PageLine, Paragraphs, Word, lines
 from klarplan.importing.files.unreadable import UnreadableError
 from klarplan.text.fold import folded
 
-MOST_PAGES = 1000
 _EDGE = 0.12
 """The part of a page, above and below, in which headers and footers stand."""
 _SAME_EDGE = 6.0
@@ -74,7 +73,7 @@ class _Document:
 
     def read(self) -> TableFile:
         """The document as a whole."""
-        pages = [self._page(page) for page in self.document.pages[:MOST_PAGES]]
+        pages = [self._page(page) for page in self.document.pages]
         letters = sum(len(line.text) for page in pages for line in page.lines)
         letters += sum(len(word.text) for page in pages for table in page.tables for word in table.words)
         pictures = any(page.has_pictures for page in pages)

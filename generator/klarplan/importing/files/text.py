@@ -12,6 +12,7 @@ from klarplan.importing.files.contents import Gathered, Hidden, TableFile, TextB
 from klarplan.importing.files.encodings import decoded
 from klarplan.importing.files.grid import Cell, Grid, Line, Link, Row, checked, lines_of, trimmed
 from klarplan.importing.files.separated import Record, delimiter_of, records_of
+from klarplan.importing.files.unreadable import require_few_cells
 
 _HASHES = re.compile(r"(#{1,6})\s+(.+?)\s*#*\Z")
 _RULE = re.compile(r"\s*:?-{3,}:?\s*\Z")
@@ -30,12 +31,15 @@ def read(raw: bytes, name: str, *, separated: bool) -> TableFile:
     text, problems = decoded(raw, name)
     gathered = Gathered(problems=problems)
     if separated:
-        records = records_of(text, delimiter_of(text))
+        delimiter = delimiter_of(text)
+        require_few_cells(text.count(delimiter), name, name)
+        records = records_of(text, delimiter)
         gathered.problems += _stray_marks(records, name)
         rows = trimmed(_row(number, record.fields, gathered) for number, record in enumerate(records, 1))
         if rows:
             gathered.grids.append(Grid("tabell 1", rows, (), name))
     else:
+        require_few_cells(text.count("\t") + text.count("|") + text.count("\n"), name, name)
         _read_pasted(text, name, gathered)
     return gathered.as_file(name)
 

@@ -29,7 +29,7 @@ class Fate(StrEnum):
     """It was not taken."""
 
 
-_BY_WEIGHT = (Fate.HEADING, Fate.SECTION, Fate.PLACED, Fate.ASKED, Fate.NOTED, Fate.LEFT)
+_BY_WEIGHT = (Fate.HEADING, Fate.SECTION, Fate.PLACED, Fate.NOTED, Fate.LEFT, Fate.ASKED)
 """A cell has the last of these that holds for a text of it."""
 
 
@@ -47,6 +47,7 @@ class Certainty(StrEnum):
 NO_FIELD = N_("It has no field of its own.")
 NOT_ASKED_FOR = N_("The table was not asked for.")
 MISSPELT = N_("The heading was read in spite of its spelling.")
+SET_ASIDE = N_("It was set aside on purpose.")
 NOT_UNDERSTOOD = N_("The heading is not understood.")
 
 
@@ -174,9 +175,9 @@ class Account:
         )
         self.entries.append(kept)
 
-    def leave(self, piece: Piece, reason: str) -> None:
-        """A text that is not taken, and why."""
-        self.entries.append(Entry(piece, piece.text, Fate.LEFT, certainty=Certainty.NONE, reason=reason))
+    def leave(self, piece: Piece, reason: str, *, text: str = "") -> None:
+        """A text that is not taken, and why. `text`: the part of the piece; empty: all of it."""
+        self.entries.append(Entry(piece, text or piece.text, Fate.LEFT, certainty=Certainty.NONE, reason=reason))
 
     def ask(self, table: int, row: int, message: str) -> None:
         """Ask a person to look at a row."""

@@ -73,7 +73,7 @@ _BOUND = re.compile(
     r"\b(?:max|maximalt|maxbelopp|högst|upp till|minst|lägst|mer än|mindre än|drygt|knappt|närmare|tak)\b|[<>≤≥]",
     re.IGNORECASE,
 )  # fmt: skip
-_BOUND_BEFORE = re.compile(r"\b(?:från|över|under|till)\s*\Z", re.IGNORECASE)
+_BOUND_BEFORE = re.compile(r"\b(?:från|över|under|till|mellan(?:\s+[\d\s.,]+\s+och)?)\s*\Z", re.IGNORECASE)
 _CALCULATION = re.compile(r"\d\s*(?:st\.?\s*)?[x×*]\s*\d|[=+÷]|(?<!\w)[áà]\s*\d|\d\s*st\b", re.IGNORECASE)
 _TIMES = re.compile(
     rf"(?<![\w.,])(\d{{1,4}})\s*(?:st\.?\s*)?(?:[x×*]|[áà]|st\.?\s*[áà]?)\s*(?={NUMBER})", re.IGNORECASE

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from klarplan.content.reading.file_kinds import FileKind
+from klarplan.content.register.municipalities import municipality_by_name
+from klarplan.importing.files.contents import TextBlock
+from klarplan.importing.questions import Inquiry
 from klarplan.importing.understanding.account import Account
 from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary, party_kind
 from klarplan.model.paths import FieldPath
@@ -26,6 +29,10 @@ class ImportSource:
     """The numbers of the tables to read; none: all of them."""
     added: Mapping[str, Collection[str]] = field(default_factory=dict)
     """The ids that the same file added before, by kind of name: it is read as it was then, without them."""
+    inquiry: Inquiry = field(default_factory=Inquiry, compare=False)
+    """What is asked, and what was answered."""
+    outside: Sequence[TextBlock] = ()
+    """The texts outside the tables."""
 
 
 @dataclass
@@ -84,7 +91,17 @@ def drafts_of_names(words: Vocabulary, plan: str) -> Iterable[Draft]:
     for priority, title in words.priorities.added.items():
         own.values["priorities", priority, "id"] = priority
         own.values["priorities", priority, "title"] = title
-    return (draft for draft in (parties, groups, own) if draft.values)
+    places = [_municipality(place, name) for place, name in words.municipalities.added.items()]
+    return (draft for draft in (parties, groups, own, *places) if draft.values)
+
+
+def _municipality(place: str, name: str) -> Draft:
+    """A municipality with the facts of the official list."""
+    official = municipality_by_name(name)
+    draft = Draft(f"municipalities/{place}.md", FileKind.MUNICIPALITY)
+    if official:
+        draft.values |= {("title",): official.name, ("code",): official.code, ("county",): official.county.name}
+    return draft
 
 
 def _entries(names: NameBook) -> dict[FieldPath, Any]:

@@ -36,6 +36,8 @@ class Meaning(StrEnum):
     MUNICIPALITIES = "municipalities"
     NUMBER = "number"
     NOTE = "note"
+    TEXT = "text"
+    """What is to be done, in more words than the title has."""
 
 
 GOALS = (Meaning.LONG_TERM_GOAL, Meaning.SHORT_TERM_GOAL, Meaning.SUB_GOAL, Meaning.GOAL)
@@ -48,36 +50,76 @@ LABELS: Mapping[Meaning, str] = {
     Meaning.FOLLOW_UP: N_("follow-up"), Meaning.PERIOD: N_("period"), Meaning.RESPONSIBLE: N_("responsible"),
     Meaning.COLLABORATING: N_("collaborating"), Meaning.COST: N_("cost"), Meaning.STATUS: N_("status"),
     Meaning.PRIORITY: N_("priority"), Meaning.MUNICIPALITIES: N_("municipalities"),
-    Meaning.NUMBER: N_("place in the document"), Meaning.NOTE: N_("note"),
+    Meaning.NUMBER: N_("place in the document"), Meaning.NOTE: N_("note"), Meaning.TEXT: N_("text"),
 }  # fmt: skip
 
 _NAMES: Mapping[Meaning, str] = {
     Meaning.FOCUS_AREA: "fokusområde, fokusområden, insatsområde, insatsområden, utvecklingsområde, målområde, område, "
-    "prioriterat område, prioriterade områden, delområde, inriktning, tema",
-    Meaning.TARGET_GROUP: "målgrupp, målgrupper, för vem, vilka berörs",
+    "prioriterat område, prioriterade områden, delområde, inriktning, tema, focus area, focus areas",
+    Meaning.TARGET_GROUP: "målgrupp, målgrupper, för vem, vilka berörs, target group, target groups",
     Meaning.LONG_TERM_GOAL: "långsiktiga mål, långsiktigt mål, långsiktig målsättning, övergripande mål, långsiktiga, "
-    "mål på lång sikt",
-    Meaning.SHORT_TERM_GOAL: "kortsiktiga mål, kortsiktigt mål, kortsiktig målsättning, kortsiktiga, mål på kort sikt",
+    "mål på lång sikt, long term goal, long term goals",
+    Meaning.SHORT_TERM_GOAL: "kortsiktiga mål, kortsiktigt mål, kortsiktig målsättning, kortsiktiga, "
+    "mål på kort sikt, short term goal, short term goals",
     Meaning.SUB_GOAL: "delmål, etappmål",
-    Meaning.GOAL: "mål, målsättning, målsättningar, syfte, effektmål, önskat läge, förväntat resultat",
+    Meaning.GOAL: "mål, målsättning, målsättningar, syfte, effektmål, önskat läge, "
+    "förväntat resultat, goal, goals, objective, objectives, purpose, aim, aims",
     Meaning.ACTIVITY: "aktivitet, aktiviteter, insats, insatser, åtgärd, åtgärder, planerade aktiviteter, "
-    "planerade insatser, vad, vad ska göras, vad ska vi göra, uppdrag, process",
-    Meaning.SITUATION: "nuläge, nulägesbeskrivning, nuvarande läge, utgångsläge, bakgrund, behov",
+    "planerade insatser, vad, vad ska göras, vad ska vi göra, uppdrag, process, kommunens aktiviteter, "
+    "regionens aktiviteter, våra aktiviteter, planerade åtgärder, action, actions, activity, activities, measure, "
+    "measures",
+    Meaning.SITUATION: "nuläge, nulägesbeskrivning, nuvarande läge, utgångsläge, bakgrund, behov, "
+    "background, current situation",
     Meaning.INDICATORS: "indikatorer, indikator, mätbara indikatorer, mätbar indikator, indikatorer för uppföljning, "
-    "mått, mätetal, nyckeltal",
-    Meaning.FOLLOW_UP: "uppföljning, utvärdering, uppföljning och utvärdering, hur följs det upp, uppföljs",
-    Meaning.PERIOD: "tidsplan, tid, när, tidpunkt, tidsperiod, tidsram, tidplan, tidsatt, klart senast, period, år",
+    "mått, mätetal, nyckeltal, indicator, indicators",
+    Meaning.FOLLOW_UP: "uppföljning, utvärdering, uppföljning och utvärdering, hur följs det upp, uppföljs, "
+    "follow up, evaluation",
+    Meaning.PERIOD: "tidsplan, tid, när, tidpunkt, tidsperiod, tidsram, tidplan, tidsatt, klart senast, period, år, "
+    "tid för genomförande, genomförandetid, datum, deadline, klart, färdigt, senast, startdatum, slutdatum, start, "
+    "slut, startår, slutår, starttid, sluttid, time, timeline, time frame, timeframe, schedule, when, due, due date, "
+    "start date, end date",
     Meaning.RESPONSIBLE: "ansvar, ansvarig, ansvariga, ansvarig part, ansvarig verksamhet, huvudansvarig, vem, "
-    "vem ansvarar, ansvarsfördelning, utförare, huvudman",
+    "vem ansvarar, ansvarsfördelning, utförare, huvudman, ansvarig nämnd, ansvariga nämnder, ansvarig förvaltning, "
+    "ansvarig enhet, ansvarig aktör, ansvariga aktörer, ansvarig organisation, responsible, owner, lead, "
+    "responsible party",
     Meaning.COLLABORATING: "samverkan, samverkar, samverkanspart, samverkansparter, samarbetspart, samarbetsparter, "
-    "medverkande, deltar, i samverkan med",
-    Meaning.COST: "kostnad, kostnader, uppskattad kostnad, beräknad kostnad, budget, ekonomi, finansiering, resurser",
-    Meaning.STATUS: "status, genomförandegrad, läge, hur går det",
-    Meaning.PRIORITY: "prioritering, prioritet, prioriteringsklass, prio",
-    Meaning.MUNICIPALITIES: "kommun, kommuner",
-    Meaning.NUMBER: "nr, nummer, rad, löpnummer",
-    Meaning.NOTE: "kommentar, kommentarer, anteckning, anteckningar, anmärkning, notering, noteringar, övrigt",
+    "medverkande, deltar, i samverkan med, medverkar, samverkande parter, partner, partners, collaborators, "
+    "in collaboration with",
+    Meaning.COST: "kostnad, kostnader, uppskattad kostnad, beräknad kostnad, budget, ekonomi, "
+    "finansiering, resurser, cost, costs, estimated cost, funding",
+    Meaning.STATUS: "status, genomförandegrad, läge, hur går det, nuvarande status, current status, progress",
+    Meaning.PRIORITY: "prioritering, prioritet, prioriteringsklass, prio, priority",
+    Meaning.MUNICIPALITIES: "kommun, kommuner, municipality, municipalities",
+    Meaning.NUMBER: "nr, nummer, rad, löpnummer, no, number",
+    Meaning.NOTE: "kommentar, kommentarer, anteckning, anteckningar, anmärkning, notering, "
+    "noteringar, övrigt, comment, comments, note, notes, remarks",
+    Meaning.TEXT: "beskrivning, beskrivning av åtgärden, beskrivning av aktiviteten, beskrivning av insatsen, "
+    "description",
 }
+
+_NEARLY: Mapping[Meaning, str] = {
+    Meaning.SITUATION: "utmaning, utmaningar, problem, challenge",
+    Meaning.RESPONSIBLE: "kontaktperson, ansvarig person, ansvarig tjänsteperson, handläggare",
+    Meaning.COST: "belopp, anslag",
+    Meaning.GOAL: "effekt, resultat",
+}
+"""Headings that can mean more than one thing: proposed, never certain."""
+
+_FOREIGN: Mapping[Meaning, str] = {
+    Meaning.ACTIVITY: "tiltak, indsats, indsatser, toimenpide, toimenpiteet, tehtävä, handling",
+    Meaning.RESPONSIBLE: "ansvarlig, ansvarlige, ansvarshavende, vastuutaho, vastuuhenkilö, vastuu",
+    Meaning.COLLABORATING: "samarbeid, samarbejde, samarbejdspartner, yhteistyö, yhteistyötahot",
+    Meaning.PERIOD: "frist, tidsfrist, tidsramme, gjennomføring, aikataulu, ajankohta",
+    Meaning.COST: "økonomi, omkostning, omkostninger, udgift, pris, kustannus, kustannukset",
+    Meaning.STATUS: "tilstand, fremdrift, tila, tilanne",
+    Meaning.GOAL: "formål, målsætning, tavoite, tavoitteet",
+    Meaning.INDICATORS: "mittari, mittarit",
+    Meaning.FOLLOW_UP: "oppfølging, opfølgning, evaluering, seuranta",
+    Meaning.FOCUS_AREA: "innsatsområde, indsatsområde, painopiste",
+    Meaning.TARGET_GROUP: "målgruppe, kohderyhmä",
+    Meaning.NOTE: "merknad, merknader, bemærkning, bemærkninger, huomautus",
+}
+"""Headings in Norwegian, Danish and Finnish: proposed, never certain."""
 
 _UNITS: tuple[tuple[str, int], ...] = (
     (r"\b(?:tkr|t\.?\s?kr|ksek|tusental(?: kr(?:onor)?)?|tusen kr(?:onor)?)\b", 1_000),
@@ -103,15 +145,21 @@ class Heading:
     """Not exact: it was read in spite of its spelling."""
     years: str = ""
     """The year or years that it names, as written."""
-    unit: int = 1
-    """What a bare number in the column stands for, in kronor."""
+    unit: int | None = None
+    """What a bare number in the column stands for, in kronor; None where the heading does not say."""
     estimated: bool = False
+    earlier: bool = False
+    """Another column holds the same of a later year."""
+    marks: bool = False
+    """Its cells are only marked: each mark stands for the time that the heading names."""
 
     def means(self, *meanings: Meaning) -> bool:
         """Whether it holds any of these."""
         return any(meaning in self.meanings for meaning in meanings)
 
 
+_ABROAD = {folded(name): meaning for meaning, names in _FOREIGN.items() for name in names.split(", ")}
+_PROPOSED = {folded(name): meaning for meaning, names in _NEARLY.items() for name in names.split(", ")} | _ABROAD
 _KNOWN = {folded(name): meaning for meaning, names in _NAMES.items() for name in names.split(", ")}
 _FUZZY = [name for name in _KNOWN if len(name) >= _SHORTEST_FUZZY - 1]
 
@@ -131,27 +179,44 @@ def _understand(text: str) -> Heading | None:
     if not understood:
         return None
     meanings, exact = understood
-    return Heading(text, meanings, exact, years[0] if years else "", unit, "uppskatt" in text.lower())
+    estimated = bool(re.search(r"uppskatt|beräkna|estimated", text, re.IGNORECASE))
+    return Heading(text, meanings, exact, years[0] if years else "", unit, estimated)
 
 
-def _without_unit(text: str) -> tuple[str, int]:
+def _without_unit(text: str) -> tuple[str, int | None]:
     for pattern, unit in _UNITS:
         bare, count = re.subn(pattern, " ", text, flags=re.IGNORECASE)
         if count and folded(bare):
             return re.sub(r"\bi\s*\Z", "", bare.strip()), unit
-    return text, 1
+    return text, None
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a heading is Norwegian, Danish or Finnish."""
+    return folded(text) in _ABROAD
+
+
+def unit_in(text: str) -> int | None:
+    """What bare numbers stand for by a text that stands above or beside a table: "Belopp i tkr" → 1000."""
+    says = re.search(r"\b(?:belopp|kostnad\w*|summor|alla tal|siffror\w*|anges|angivna|i)\b", text, re.IGNORECASE)
+    units = {unit for pattern, unit in _UNITS if re.search(pattern, text, re.IGNORECASE)}
+    return units.pop() if says and len(units) == 1 and not re.search(r"\d[ \d]*\s*(?:tkr|mkr|kr|mnkr)", text) else None
 
 
 def _meanings(text: str) -> tuple[tuple[Meaning, ...], bool] | None:
     """What a heading without its years and unit means, and whether a rule says so word for word."""
     key = folded(re.sub(r"\(.*?\)", " ", text)) or folded(text)
-    if meaning := _KNOWN.get(key):
+    if text.strip() in ("#", "Nr.", "№"):
+        return (Meaning.NUMBER,), True
+    if meaning := _KNOWN.get(key) or _KNOWN.get(re.sub(r"\s+\d+(?:\s\d+)*\Z", "", key)):
         return (meaning,), True
+    if meaning := _PROPOSED.get(key):
+        return (meaning,), False
     if merged := _merged(text):
         return merged
     if meaning := _alike(key):
         return (meaning,), False
-    return ((meaning,), True) if (meaning := _beginning(key)) else None
+    return ((meaning,), False) if (meaning := _beginning(key)) else None
 
 
 def _merged(text: str) -> tuple[tuple[Meaning, ...], bool] | None:
@@ -180,7 +245,9 @@ def _digits_as_letters(key: str) -> str:
 
 
 def _beginning(key: str) -> Meaning | None:
-    """The meaning of a name that the heading begins or ends with: "Ansvarig nämnd", "Kommunens aktiviteter"."""
+    """The meaning of a name that the heading begins or ends with: "Ansvarig för uppföljning", "Effekt av åtgärd". It
+    is only proposed: such headings often mean something else.
+    """
     names = sorted((name for name in _KNOWN if len(name) >= _SHORTEST_FUZZY), key=len, reverse=True)
     for name in names:
         if key.startswith(f"{name} ") or key.endswith(f" {name}"):

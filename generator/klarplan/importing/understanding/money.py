@@ -26,6 +26,7 @@ from klarplan.text.fold import folded
 
 _TOTAL = re.compile(r"\b(?:summa|totalt?|belopp|sammanlagt|avrundat)\b", re.IGNORECASE)
 _COUNTY = re.compile(r"länsgemensam|läns ?gemensamt|\blänet\b", re.IGNORECASE)
+_MONEY_WORDS = re.compile(r"\b(?:kronor|kr|pengar|medel|bidrag|belopp|stimulansmedel|fördelning)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_SUM = 40
 
@@ -59,6 +60,14 @@ def _sum(cell: Cell) -> Decimal | None:
     """The sum that a cell is, in kronor; None where it is another."""
     amounts = amounts_in(cell.flat, bare=True)
     return amounts[0].low if len(amounts) == 1 and len(cell.flat) < _LONGEST_SUM else None
+
+
+def _unit_of(text: str) -> int | None:
+    """What bare numbers stand for by words above them."""
+    for words, unit in ((r"tkr|tusental|ksek", 1_000), (r"mkr|mnkr|miljoner|msek", 1_000_000), (r"kr|kronor|sek", 1)):
+        if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
+            return unit
+    return None
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,23 @@ class MoneyReader:
         self.path = funding_path(source.plan)
         self.year, self.rounding = year, rounding
         self.totals: list[_Total] = []
+
+    def reads(self, sheet: Grid) -> bool:
+        """Whether a sheet has a table that could be one of money."""
+        return any(layout_of(grid) for grid in parts_of(sheet))
+
+    def speaks_of_money(self, sheet: Grid) -> bool:
+        """Whether the sums of a sheet are certainly money: by their units, or by words above them."""
+        for grid in parts_of(sheet):
+            layout = layout_of(grid)
+            if not layout:
+                continue
+            sums = [cell for row in layout.rows for cell in row if _sum(cell) is not None and cell.column > 1]
+            with_units = [cell for cell in sums if amounts_in(cell.flat)]
+            above = " ".join((*grid.captions, *(cell.flat for cell in layout.heads)))
+            if not (with_units or _unit_of(above) or _MONEY_WORDS.search(above)):
+                return False
+        return True
 
     def read_all(self, number: int, sheet: Grid) -> bool:
         """Read the tables of a sheet. Returns False, and has read nothing, where none of them is of money."""
@@ -206,7 +232,7 @@ class MoneyReader:
 
     def _cell(self, draft: Draft, cell: Cell, table: _Table, recipient: str, name: str) -> None:
         known = draft.values
-        amount, purpose = _sum(cell), table.purposes.get(cell.column)
+        amount, purpose = self._amount(cell, table), table.purposes.get(cell.column)
         place = ", ".join(filter(None, [name, table.heading_of(cell)]))
         if not recipient and len(set(table.purposes.values())) == 1:
             purpose = ""  # there is one column of amounts: its sum is that of all
@@ -221,6 +247,14 @@ class MoneyReader:
             piece = piece_of(table.number, cell)
             record = f"{draft.path}#{recipient}"
             self.account.place(piece, N_("amount in kronor"), record, value=self.texts.money(amount))
+
+    def _amount(self, cell: Cell, table: _Table) -> Decimal | None:
+        """A cell's sum in kronor: a bare number is in the unit of the words above it."""
+        amount = _sum(cell)
+        if amount is None or amounts_in(cell.flat):
+            return amount
+        unit = _unit_of(table.heading_of(cell)) or _unit_of(" ".join(table.grid.captions)) or 1
+        return amount * unit
 
     def _keep(self, draft: Draft, piece: Piece, place: str = "") -> None:
         """Keep a cell in the note. `place`: where it stands in its table, for people."""

@@ -2,66 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from klarplan.importing.files.grid import Grid
+from klarplan.importing.files.grid import Cell, FaultKind, Grid, Row, lines_of
 from klarplan.importing.progress import READING, Progress, unwatched
-from klarplan.importing.understanding.account import Piece, piece_of
+from klarplan.importing.questions import Choice, Question, QuestionKind
+from klarplan.importing.understanding.account import NOT_UNDERSTOOD, SET_ASIDE, Piece, piece_of
 from klarplan.importing.understanding.activities import ActivityRows, Place
+from klarplan.importing.understanding.columns import settled
+from klarplan.importing.understanding.doubts import Asker
 from klarplan.importing.understanding.drafts import ImportResult, ImportSource
 from klarplan.importing.understanding.goals import Goal, GoalBook, GoalCells
-from klarplan.importing.understanding.headings import GOALS, LABELS, Heading, Meaning
+from klarplan.importing.understanding.headings import GOALS, LABELS, Heading, Meaning, unit_in
+from klarplan.importing.understanding.layouts import Turned
 from klarplan.importing.understanding.sections import (
     Scope,
     Section,
     SectionKind,
     Sections,
     area_after_word,
-    section_of,
 )
 from klarplan.importing.understanding.shape import Banner, Body, Columns, Event, events_of
 from klarplan.text.catalogue import N_
+from klarplan.text.fold import folded
 
 _LONGEST_CAPTION = 120
+_FEWEST_COLUMNS = 3
+_AREA, _ACTIVITY = "area", "activity"
 _SECTION_LABELS = {
     SectionKind.FOCUS_AREA: LABELS[Meaning.FOCUS_AREA], SectionKind.TARGET_GROUP: LABELS[Meaning.TARGET_GROUP],
     SectionKind.PRIORITY: LABELS[Meaning.PRIORITY], SectionKind.CAPTION: LABELS[Meaning.NUMBER],
 }  # fmt: skip
 
 
+NO_TITLE = N_("The title of the row could not be read.")
+SUM_ROW = N_("A row of sums.")
+FAULT_REASONS: Mapping[FaultKind, str] = {
+    FaultKind.ERROR_VALUE: N_("The program that made the table could not work out the value."),
+    FaultKind.NO_VALUE: N_("The formula was saved without its calculated value. Open the file in Excel and save it."),
+    FaultKind.CONTROL: N_("The cell has characters that cannot be seen."),
+    FaultKind.GARBLED: N_("Letters have been lost on the way."),
+    FaultKind.SYMBOL: N_("The cell has a sign that is only a picture."),
+}
+_SUM = re.compile(
+    r"(?:(?:del|slut|total)?summa|totalt?|sammanlagt|summering|sum|subtotal|varav|därav)\b", re.IGNORECASE
+)
+
+
+def is_sum_row(cells: Row, columns: Columns) -> bool:
+    """Whether a row sums up others: "Summa" or "Varav", and nothing but sums beside it."""
+    filled = [cell for cell in cells if not cell.empty and not cell.continued]
+    if not filled or not _SUM.match(filled[0].flat):
+        return False
+    beside = [columns.headings.get(cell.column) for cell in filled[1:]]
+    return all(
+        (heading is not None and heading.means(Meaning.COST)) or not re.search(r"[^\W\d]{4}", cell.flat)
+        for heading, cell in zip(beside, filled[1:], strict=True)
+    )
+
+
 class RowReader:
     """Reads tables of goals and activities into a result."""
 
     def __init__(self, source: ImportSource, result: ImportResult, book: GoalBook) -> None:
+        self.source, self.inquiry = source, source.inquiry
         self.texts, self.account, self.words = source.texts, result.account, result.words
+        self.asker = Asker(source.inquiry, result.account, source.texts)
         self.sections = Sections(source, result)
         self.goal_cells = GoalCells(self.sections, book, source.document, self.account)
         self.activities = ActivityRows(source, result)
         self.scope = Scope()
         self.columns: Columns | None = None
         self.width = 0
-        self.table, self.name = 0, ""
+        self.table, self.name, self.turned = 0, "", False
         self.after_break = False
 
-    def read(self, number: int, grid: Grid, progress: Progress = unwatched) -> bool:
-        """Read one table. Returns False, and has read nothing, where its columns are not understood."""
-        events = events_of(grid)
+    def read(
+        self, number: int, grid: Grid, progress: Progress = unwatched, *, head: bool = False, goes_on: bool = False
+    ) -> bool:
+        """Read one table. Returns False, and has read nothing, where its columns are not understood.
+
+        `head`: its first row is one of headings, also where they are not known; `goes_on`: it has no headings, and goes
+        on from the table above.
+        """
+        events = [self._settled(event, grid) for event in events_of(grid, head=head)]
         first = next((event for event in events if isinstance(event, Columns)), None)
         if first and not first.has(Meaning.ACTIVITY, *GOALS):
             return False
-        if not first and not (self.columns and grid.width == self.width):
+        if not first and not (goes_on and self.could_go_on(grid)):
             return False
         self.table, self.name, self.width = number, grid.name, grid.width
+        self.turned = isinstance(grid, Turned)
         before = events.index(first) if first else 0
         self._begin(grid, first, [event.cell.flat for event in events[:before] if isinstance(event, Banner)])
-        if not first:
-            self.after_break = True
-            row = events[0].row if not isinstance(events[0], Columns) else 1
-            message = N_("The table has no headings. It was read as going on from the one above.")
-            self.account.ask(number, row, message)
+        self.after_break = not first
         for event in progress(events, READING):
             self._event(event)
         return True
+
+    def could_go_on(self, grid: Grid) -> bool:
+        """Whether a table without headings has as many columns as the one above."""
+        return self.columns is not None and grid.width == self.width
+
+    def _settled(self, event: Event, grid: Grid) -> Event:
+        if not isinstance(event, Columns):
+            return event
+        above = [cell.flat for cell in grid.titles] + list(grid.captions)
+        beside = [
+            block.text for block in self.source.outside if block.place.startswith(f"{grid.sheet}!") and grid.sheet
+        ]
+        units = {unit for text in (*above, *beside) if (unit := unit_in(text))}
+        return settled(event, grid.name, self.inquiry, self.texts, units.pop() if len(units) == 1 else None)
 
     def finish(self) -> None:
         """No more rows belong to the activity that is being gathered."""
@@ -94,12 +147,18 @@ class RowReader:
         for cell in columns.cells:
             heading = columns.headings.get(cell.column)
             labels = [LABELS[meaning] for meaning in heading.meanings] if heading else []
-            self.account.head(piece_of(self.table, cell, cell.flat, heading), labels)
+            piece = piece_of(self.table, cell, cell.flat, heading)
+            if cell.column in columns.aside:
+                self.account.leave(piece, SET_ASIDE)
+            else:
+                self.account.head(piece, labels)
+            if cell.column in columns.pending:
+                self.account.ask_of(piece, NOT_UNDERSTOOD)
 
     def _banner(self, banner: Banner) -> None:
         """A text alone in its row: a heading of the rows below, or else a row as others."""
         cell = banner.cell
-        section = section_of(cell.flat, self.words)
+        section = self.sections.section_of(cell.flat)
         heading = self.columns.headings.get(cell.column) if self.columns else None
         among_activities = heading is not None and heading.means(Meaning.ACTIVITY)
         if section.kind is SectionKind.CAPTION:
@@ -107,11 +166,47 @@ class RowReader:
             heads = heads and len(cell.flat) <= _LONGEST_CAPTION
         else:
             heads = cell.bold or banner.wide or banner.leads or not among_activities
+        if not heads and self._alone(banner, section):
+            return
         if not heads:
             self._body(Body(banner.row, (cell,)))
         else:
             self._section(section, cell.flat.rstrip(" :"))
             self.account.begin(piece_of(self.table, cell), _SECTION_LABELS[section.kind])
+
+    def _alone(self, banner: Banner, section: Section) -> bool:
+        """A text alone in its row, in the first column, which holds activities: an activity, or a heading of the rows
+        below? Returns False where it is a row as others.
+        """
+        cell, columns = banner.cell, self.columns
+        heading = columns.headings.get(cell.column) if columns else None
+        if not columns or not heading or not heading.means(Meaning.ACTIVITY) or len(columns.cells) < _FEWEST_COLUMNS:
+            return False
+        first = min(columns.titles) == cell.column
+        if not first or self.after_break or section.kind is not SectionKind.CAPTION or is_sum_row((cell,), columns):
+            return False
+        piece = columns.piece(self.table, cell)
+        answer = self.inquiry.ask(Question(
+            QuestionKind.ROW, self.texts._(N_("”{text}” stands alone in its row. What is it?"), text=cell.flat),
+            f"alone | {cell.flat}", (cell.flat,), (self.asker.place(piece),),
+            (Choice(self.texts._(LABELS[Meaning.FOCUS_AREA]), _AREA), Choice(
+                self.texts._(LABELS[Meaning.ACTIVITY]), _ACTIVITY)),
+            proposes=False, reason=self.texts._(N_("It may be an activity, or a heading of the rows below.")),
+            read=lambda words: _AREA if folded(words) == folded(cell.flat) else None,
+        ))  # fmt: skip
+        if answer and answer.value == _ACTIVITY:
+            return False
+        self.finish()
+        if answer and answer.value == _AREA:
+            self._section(Section(SectionKind.FOCUS_AREA, cell.flat), cell.flat)
+            self.account.begin(piece, LABELS[Meaning.FOCUS_AREA])
+        elif answer and answer.is_aside:
+            self.account.leave(piece, SET_ASIDE)
+        else:
+            self._keep_with_plan(piece)
+            if answer is None:
+                self.account.ask_of(piece, NOT_UNDERSTOOD)
+        return True
 
     def _section(self, section: Section, text: str) -> None:
         """A heading begins what it names; a heading that is only repeated, after a break of pages, begins nothing."""
@@ -131,8 +226,9 @@ class RowReader:
 
     def _body(self, body: Body) -> None:
         """A row: first what it shares with other rows, then its activity."""
-        of_cell = self.columns.piece if self.columns else piece_of
-        pieces = [of_cell(self.table, cell) for cell in body.cells if not cell.empty]
+        pieces = self._pieces(body)
+        if pieces is None:
+            return
         of_goals = [piece for piece in pieces if self._is_goal(piece.heading)]
         own: list[Piece] = []
         for piece in pieces:
@@ -145,11 +241,70 @@ class RowReader:
         if self.columns:
             rest = self.activities.take(own, goals, self.scope, place, after_break=self.after_break)
         for piece in rest:
+            if not piece.lines:
+                continue
             if goals:
                 self._keep_with_goal(piece, goals[-1])
             else:
                 self._keep_with_plan(piece)
         self.after_break = False
+
+    def _pieces(self, body: Body) -> list[Piece] | None:
+        """The cells of a row that say something. None: the row holds sums, or its title has to be asked about."""
+        columns = self.columns
+        if columns and is_sum_row(body.cells, columns):
+            for cell in body.cells:
+                if not cell.empty and not cell.continued:
+                    self.account.leave(columns.piece(self.table, cell), SUM_ROW)
+            self.finish()
+            return None
+        pieces: list[Piece] = []
+        for cell in body.cells:
+            piece = columns.piece(self.table, cell) if columns else piece_of(self.table, cell)
+            title = bool(piece.heading and piece.heading.means(Meaning.ACTIVITY))
+            if columns and cell.column in columns.aside:
+                if not cell.empty and not cell.continued:
+                    self.account.leave(piece, SET_ASIDE)
+            elif cell.fault:
+                mended = self._mended(piece)
+                if mended:
+                    pieces.append(mended)
+                elif title:
+                    self._leave_row(body, cell)
+                    return None
+            elif not cell.empty or (cell.fill and piece.heading and piece.heading.means(Meaning.STATUS)):
+                pieces.append(piece)
+        return pieces
+
+    def _mended(self, piece: Piece) -> Piece | None:
+        """A cell whose text cannot be trusted, with what somebody says that it holds; None: nothing is taken of it."""
+        fault = piece.cell.fault
+        assert fault
+        message = N_("The cell in the column ”{column}” cannot be read as it is ({fault}). What should stand there?")
+        choices = [Choice(self.texts._(N_("the text as it is read")), piece.lines)] if piece.lines else []
+        answer = self.inquiry.ask(Question(
+            QuestionKind.FAULT, self.texts._(message, column=piece.column, fault=fault.text),
+            f"{piece.column} | {fault.text} | {piece.text}",
+            tuple(filter(None, (piece.text or fault.text, fault.text))), (self.asker.place(piece),), tuple(choices),
+            proposes=False, reason=self.texts._(FAULT_REASONS[fault.kind]), takes_note=False,
+            read=lambda words: lines_of(words) or None,
+        ))  # fmt: skip
+        if answer and not answer.is_aside:
+            return replace(piece, lines=tuple(answer.value))
+        if answer is None:
+            self.account.ask_of(piece, FAULT_REASONS[fault.kind])
+        if piece.lines:
+            self.account.leave(piece, SET_ASIDE if answer else FAULT_REASONS[fault.kind])
+        return None
+
+    def _leave_row(self, body: Body, title: Cell) -> None:
+        """The title of a row is not known: nothing of the row is taken."""
+        self.finish()
+        for cell in body.cells:
+            if cell is not title and not cell.empty and not cell.continued:
+                known = {(entry.cell.row, entry.cell.column) for entry in self.account.entries[-len(body.cells) :]}
+                if (cell.row, cell.column) not in known:
+                    self.account.leave(piece_of(self.table, cell), NO_TITLE)
 
     def _is_goal(self, heading: Heading | None) -> bool:
         """Whether a column holds goals. "Mål" beside activities is what an activity aims at, where no column holds
@@ -180,7 +335,7 @@ class RowReader:
         return True
 
     def _place(self, row: int) -> str:
-        place = self.texts._(N_("row {row}"), row=row)
+        place = self.texts._(N_("column {row}") if self.turned else N_("row {row}"), row=row)
         return ", ".join(dict.fromkeys((self.name, *self.scope.place, place)))
 
     # ---- cells that belong to no activity ----

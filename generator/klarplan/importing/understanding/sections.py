@@ -181,14 +181,22 @@ class Sections:
 
     def __init__(self, source: ImportSource, result: ImportResult) -> None:
         self.plan, self.result, self.words = source.plan, result, result.words
+        self.areas: dict[str, str] = {}
+        """Headings above tables that are focus areas, and the areas' names."""
 
     def scope_of(self, captions: Sequence[str], banners: Sequence[str]) -> Scope:
         """What the headings above a table and those in its first rows say of it."""
         place = (text.rstrip(" :") for text in (*captions[-1:], *banners))
         scope = Scope(place=tuple(dict.fromkeys(place)))
         for caption in (*captions, *banners):
-            self.enter(section_of(caption, self.words), scope)
+            self.enter(self.section_of(caption), scope)
         return scope
+
+    def section_of(self, text: str) -> Section:
+        """What a heading says, by itself or by the pattern of all headings."""
+        if name := self.areas.get(text):
+            return Section(SectionKind.FOCUS_AREA, _as_title(name))
+        return section_of(text, self.words)
 
     def enter(self, section: Section, scope: Scope) -> None:
         """A heading begins what it names."""

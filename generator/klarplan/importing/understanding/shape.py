@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from klarplan.importing.files.grid import Cell, Grid, Row
 from klarplan.importing.understanding.account import Piece, piece_of
-from klarplan.importing.understanding.headings import LONGEST_HEADING, Heading, Meaning, understand
+from klarplan.importing.understanding.headings import GOALS, LONGEST_HEADING, Heading, Meaning, understand
+from klarplan.text.fold import folded
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,10 @@ class Columns:
     """Each column's heading as written."""
     headings: dict[int, Heading] = field(default_factory=dict)
     """Each column's heading where it is understood."""
+    aside: frozenset[int] = frozenset()
+    """Columns that somebody has set aside: nothing of them is taken."""
+    pending: frozenset[int] = frozenset()
+    """Columns that are asked about."""
 
     def has(self, *meanings: Meaning) -> bool:
         """Whether a column holds any of these."""
@@ -60,9 +66,11 @@ class Body:
 Event = Columns | Banner | Body
 
 
-def events_of(grid: Grid) -> list[Event]:
-    """A grid's rows, each as what it is. Empty rows are passed over."""
-    events = list(_events(grid))
+def events_of(grid: Grid, head: bool = False) -> list[Event]:
+    """A grid's rows, each as what it is. Empty rows are passed over. `head`: its first row of several cells is one of
+    headings, known or not.
+    """
+    events = list(_events(grid, head=head))
     for index in range(len(events) - 2, -1, -1):
         event, following = events[index], events[index + 1]
         if not isinstance(event, Banner):
@@ -75,15 +83,22 @@ def events_of(grid: Grid) -> list[Event]:
     return events
 
 
-def _events(grid: Grid) -> Iterator[Event]:
-    rows = [row for row in grid.rows if any(not cell.empty for cell in row)]
+def _events(grid: Grid, *, head: bool) -> Iterator[Event]:
+    rows = [row for row in grid.rows if any(_holds(cell) for cell in row)]
     index = 0
+    columns: Columns | None = None
     while index < len(rows):
         row = rows[index]
-        if _is_header(row):
+        first = columns is None
+        if (
+            is_header(row)
+            if first and not head
+            else (head and first and len(_filled(row)) > 1) or (not first and _is_header_again(row, columns))
+        ):
             second = rows[index + 1] if index + 1 < len(rows) else ()
             two = _is_second_header(row, second)
-            yield _columns(row, second if two else ())
+            columns = _columns(row, second if two else (), rows[index + (2 if two else 1) :])
+            yield columns
             index += 2 if two else 1
             continue
         if banner := _banner(row, grid.width):
@@ -91,6 +106,14 @@ def _events(grid: Grid) -> Iterator[Event]:
         else:
             yield Body(_number(row), row)
         index += 1
+
+
+def _holds(cell: Cell) -> bool:
+    return not cell.empty or bool(cell.fault)
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row if not cell.empty and not cell.continued]
 
 
 def parts_of(grid: Grid) -> list[Grid]:
@@ -120,23 +143,65 @@ def _number(row: Row) -> int:
     return row[0].row if row else 0
 
 
-def _is_header(row: Row) -> bool:
-    """At least two headings that are known, and most of its cells."""
-    filled = [cell for cell in row if not cell.empty and not cell.continued]
+def is_header(row: Row) -> bool:
+    """Whether a row is one of headings: at least two that are known, and most of its cells."""
+    filled = _filled(row)
     if any(len(cell.flat) > LONGEST_HEADING for cell in filled):
         return False
-    known = sum(understand(cell.flat) is not None for cell in filled)
-    return known >= 2 and known * 5 >= len(filled) * 3
+    headings = [heading for cell in filled if (heading := understand(cell.flat))]
+    times = sum(is_time_heading(cell.flat) for cell in filled)
+    leads = any(heading.exact and heading.means(Meaning.ACTIVITY, *GOALS) for heading in headings)
+    known = len(headings) + times
+    return (len(headings) > 1 or (leads and times > 0)) and known * 5 >= len(filled) * 3
+
+
+def _is_header_again(row: Row, columns: Columns | None) -> bool:
+    """Headings further down: those of before again, or others of which all are known, word for word.
+
+    "Uppföljning" and "Samverkan" are titles of activities too: a row with other cells is none of headings.
+    """
+    filled = _filled(row)
+    if columns and [cell.flat for cell in filled] == [cell.flat for cell in columns.cells][: len(filled)]:
+        return len(filled) > 1
+    known = [understand(cell.flat) for cell in filled]
+    headings = [heading for heading in known if heading]
+    if not columns or not is_header(row):
+        return False
+    if {folded(cell.flat) for cell in filled} <= {folded(text) for text in columns.titles.values()}:
+        return True
+    leads = any(heading.exact and heading.means(Meaning.ACTIVITY, *GOALS) for heading in headings)
+    all_known = len(headings) == len(filled) or len(headings) >= len(columns.headings) > _FEWEST_TO_DIFFER
+    return leads and all_known
+
+
+_FEWEST_TO_DIFFER = 3
+"""Headings that are many may come again with another among them that is not known."""
 
 
 def _is_second_header(first: Row, second: Row) -> bool:
     """Headings below wide headings: "Mål" across "Långsiktiga" and "Kortsiktiga"."""
     wide = [cell for cell in first if cell.width > 1]
-    below = [cell for cell in second if not cell.empty and not cell.continued]
-    if not wide or not below:
+    below = _filled(second)
+    if not wide or not below or any(cell.value is not None and not is_time_heading(cell.flat) for cell in below):
         return False
     under_wide = all(any(above.spans(cell.column) for above in wide) for cell in below)
-    return under_wide and all(understand(cell.flat) or understand(_with_above(cell, first)) for cell in below)
+    known = [
+        bool(understand(cell.flat) or understand(_with_above(cell, first)) or is_time_heading(cell.flat))
+        for cell in below
+    ]
+    return under_wide and all(known)
+
+
+_TIME_HEADING = re.compile(
+    r"(?:år\s+)?(?:19|20|21)\d\d|(?:kv\w*\s*|q)[1-4]\.?(?:\s+(?:19|20|21)\d\d)?|(?:ht|vt)\s*-?(?:19|20|21)?\d\d|"
+    r"(?:19|20|21)\d\d\s*(?:q|kv\w*\s*)[1-4]",
+    re.IGNORECASE,
+)
+
+
+def is_time_heading(text: str) -> bool:
+    """Whether a heading is a time alone: a year, a quarter, a term."""
+    return bool(_TIME_HEADING.fullmatch(" ".join(text.split()).strip(" :.")))
 
 
 def _with_above(cell: Cell, first: Row) -> str:
@@ -144,7 +209,7 @@ def _with_above(cell: Cell, first: Row) -> str:
     return f"{cell.flat} {above}"
 
 
-def _columns(first: Row, second: Row) -> Columns:
+def _columns(first: Row, second: Row, below: Sequence[Row] = ()) -> Columns:
     titles: dict[int, str] = {}
     headings: dict[int, Heading] = {}
     for cell in first:
@@ -154,9 +219,45 @@ def _columns(first: Row, second: Row) -> Columns:
         if not cell.empty and not cell.continued:
             for column in range(cell.column, cell.column + cell.width):
                 both = _with_above(cell, first)
-                _note(titles, headings, column, both, understand(both) or understand(cell.flat))
+                own = understand(cell.flat)
+                headings.pop(column, None)
+                _note(titles, headings, column, both, own if own and own.exact else understand(both) or own)
     used = tuple(cell for cell in (*first, *second) if not cell.empty and not cell.continued)
-    return Columns(used, titles, headings)
+    _add_marks(titles, headings, below)
+    return Columns(used, titles, _with_earlier(headings))
+
+
+_MARK = re.compile(r"\s*(?:[xX×✓✔√☑✅●•■]|ja)\s*\Z")
+
+
+def _add_marks(titles: Mapping[int, str], headings: dict[int, Heading], below: Sequence[Row]) -> None:
+    """Columns below a time alone, or below times in a wide heading, that only hold marks."""
+    texts: dict[int, list[str]] = {}
+    for row in below:
+        for cell in row:
+            if not cell.empty and cell.width == 1:
+                texts.setdefault(cell.column, []).append(cell.flat)
+    for column, title in titles.items():
+        heading = headings.get(column)
+        words = title if not heading else heading.text
+        time = next((part for part in (words, words.rpartition(" ")[0]) if is_time_heading(part)), "")
+        timely = time and (heading is None or heading.means(Meaning.PERIOD))
+        marked = [text for text in texts.get(column, ()) if _MARK.match(text)]
+        if timely and (marked or column not in texts) and len(marked) == len(texts.get(column, ())):
+            headings[column] = Heading(title, (Meaning.PERIOD,), years=time, marks=True)
+
+
+def _with_earlier(headings: dict[int, Heading]) -> dict[int, Heading]:
+    """Where several columns hold a status, each of its year, those of earlier years are known as such."""
+    years = {
+        column: heading.years for column, heading in headings.items()
+        if heading.meanings == (Meaning.STATUS,) and re.fullmatch(r"\d{4}", heading.years)
+    }  # fmt: skip
+    latest = max(years.values(), default="")
+    return {
+        column: replace(heading, earlier=column in years and years[column] < latest)
+        for column, heading in headings.items()
+    }
 
 
 def _note(
@@ -168,8 +269,8 @@ def _note(
 
 
 def _banner(row: Row, width: int) -> Banner | None:
-    filled = [cell for cell in row if not cell.empty]
-    if len(filled) != 1 or filled[0].continued:
+    filled = [cell for cell in row if _holds(cell)]
+    if len(filled) != 1 or filled[0].continued or filled[0].fault:
         return None
     cell = filled[0]
     return Banner(_number(row), cell, wide=cell.width > 1 and cell.width * 2 >= width)

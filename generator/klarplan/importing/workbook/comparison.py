@@ -10,7 +10,7 @@ from typing import Any
 from klarplan.content.problems.problem import Label, Position, Problem
 from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import Records
-from klarplan.importing.files.grid import Cell, Grid
+from klarplan.importing.files.grid import Grid
 from klarplan.importing.understanding.drafts import Draft, add_drafts, drafts_of_names
 from klarplan.importing.understanding.vocabulary import short_id
 from klarplan.importing.workbook.cells import CellError, Codec, Context
@@ -56,7 +56,7 @@ class WorkbookEdits:
     missing: list[str] = field(default_factory=list)
     """Records whose rows are not in the workbook any more: they stay in the content."""
     notes: list[CellEdit] = field(default_factory=list)
-    """Cells of columns that nobody knows: they are kept as notes."""
+    """Cells of columns that nobody knows: they are not taken."""
     skipped: list[str] = field(default_factory=list)
     """Sheets of plans that were not asked for."""
     fields: dict[str, dict[FieldPath, Any]] = field(default_factory=dict)
@@ -201,7 +201,7 @@ class _Sheet:
             value = self._value(row, key, codec, record.value(path))
             if value is not _UNREADABLE:
                 self.edits.change(record.path, (*record.at, *path), value)
-        self._keep_unknown(row, record)
+        self._leave_unknown(row, record.name)
 
     def _means(self, text: str, key: str, record: SheetRecord) -> bool:
         """Whether a text is another way of writing the value that the content has: "450 tkr" for "450 000 kr"."""
@@ -235,22 +235,11 @@ class _Sheet:
         self.edits.change(file, (*at, "text"), " ".join(row.texts[filled[0]].split()))
         self.edits.change(file, (*at, "aim"), AIM_COLUMNS[filled[0]] or REMOVED)
 
-    def _keep_unknown(self, row: SheetRow, record: SheetRecord) -> None:
-        at: FieldPath = ("note",) if record.kind is RowKind.GOAL else ("source", "note")
-        note = known = str(record.value(at) or "")
+    def _leave_unknown(self, row: SheetRow, name: str) -> None:
+        """Cells of columns that the site does not have: somebody's own notes, which are not for the public."""
         for title, cell in row.unknown:
-            text = self._note(title, cell)
-            if text not in known:
-                note = f"{note} {text}".strip()
-                self.edits.notes.append(CellEdit(self._place(row), record.name, title, "", cell.flat))
-        if note != known:
-            self.edits.change(record.path, (*record.at, *at), note)
-            if at[0] == "source" and record.value(("source", "document")) is None:
-                self.edits.change(record.path, (*record.at, "source", "document"), self.plan.sources[0].id)
-
-    def _note(self, title: str, cell: Cell) -> str:
-        column = title or self.texts._(N_("without a heading"))
-        return self.texts._(N_("{column}: ”{text}”."), column=column, text=cell.flat)
+            column = title or self.texts._(N_("without a heading"))
+            self.edits.notes.append(CellEdit(self._place(row), name, column, "", cell.flat))
 
     # ---- new rows ----
 
@@ -274,9 +263,7 @@ class _Sheet:
         if row.kind is RowKind.GOAL:
             values["id",] = name
         values.setdefault(("source", "document"), self.plan.sources[0].id)
-        for heading, cell in row.unknown:
-            note = ("note",) if row.kind is RowKind.GOAL else ("source", "note")
-            values[note] = f"{values.get(note, '')} {self._note(heading, cell)}".strip()
+        self._leave_unknown(row, title)
         self._put(row, name, title, file, at, values)
 
     def _put(

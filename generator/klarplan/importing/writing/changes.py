@@ -54,12 +54,17 @@ class PlannedChanges:
     memory: Memory = field(default_factory=Memory)
     """What the next import should know of this one."""
 
-    def remember(self, folder: str, table: str, names: Mapping[str, list[str]], *, whole: bool) -> None:
-        """Add the memory to what is written, where anything is. `folder`: the plan's, in the content folder; `names`:
-        the ids that the table adds, by kind of name; not `whole`: only a part of the table was read.
+    def remember(
+        self, folder: str, table: str, names: Mapping[str, list[str]], answers: Mapping[str, str], *, whole: bool
+    ) -> None:
+        """Add the memory to what is written, where anything is, or where answers are new. `folder`: the plan's, in the
+        content folder; `names`: the ids that the table adds, by kind of name; `answers`: to questions, by their keys;
+        not `whole`: only a part of the table was read.
         """
         self.memory.remember_names(table, names, whole=whole)
-        if self.changes:
+        answered = {**self.memory.answers, **answers} != self.memory.answers
+        self.memory.answers |= answers
+        if self.changes or answered:
             self.changes.append(Change(f"{folder}/{MEMORY_FILE}", self.memory.as_text(), (("memory",),)))
 
 

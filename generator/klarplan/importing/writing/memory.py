@@ -41,12 +41,14 @@ class Memory:
     """For each table file, a mark of each value that it gave, by file and field."""
     names: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     """For each table file, the ids that it added to each kind of name."""
+    answers: dict[str, str] = field(default_factory=dict)
+    """What was answered to the questions of imports, by each question's key: no words can be read out of that."""
 
     def copied(self) -> Memory:
         """The same, to change."""
         return Memory(
             dict(self.written), {name: dict(files) for name, files in self.tables.items()},
-            {name: dict(kinds) for name, kinds in self.names.items()},
+            {name: dict(kinds) for name, kinds in self.names.items()}, dict(self.answers),
         )  # fmt: skip
 
     def is_edited(self, path: str, text: str) -> bool:
@@ -71,7 +73,9 @@ class Memory:
 
     def as_text(self) -> str:
         """As it is written to its file."""
-        kept = {"format": _FORMAT, "written": self.written, "tables": self.tables, "names": self.names}
+        kept: dict[str, Any] = {"format": _FORMAT, "written": self.written, "tables": self.tables, "names": self.names}
+        if self.answers:
+            kept["answers"] = self.answers
         return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -82,7 +86,7 @@ def recall(folder: Path) -> Memory:
     try:
         kept = json.loads((folder / MEMORY_FILE).read_text(encoding="utf-8"))
         if kept.get("format") == _FORMAT:
-            return Memory(kept["written"], kept["tables"], kept.get("names", {})).copied()
+            return Memory(kept["written"], kept["tables"], kept.get("names", {}), kept.get("answers", {})).copied()
     except (OSError, ValueError, KeyError, AttributeError):
         pass
     return Memory()

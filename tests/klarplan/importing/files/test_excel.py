@@ -21,7 +21,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from klarplan.importing.files import excel_parts
+from klarplan.importing.files import excel_parts, packages, unreadable
 from klarplan.importing.files.contents import Hidden, LeftOut, TableFile, place_of, words_of
 from klarplan.importing.files.formats import read_file
 from klarplan.importing.files.grid import FaultKind, Link
@@ -249,10 +249,32 @@ def test_a_merged_area_of_a_whole_sheet_is_a_few_cells(
 def test_more_cells_than_a_plan_has_are_refused(
     workbook: Callable[..., TableFile], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(excel_parts, "MOST_CELLS", 10)
+    monkeypatch.setattr(unreadable, "MOST_CELLS", 10)
     with pytest.raises(UnreadableError) as raised:
         workbook([["a"] * 4] * 4)
     assert (raised.value.problem.kind, raised.value.problem.values["sheet"]) == ("table-cells", "Plan")
+
+
+def test_a_part_that_is_too_large_is_never_unpacked(
+    workbook: Callable[..., TableFile], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packages, "MOST_IN_A_PART", 1000)
+    with pytest.raises(UnreadableError) as raised:
+        workbook([["a"] * 100] * 100)
+    assert raised.value.problem.kind == "too-large"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("fil.csv", "a;b;c\n" * 9), ("fil.txt", "a\tb\n" * 9), ("fil.html", f"<table>{'<tr><td>a<td>b' * 9}</table>")],
+)
+def test_other_files_have_the_same_limit(name: str, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    read_file(tmp_path / name)
+    monkeypatch.setattr(unreadable, "MOST_CELLS", 10)
+    with pytest.raises(UnreadableError) as raised:
+        read_file(tmp_path / name)
+    assert raised.value.problem.kind == "table-cells"
 
 
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "docProps/core.xml"])

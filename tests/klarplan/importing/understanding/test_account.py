@@ -46,7 +46,7 @@ SECTION: Step = lambda account, piece: account.begin(piece, "focus area")  # noq
         ([PLACED, PLACED], Fate.PLACED, False),
         ([PLACED, ASKED], Fate.ASKED, True),
         ([PLACED, ROW_ASKED], Fate.PLACED, True),
-        ([NOTED, ASKED], Fate.NOTED, True),
+        ([NOTED, ASKED], Fate.ASKED, True),
         ([LEFT], Fate.LEFT, True),
     ],
 )

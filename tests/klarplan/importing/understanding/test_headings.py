@@ -78,16 +78,16 @@ def test_other_texts_are_no_headings(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "years", "unit", "estimated"),
     [
-        ("Aktiviteter 2017", "2017", 1, False),
-        ("Insatser 2021–2025", "2021–2025", 1, False),
-        ("Uppskattad kostnad 2017", "2017", 1, True),
+        ("Aktiviteter 2017", "2017", None, False),
+        ("Insatser 2021–2025", "2021–2025", None, False),
+        ("Uppskattad kostnad 2017", "2017", None, True),
         ("Kostnad (tkr)", "", 1_000, False),
         ("Kostnad i tkr", "", 1_000, False),
         ("Budget 2022, mkr", "2022", 1_000_000, False),
         ("Kostnad i kronor", "", 1, False),
     ],
 )
-def test_what_a_heading_says_besides(text: str, years: str, unit: int, estimated: bool) -> None:
+def test_what_a_heading_says_besides(text: str, years: str, unit: int | None, estimated: bool) -> None:
     heading = understand(text)
     assert heading
     assert (heading.years, heading.unit, heading.estimated) == (years, unit, estimated)

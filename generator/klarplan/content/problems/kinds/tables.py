@@ -137,6 +137,16 @@ TABLES: Mapping[str, Kind] = {
         (N_('Change the id "{found}", or empty the cell.'), N_("Write the title of the activity or the goal.")),
     ),
     "wrong-number": Kind(N_('"{field}" should be a whole number.'), (N_("Write it as in: 3"),)),
+    "answers-file": Kind(
+        N_("The file has no list of questions and answers."),
+        (N_('It begins with "{found}:". Run the import again without --answers to get a new file of questions.'),),
+    ),
+    "answers-entry": Kind(
+        N_("It cannot be told which question this answer belongs to."), (N_('Keep the line "{found}" as it was.'),)
+    ),
+    "answers-choice": Kind(
+        N_('"{found}" is no answer to the question: {question}'), (N_("Choose from {allowed}."),)
+    ),
     "import-edit": Kind(
         N_("The facts of the file are written in a way that cannot be changed by an import."),
         (N_("Write each field on a line of its own, or make the change in the file."),),
