@@ -90,13 +90,18 @@ def test_a_title_cannot_leave_its_css_string(text: str, expected: str) -> None:
 
 
 def test_a_site_can_have_its_own_template(site: SiteMaker) -> None:
-    file = site({}).parent / "site_config.yml"
+    publication = build(with_template(site({}), "Vårt: {{ view.plan.title }}"))
+    assert paper(publication)._html.startswith("Vårt: ")
+
+
+def with_template(content: Path, template: str) -> Path:
+    """A site's configuration file, after it got a template of its own."""
+    file = content.parent / "site_config.yml"
     text = file.read_text(encoding="utf-8").replace("theme:\n", "theme:\n  custom_dir: eget\n", 1)
     file.write_text(text if "custom_dir" in text else f"theme: {{name: material, custom_dir: eget}}\n{text}")
     (file.parent / "eget").mkdir()
-    (file.parent / "eget" / "pdf.html").write_text("Vårt: {{ view.plan.title }}")
-    publication = build(file)
-    assert paper(publication)._html.startswith("Vårt: ")
+    (file.parent / "eget" / "pdf.html").write_text(template, encoding="utf-8")
+    return file
 
 
 # ---- files ----
@@ -126,21 +131,26 @@ def test_a_file_of_the_site_is_read(tmp_path: Path) -> None:
 
 
 def test_pictures_of_others_are_told_of_and_left_out(
-    publish: Publish, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    site: SiteMaker, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The content may have none of them; a site's own template may."""
+
     def refused(*_: object, **__: object) -> None:
         raise AssertionError("nothing is fetched")
 
     monkeypatch.setattr("socket.socket.connect", refused)
-    text = "![En karta](https://example.org/karta.png)\n\n![Ett torg](../../media/torg.svg)"
-    one = paper(publish({**with_text(publish, text), "media/torg.svg": PICTURE}))
+    pictures = (
+        f'<img src="https://example.org/karta.png" alt="En karta"> <img src="{FILES}media/torg.svg" alt="Ett torg">'
+    )
+    document = f'<html lang="sv"><head><title>N</title></head><body><h1>Planen</h1><p>{pictures}</p></body></html>'
+    one = paper(build(with_template(site({"media/torg.svg": PICTURE}), document)))
     with caplog.at_level(logging.WARNING, "klarplan"):
         found = one.pdf()
     assert [record.getMessage() for record in caplog.records if record.name == "klarplan"] == [
         "PDF-filen för Norrby är inte som den ska: den kan inte visa bilden https://example.org/karta.png, "
         "för bara webbplatsens egna filer läses"
     ]
-    assert "En karta" in PdfReader(io.BytesIO(found)).pages[2].extract_text()
+    assert "En karta" in PdfReader(io.BytesIO(found)).pages[0].extract_text()
     assert "Ett torg" in alternatives(found)
     assert not one.kept.exists(), "what is not as it should be is told again"
 

@@ -65,11 +65,11 @@ FIELDS: Mapping[str, Kind] = {
     ),
     "wide-content-folder": Kind(
         N_('The content folder cannot be "{found}".'),
-        (N_("Name a folder that lies beside site_config.yml, as in: docs_dir: content"),),
+        (N_("Name a folder that lies beside site_config.yml. The usual one is “content”."),),
     ),
     "misspelt-plugin": Kind(
         N_('There is no plugin called "{found}", so none of Klarplan\'s settings are read.'),
-        (N_("Write it as in: klarplan:"),),
+        (N_("Write its name as it is: “klarplan”."),),
     ),
     "same-address": Kind(
         N_('The address "{found}" of {field} is already that of {other}.'),

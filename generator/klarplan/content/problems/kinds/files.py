@@ -71,7 +71,7 @@ FILES: Mapping[str, Kind] = {
         (N_("Remove one of the files, or rename it."),),
     ),
     "no-history": Kind(
-        N_("git does not say when the content was changed, so no page has a date: {reason}."),
+        N_("Git does not say when the content was changed, so no page has a date: {reason}."),
         (N_("For “dubious ownership”: git config --global --add safe.directory, and the site's folder."),),
         severity="warning",
     ),
