@@ -1,6 +1,7 @@
 """`klarplan import` and `klarplan export` as a communicator meets them.
 
-Also tests: importing.imports, importing.progress, importing.report
+Also tests: importing.imports, importing.progress, importing.report, importing.report_page, importing.questions,
+importing.answers, importing.versions
 """
 
 from __future__ import annotations
