@@ -35,6 +35,7 @@ _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+ht
 _FAULT_KINDS = {
     FaultKind.ERROR_VALUE: "table-error-value", FaultKind.NO_VALUE: "table-no-value",
     FaultKind.CONTROL: "table-control", FaultKind.GARBLED: "table-garbled", FaultKind.SYMBOL: "table-symbol",
+    FaultKind.BROKEN_WORD: "table-broken-word",
 }  # fmt: skip
 
 

@@ -46,6 +46,8 @@ class FaultKind(StrEnum):
     """Characters that no text should have. The cell's lines are without them."""
     GARBLED = "garbled"
     """Letters that were read in another encoding than they were written in."""
+    BROKEN_WORD = "broken_word"
+    """A word that may go on on the next line without a hyphen, as narrow columns break them: it, or two words."""
     SYMBOL = "symbol"
     """A picture of a symbol font, of which nobody knows the character. □ stands for it in the lines."""
 

@@ -23,7 +23,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.importing.files.captions import Headings, end_captions, note_text
 from klarplan.importing.files.contents import Gathered, Hidden, TableFile, TextBlock
-from klarplan.importing.files.grid import Cell, Grid, Link, Row, checked
+from klarplan.importing.files.grid import Cell, Fault, FaultKind, Grid, Link, Row, checked
 from klarplan.importing.files.packages import BROKEN, broken
 from klarplan.importing.files.pdf_lines import PageTable, lined_tables
 from klarplan.importing.files.pdf_unlined import unlined_tables
@@ -152,10 +152,11 @@ class _Document:
         for number, places in enumerate(table.rows, 1):
             cells: list[Cell] = []
             for place in places:
-                lines, doubts = self.paragraphs.of(place.words, place.x1)
-                fault_free = Cell(number, place.column, lines, place.width, continued=place.continued)
+                lines, doubts, broken = self.paragraphs.of(place.words, place.x1)
+                fault = Fault(FaultKind.BROKEN_WORD, broken) if broken else None
+                cell = Cell(number, place.column, lines, place.width, continued=place.continued, fault=fault)
                 links = () if place.continued else self._links(place.words, page)
-                cells.append(checked(replace(fault_free, links=links)))
+                cells.append(checked(replace(cell, links=links)))
                 if doubts and not place.continued:
                     self.paragraphs.doubts[page, table.top, number, place.column] = doubts
             rows.append(tuple(cells))
@@ -208,7 +209,7 @@ class _Document:
     def _add_paragraph(self, group: list[PageLine], body: float, headings: Headings, page: _Page) -> None:
         words = [word for line in group for word in line.words]
         edge = max(line.x1 for line in group)
-        lines, _ = self.paragraphs.of(words, edge)
+        lines, _, _ = self.paragraphs.of(words, edge)
         text = " ".join(line.text for line in lines)
         size = median(line.size for line in group)
         level: int | None = None

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from klarplan.importing.files.characters import composed
@@ -130,8 +131,10 @@ class Paragraphs:
         """Take in the words of the document, to know its spelling by."""
         self.known.update(word.strip(".,;:()”\"'").lower() for word in words)
 
-    def of(self, words: Sequence[Word], edge: float) -> tuple[tuple[Line, ...], tuple[str, ...]]:
-        """The lines of a cell or paragraph as they were written, and the words in doubt. `edge`: its right edge."""
+    def of(self, words: Sequence[Word], edge: float) -> tuple[tuple[Line, ...], tuple[str, ...], str]:
+        """The lines of a cell or paragraph as they were written, the words that might have a hyphen, and the first that
+        may have been broken without one, as it stands on its two lines, or nothing. `edge`: its right edge.
+        """
         lines = lines_on(words)
         paragraphs: list[list[PageLine]] = []
         for line in lines:
@@ -141,13 +144,24 @@ class Paragraphs:
                 paragraphs.append([line])
         read: list[Line] = []
         doubts: list[str] = []
+        broken = ""
         for paragraph in paragraphs:
             text = paragraph[0].text
-            for line in paragraph[1:]:
+            for upper, line in pairwise(paragraph):
+                if self._is_one_word(upper, line, edge):
+                    text += line.text
+                    continue
+                broken = broken or _broken_word(upper, line, edge)
                 text, doubt = self._joined(text, line.text)
                 doubts += [doubt] if doubt else []
             read += lines_of(text, bold=all(line.bold for line in paragraph))
-        return tuple(read), tuple(doubts)
+        return tuple(read), tuple(doubts), broken
+
+    def _is_one_word(self, upper: PageLine, lower: PageLine, edge: float) -> bool:
+        """Whether the document has the word elsewhere that two lines would be together."""
+        if not _broken_word(upper, lower, edge):
+            return False
+        return f"{upper.words[-1].text}{lower.words[0].text.rstrip('.,;:()')}".lower() in self.known
 
     def _joined(self, text: str, following: str) -> tuple[str, str]:
         """Two lines as one, and the word in doubt between them, if any."""
@@ -164,6 +178,16 @@ class Paragraphs:
             return f"{text}{following}", ""
         sure = whole.lower() in self.known or last.endswith("\u00ad")
         return f"{text[:-1]}{following}", "" if sure else whole
+
+
+def _broken_word(upper: PageLine, lower: PageLine, edge: float) -> str:
+    """The ends of two lines between which a word may have been broken without a hyphen: a word that is wider than its
+    column stands alone on its line and fills it. Empty where that cannot be."""
+    last, first = upper.words[-1].text, lower.words[0].text
+    fills = len(upper.words) == 1 and edge - upper.x1 < upper.size
+    if not fills or not first[:1].islower() or not last[-1:].isalpha() or first.rstrip(".,;:()") in _CONJUNCTIONS:
+        return ""
+    return f"{last} {first}"
 
 
 def _is_wrapped(upper: PageLine, lower: PageLine, edge: float) -> bool:

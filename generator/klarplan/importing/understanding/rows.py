@@ -44,6 +44,7 @@ FAULT_REASONS: Mapping[FaultKind, str] = {
     FaultKind.NO_VALUE: N_("The formula was saved without its calculated value. Open the file in Excel and save it."),
     FaultKind.CONTROL: N_("The cell has characters that cannot be seen."),
     FaultKind.GARBLED: N_("Letters have been lost on the way."),
+    FaultKind.BROKEN_WORD: N_("A narrow column may have broken a word here, without a hyphen."),
     FaultKind.SYMBOL: N_("The cell has a sign that is only a picture."),
 }
 _SUM = re.compile(

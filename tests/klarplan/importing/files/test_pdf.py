@@ -98,6 +98,28 @@ def test_lists_in_cells_keep_their_entries(printed: Printed) -> None:
     assert contents.grids[0].rows[1][1].text == f"Fler går\n{LONG}"
 
 
+NARROW = (
+    "table { border-collapse: collapse; width: 120pt !important; table-layout: fixed }"
+    "td, th { border: 1px solid; padding: 2pt; overflow-wrap: anywhere }"
+)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "text", "found"),
+    [("", None, ["table-broken-word"]), ("Bildningsnämnden leder arbetet.", "Bildningsnämnden", [])],
+)
+def test_a_word_that_a_narrow_column_breaks(
+    elsewhere: str, text: str | None, found: list[str], printed: Printed
+) -> None:
+    """It is asked about, unless the document has the word whole somewhere else."""
+    contents = printed(f"{table([['Vad', 'Vem'], ['Riv', 'Bildningsnämnden']])}<p>{elsewhere}</p>", NARROW)
+    cell = contents.grids[0].rows[1][1]
+    assert [problem.kind for problem in contents.problems] == found
+    assert (cell.fault is None) == (text is not None)
+    if text:
+        assert cell.text == text
+
+
 def test_headers_and_footers_are_left_out(printed: Printed) -> None:
     page = '@page { @top-left { content: "Solviks kommun" } @bottom-right { content: "Sida " counter(page) } }'
     body = "".join(f'<p style="break-after: page">Text {word}</p>' for word in ("ett", "två", "tre"))
@@ -159,5 +181,5 @@ def test_hyphens_at_the_end_of_lines(lines: tuple[str, str], known: str, text: s
         for number, line in enumerate(lines)
         for at, word in ((line.index(word), word) for word in line.split())
     ]
-    read, doubts = paragraphs.of(words, max(word.x1 for word in words))
+    read, doubts, _ = paragraphs.of(words, max(word.x1 for word in words))
     assert ([line.text for line in read], doubts) == ([text], (doubt,) if doubt else ())

@@ -55,6 +55,10 @@ TABLES: Mapping[str, Kind] = {
         N_('Row {row}, column {column}: letters are garbled in "{found}".'),
         (N_("Save the file anew as UTF-8 where it was made, or mend the text."),), "warning",
     ),
+    "table-broken-word": Kind(
+        N_('Row {row}, column {column}: "{found}" may be one word that the narrow column has broken, or two.'),
+        (N_("Compare with the file. The import asks what should stand in the cell."),), "warning",
+    ),
     "table-symbol": Kind(
         N_("Row {row}, column {column}: the text has a symbol of which nobody knows the character ({found}); □ stands "
            "for it."),
