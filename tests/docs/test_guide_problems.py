@@ -188,7 +188,7 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
 }
 """Kinds that the guide explains in words: what an editor may have done."""
 
-TABLES = ("import-", "table-", "sheet-")
+TABLES = ("import-", "table-", "sheet-", "answers-")
 ELSEWHERE = {kind for kind in KINDS if kind.startswith(TABLES)} | {
     "no-tables",
     "missing-extra",

@@ -1,7 +1,6 @@
 """`klarplan import` and `klarplan export` as a communicator meets them.
 
-Also tests: importing.imports, importing.progress, importing.report, importing.report_page, importing.questions,
-importing.answers, importing.versions
+Also tests: importing.imports, importing.progress, importing.report, importing.report_page, importing.versions
 """
 
 from __future__ import annotations

@@ -43,11 +43,16 @@ class Question:
 
     def is_about(self, cell: Cell) -> bool:
         """Whether it asks about a cell: about its own words, or about the heading that it stands below."""
-        return bool({folded(" ".join(cell.lines)), folded(cell.heading)} & {*map(folded, self.subjects)} - {""})
+        return bool({_letters(" ".join(cell.lines)), _letters(cell.heading)} & {*map(_letters, self.subjects)} - {""})
 
     def is_about_column(self, cell: Cell) -> bool:
         """Whether it asks what a whole column means."""
-        return folded(cell.heading) in {*map(folded, self.subjects)} and bool(cell.heading)
+        return _letters(cell.heading) in {*map(_letters, self.subjects)} and bool(cell.heading)
+
+
+def _letters(text: str) -> str:
+    """A text without its spaces: a narrow column of a PDF breaks words, which is then what is asked about."""
+    return folded(text).replace(" ", "")
 
 
 def questions_file(files: Collection[Path]) -> Path | None:

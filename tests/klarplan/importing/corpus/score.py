@@ -35,6 +35,8 @@ _NO_FACT = {"unknown", "described"}
 _LEFT_OUT = re.compile(r"dol[dt]|gömd|överstruk|genomstruk|kommentar|filtrer", re.IGNORECASE)
 
 _OF_FORMULA = re.compile(r"formel|formler|beräknat värde|beräknade värden", re.IGNORECASE)
+NO_ANSWER = "the answer did not come"
+_OF_BROKEN_WORD = re.compile("smala kolumnen har brutit")
 _OF_COLOUR = re.compile(r"färg", re.IGNORECASE)
 
 
@@ -120,7 +122,7 @@ class _Judge:
         answer = claim.answer
         if not self.outcome.written or holds or answer is None or self._holds(claim, answer):
             return Verdict.ASKED, ""
-        return (Verdict.WRONG, "the answer did not come")
+        return (Verdict.WRONG, NO_ANSWER)
 
     def _holds(self, claim: Claim, option: Option) -> bool:
         records = claim.records or (PLAN,)
@@ -149,7 +151,8 @@ class _Judge:
             return bool((_OF_FORMULA if "formula" in cell.marks else _OF_COLOUR).search(self.outcome.told))
         words = re.findall(r"[^\W\d_]{2,}", folded(cell.text))
         known = f"{self.told} {folded(self.content.whole)}"
-        return all(word in known for word in words)
+        broken = known.replace(" ", "") if _OF_BROKEN_WORD.search(self.outcome.told) else ""
+        return all(word in known or word in broken for word in words)
 
     def _blame(self) -> dict[int, str]:
         """For each made-up fact, the cell that it was made of: one of its record and field, or one with its words.

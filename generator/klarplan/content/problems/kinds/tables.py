@@ -149,7 +149,7 @@ TABLES: Mapping[str, Kind] = {
         N_("It cannot be told which question this answer belongs to."), (N_('Keep the line "{found}" as it was.'),)
     ),
     "answers-choice": Kind(
-        N_('"{found}" is no answer to the question: {question}'), (N_("Choose from {allowed}."),)
+        N_('"{found}" is no answer to the question "{question}".'), (N_("Choose from {allowed}."),)
     ),
     "import-edit": Kind(
         N_("The facts of the file are written in a way that cannot be changed by an import."),
