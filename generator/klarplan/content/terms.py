@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from klarplan.model.shared import Term
 
@@ -24,15 +25,18 @@ class TermFinder:
                 if words:
                     self._by_first[words[0]].append((words, number))
 
+        self._openings = frozenset(word + end for word in self._by_first for end in ("", "s"))
+
     def find(self, texts: Iterable[str]) -> list[int]:
         """The numbers of the terms that occur, in the glossary's order."""
         numbers: set[int] = set()
         for text in texts:
-            words = [_key(word) for word in _WORD.findall(text)]
+            words = _words(text)
             for start, word in enumerate(words):
-                for form, number in self._candidates(word):
-                    if number not in numbers and _matches(form, words, start):
-                        numbers.add(number)
+                if word in self._openings:
+                    for form, number in self._candidates(word):
+                        if number not in numbers and _matches(form, words, start):
+                            numbers.add(number)
         return sorted(numbers)
 
     def _candidates(self, word: str) -> list[tuple[tuple[str, ...], int]]:
@@ -41,12 +45,19 @@ class TermFinder:
         return direct + self._by_first.get(word[:-1], []) if word.endswith("s") else direct
 
 
-def _matches(form: tuple[str, ...], words: list[str], start: int) -> bool:
+def _matches(form: tuple[str, ...], words: tuple[str, ...], start: int) -> bool:
     """Whether the form stands at this place; only its last word may have a genitive's s."""
-    there = tuple(words[start : start + len(form)])
+    there = words[start : start + len(form)]
     return there[:-1] == form[:-1] and there[-1] in (form[-1], f"{form[-1]}s")
 
 
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared. The same texts stand on many pages."""
+    return tuple(map(_key, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=100_000)
 def _key(word: str) -> str:
     """How a word is compared: abbreviations as they are, others without case."""
     return word if sum(char.isupper() for char in word) >= _SHOUTED else word.lower()

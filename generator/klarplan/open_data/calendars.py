@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Self
 
 import icalendar
 
@@ -18,24 +20,44 @@ from klarplan.text.catalogue import N_
 def calendars(site: Site, site_name: str) -> Iterator[tuple[str, bytes]]:
     """Every calendar by its address: the site's, then those of the plans."""
     by_plan = {plan: list(deadlines(contents)) for plan, contents in site.library.plans.items()}
-    everything = (deadline for plan, planned in by_plan.items() if plan in site.library.current for deadline in planned)
-    yield site.addresses.calendar(), _calendar(site, site_name, everything)
-    for plan, planned in by_plan.items():
-        yield site.addresses.calendar(plan), _calendar(site, site.library.plans[plan].plan.title, planned)
+    events = {
+        plan: [_Written.of(site, deadline) for deadline in planned if deadline.last]
+        for plan, planned in by_plan.items()
+    }
+    everything = (event for plan, planned in events.items() if plan in site.library.current for event in planned)
+    yield site.addresses.calendar(), _calendar(site_name, everything)
+    for plan, planned in events.items():
+        yield site.addresses.calendar(plan), _calendar(site.library.plans[plan].plan.title, planned)
 
 
-def _calendar(site: Site, name: str, planned: Iterable[Deadline]) -> bytes:
+@dataclass(frozen=True)
+class _Written:
+    """An event as it stands in a file, where it is sorted by its last day and its name. Two calendars have each."""
+
+    last: date
+    id: str
+    lines: bytes
+
+    @classmethod
+    def of(cls, site: Site, deadline: Deadline) -> Self:
+        """Written once: folding lines is most of the work."""
+        assert deadline.last
+        return cls(deadline.last, deadline.id, _event(site, deadline).to_ical())
+
+
+_END = b"END:VCALENDAR\r\n"
+
+
+def _calendar(name: str, events: Iterable[_Written]) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Klarplan//Klarplan//SV")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("name", name)  # RFC 7986; the next line is what older programs read
     calendar.add("x-wr-calname", name)
-    dated = (deadline for deadline in planned if deadline.last)
-    for deadline in sorted(dated, key=lambda deadline: (deadline.last, deadline.id)):
-        calendar.add_component(_event(site, deadline))
-    written: bytes = calendar.to_ical()
-    return written
+    frame: bytes = calendar.to_ical()
+    in_order = sorted(events, key=lambda event: (event.last, event.id))
+    return b"".join((frame.removesuffix(_END), *(event.lines for event in in_order), _END))
 
 
 def _event(site: Site, deadline: Deadline) -> icalendar.Event:

@@ -29,6 +29,9 @@ _HEADING = re.compile(r"^(?:#{1,6}.*|[^\s#>\-*+].*\n(?:=+|-+)[ ]*| {0,3}\[[^\]]+
 _HIDDEN = re.compile(r"^(```+|~~~+).*?^\1|<!--.*?-->", re.DOTALL | re.MULTILINE)
 """Code and comments: what looks like a heading there is none."""
 
+_ANY_LEVEL = 0
+"""Stands for the level of bodies that have no headings: they are the same at each."""
+_HEADING_NAMES = frozenset(f"h{level}" for level in range(1, 7))
 _TOP_HEADING = re.compile(r"\s*<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _HEADING_TAG = re.compile(r"<(/?)h([1-6])(?=[\s>])")
 Resolver = Callable[[str], str | None]
@@ -93,23 +96,43 @@ class Prose:
     resolve: Resolver
     extensions: Sequence[str] = EXTENSIONS
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    conversions: int = 0
+    """How many bodies have been converted: the costliest part of making a site's views."""
     _rendered: dict[tuple[str, str, int], Fragment] = field(default_factory=dict)
 
     def fragment(self, body: str, path: str, level: int) -> Fragment:
-        """A body as a part of a page, its first headings at `level`. `path` is its file; each is rendered once."""
+        """A body as a part of a page, its first headings at `level`. `path` is its file.
+
+        Each is rendered once; one with headings, once for each level.
+        """
         if not body.strip():
             return Fragment()
-        key = (path, body, level)
-        if key not in self._rendered:
-            own = f"{slug(path.rpartition('.')[0])}-"
-            self._rendered[key] = Fragment(sanitise(self._convert(body, path, level), own))
-        return self._rendered[key]
+        for key in ((path, body, _ANY_LEVEL), (path, body, level)):
+            if known := self._rendered.get(key):
+                return known
+        html, has_headings = self._convert(body, path, level)
+        own = f"{slug(path.rpartition('.')[0])}-"
+        fragment = Fragment(sanitise(html, own))
+        self._rendered[path, body, level if has_headings else _ANY_LEVEL] = fragment
+        return fragment
 
-    def _convert(self, body: str, path: str, level: int) -> str:
-        fragment = _FragmentExtension(self.resolve, path, level)
-        return markdown.markdown(
-            as_on_github(body), extensions=[*self.extensions, fragment], extension_configs=self._configs
-        )
+    def _convert(self, body: str, path: str, level: int) -> tuple[str, bool]:
+        """The HTML, and whether it has headings whose level was moved."""
+        self.conversions += 1
+        place = self._place
+        place.path, place.level, place.has_headings = path, level, False
+        html = self._converter.reset().convert(as_on_github(body))
+        return html, place.has_headings
+
+    @cached_property
+    def _place(self) -> _Place:
+        return _Place()
+
+    @cached_property
+    def _converter(self) -> markdown.Markdown:
+        """One for all bodies: making it costs more than most conversions."""
+        fragment = _FragmentExtension(self.resolve, self._place)
+        return markdown.Markdown(extensions=[*self.extensions, fragment], extension_configs=self._configs)
 
     @property
     def _configs(self) -> dict[str, dict[str, Any]]:
@@ -146,29 +169,38 @@ def _flat(tokens: Sequence[Any]) -> Iterator[tuple[int, str, str]]:
         yield from _flat(token["children"])
 
 
+@dataclass
+class _Place:
+    """Where the body that is being converted will stand, and what was learnt of it."""
+
+    path: str = ""
+    level: int = 2
+    has_headings: bool = False
+
+
 class _FragmentExtension(Extension):
     """Makes a whole body a part of another page: links resolved, headings moved."""
 
-    def __init__(self, resolve: Resolver, path: str, level: int) -> None:
+    def __init__(self, resolve: Resolver, place: _Place) -> None:
         super().__init__()
-        self.resolve, self.path, self.level = resolve, path, level
+        self.resolve, self.place = resolve, place
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Markdown's name)
         """Run after the others, which know the headings by their own levels."""
-        processor = _FragmentTreeprocessor(md, self.resolve, self.path, self.level)
-        md.treeprocessors.register(processor, "klarplan_fragment", 1)
+        md.treeprocessors.register(_FragmentTreeprocessor(md, self.resolve, self.place), "klarplan_fragment", 1)
 
 
 class _FragmentTreeprocessor(Treeprocessor):
-    def __init__(self, md: markdown.Markdown, resolve: Resolver, path: str, level: int) -> None:
+    def __init__(self, md: markdown.Markdown, resolve: Resolver, place: _Place) -> None:
         super().__init__(md)
-        self.resolve, self.path, self.level = resolve, path, level
+        self.resolve, self.place = resolve, place
 
     def run(self, root: Element) -> None:
         headings = [element for element in root.iter() if _is_heading(element)]
         depths = list(_outline(int(element.tag[1]) for element in headings))
+        self.place.has_headings = bool(headings)
         for element, depth in zip(headings, depths, strict=True):
-            element.tag = f"h{min(6, self.level + depth)}"
+            element.tag = f"h{min(6, self.place.level + depth)}"
         for element in root.iter():
             for name in ("href", "src"):
                 if name in element.attrib:
@@ -188,7 +220,7 @@ class _FragmentTreeprocessor(Treeprocessor):
             return target
         if parts.scheme or parts.netloc or not parts.path:
             return target
-        base = "" if parts.path.startswith("/") else posixpath.dirname(self.path)
+        base = "" if parts.path.startswith("/") else posixpath.dirname(self.place.path)
         path = posixpath.normpath(posixpath.join(base, unquote(parts.path).lstrip("/")))
         address = self.resolve(path)
         if address is None and classify(path) is not FileKind.MEDIA:
@@ -199,4 +231,4 @@ class _FragmentTreeprocessor(Treeprocessor):
 
 
 def _is_heading(element: Element) -> bool:
-    return isinstance(element.tag, str) and re.fullmatch("h[1-6]", element.tag) is not None
+    return element.tag in _HEADING_NAMES

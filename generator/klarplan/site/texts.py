@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -47,12 +48,11 @@ class Texts:
 
         The spaces do not break, so that an amount stays on one line.
         """
-        pattern = "#,##0\u00a0¤" if amount == amount.to_integral_value() else "#,##0.00\u00a0¤"
-        return format_currency(amount, "SEK", pattern, locale=self._locale, currency_digits=False)
+        return _money(amount, self._locale)
 
     def figure(self, amount: Decimal, *, exact: bool) -> str:
         """Kronor for a table column: without "kr", with öre where the column or the amount has them."""
-        return format_decimal(amount, "#,##0.00" if exact or amount % 1 else "#,##0", locale=self._locale)
+        return _decimal(amount, "#,##0.00" if exact or amount % 1 else "#,##0", self._locale)
 
     def stated(self, amount: Decimal) -> str:
         """Kronor for a table column as a source states them: whole, or to the öre."""
@@ -60,7 +60,7 @@ class Texts:
 
     def day(self, day: date) -> str:
         """ "31 mars 2021"."""
-        return format_date(day, "d MMMM y", locale=self._locale)
+        return _day(day, self._locale)
 
     def point(self, point: PartialDate) -> str:
         """A point in time as exact as it is: "2017", "hösten 2017", "mars 2021", "vecka 41 2022"."""
@@ -110,3 +110,22 @@ class Texts:
     def aim(self, aim: Aim) -> str:
         """ "Långsiktigt mål"."""
         return self._(AIM_WORDS[aim])
+
+
+# The same amounts and days stand on many pages, and Babel takes long over each.
+
+
+@lru_cache(maxsize=20_000)
+def _money(amount: Decimal, locale: str) -> str:
+    pattern = "#,##0\u00a0¤" if amount == amount.to_integral_value() else "#,##0.00\u00a0¤"
+    return format_currency(amount, "SEK", pattern, locale=locale, currency_digits=False)
+
+
+@lru_cache(maxsize=20_000)
+def _decimal(amount: Decimal, pattern: str, locale: str) -> str:
+    return format_decimal(amount, pattern, locale=locale)
+
+
+@lru_cache(maxsize=5_000)
+def _day(day: date, locale: str) -> str:
+    return format_date(day, "d MMMM y", locale=locale)

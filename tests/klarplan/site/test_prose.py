@@ -93,7 +93,18 @@ def test_one_rendering_serves_all_pages() -> None:
 def test_each_body_is_rendered_once() -> None:
     shared = prose()
     assert shared.fragment("a", "x.md", 4) is shared.fragment("a", "x.md", 4)
-    assert shared.fragment("a", "x.md", 4) is not shared.fragment("a", "x.md", 5)
+    assert shared.fragment("a", "x.md", 4) is shared.fragment("a", "x.md", 5), "no heading, no level"
+    assert shared.fragment("# A", "x.md", 4) is not shared.fragment("# A", "x.md", 5)
+    assert shared.conversions == 3
+
+
+def test_bodies_leave_nothing_behind_for_each_other() -> None:
+    """One converter serves all: footnotes, definitions of links and ids of one are not known in the next."""
+    body = "# A\n\nText[^1] och [länk][x].\n\n[^1]: Not\n[x]: https://example.org/\n"
+    shared = prose()
+    first = shared.fragment(body, "x.md", 4)
+    assert shared.fragment("Text[^1] och [länk][x].", "y.md", 4).html == "<p>Text[^1] och [länk][x].</p>"
+    assert shared.fragment(body, "z.md", 4).html == first.html.replace("x-", "z-")
 
 
 @pytest.mark.parametrize("body", ["", " \n\t\n"])

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from klarplan.content.terms import TermFinder
@@ -65,7 +66,12 @@ class AliasFinder:
 
 
 def _stems(texts: Iterable[str]) -> set[str]:
-    return {stem(word.lower()) for text in texts for word in WORD.findall(text)}
+    return {_stem(word) for text in texts for word in WORD.findall(text)}
+
+
+@cache
+def _stem(word: str) -> str:
+    return stem(word.lower())
 
 
 def _new(texts: Iterable[str], known: set[str]) -> list[str]:
@@ -73,7 +79,7 @@ def _new(texts: Iterable[str], known: set[str]) -> list[str]:
     seen, new = set(known), []
     for text in texts:
         for word in WORD.findall(text):
-            if (key := stem(word.lower())) not in seen:
+            if (key := _stem(word)) not in seen:
                 seen.add(key)
                 new.append(word)
     return new
