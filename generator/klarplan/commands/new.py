@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from klarplan.commands.new_site import NewSite, write_site
+from klarplan.commands.new_site import Host, NewSite, host_of, write_site
 from klarplan.commands.options import DEFAULT_LANGUAGE, _, help_option, stop
 from klarplan.commands.origin import UnknownOriginError
 from klarplan.content.history import build_day, day_problems
@@ -66,15 +66,20 @@ _INSTALL = N_("Install it from its repository, a folder with it or a wheel: pyth
 @click.option("--address", help=_("The address where it will be: https://…/"))
 @click.option("--email", help=_("The e-mail address that readers turn to."))
 @click.option("--form", help=_("The address of a form for telling of faults."))
+@click.option(
+    "--host", type=click.Choice([host.value for host in Host]),
+    help=_("Where the files are kept, and the site is published. Otherwise as the address says, or github."),
+)  # fmt: skip
 @click.option("--yes", "-y", is_flag=True, help=_("Ask nothing."))
 @help_option
-def new(folder: Path, yes: bool, **given: str | None) -> None:
+def new(folder: Path, yes: bool, host: str | None, **given: str | None) -> None:
     """Exit code 1 where a file is there already, or the site could not install Klarplan: then nothing is written."""
     answers = {key: _answer(key, given[key], ask=not yes) for key in _QUESTIONS}
     if wrong := day_problems(Position(str(folder))):
         stop(explain(wrong, "text", DEFAULT_LANGUAGE))
     try:
-        paths = write_site(folder, NewSite(today=build_day(), **answers))
+        chosen = Host(host) if host else host_of(answers["address"])
+        paths = write_site(folder, NewSite(today=build_day(), host=chosen, **answers))
     except FileExistsError as error:
         existing = "\n".join(f"  {folder / path}" for path in error.args)
         before = _(N_("These files are there already, so nothing was written:"))

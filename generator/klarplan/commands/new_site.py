@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +23,28 @@ _HIDDEN = "dot_"
 """What stands for the point of hidden files in the package, where some tools would leave them out."""
 
 
+class Host(StrEnum):
+    """Where the files are kept, and the site is built and published."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+    @property
+    def pages_domain(self) -> str:
+        """The domain of sites that it publishes."""
+        return f"{self}.io"
+
+
+_ONLY_AT = {"dot_github": Host.GITHUB, "dot_gitlab-ci.yml": Host.GITLAB}
+"""Files and folders of the starter that only one host has a use for."""
+
+
+def host_of(address: str) -> Host:
+    """The host that an address of a site is at; GitHub where it does not say."""
+    domain = (urlsplit(address).hostname or "").partition(".")[2]
+    return next((host for host in Host if host.pages_domain == domain), Host.GITHUB)
+
+
 @dataclass(frozen=True)
 class NewSite:
     """What an organisation tells of its site. Empty texts are left for later, as comments in the configuration."""
@@ -34,14 +57,17 @@ class NewSite:
     email: str = ""
     form: str = ""
     """The address of a form for telling of faults."""
+    host: Host = Host.GITHUB
 
     @property
     def repository(self) -> str:
-        """Where the files are kept, as far as an address at GitHub Pages tells it."""
+        """Where the files are kept, as far as an address at GitHub Pages or GitLab Pages tells it."""
         parts = urlsplit(self.address)
-        owner, _, host = (parts.hostname or "").partition(".")
-        name = parts.path.strip("/") or f"{owner}.github.io"
-        return f"https://github.com/{owner}/{name}" if host == "github.io" and "/" not in name else ""
+        owner, _, domain = (parts.hostname or "").partition(".")
+        name = parts.path.strip("/") or parts.hostname
+        if domain != self.host.pages_domain or (self.host is Host.GITHUB and "/" in str(name)):
+            return ""  # only GitLab has groups within groups
+        return f"https://{self.host}.com/{owner}/{name}"
 
 
 def starter_files(site: NewSite) -> Iterator[tuple[str, bytes]]:
@@ -77,6 +103,7 @@ def _filled_in(site: NewSite, needed: Requirement) -> dict[str, bytes]:
     environment.filters["yaml"] = lambda text: json.dumps(text, ensure_ascii=False)  # a JSON text is a YAML text
     values = {
         **asdict(site), "repository": site.repository, "year": site.today.year, "requirement": needed.line,
+        "files_needed": sorted({path.partition("/")[0] for path in needed.files}),
     }  # fmt: skip
     root = Path(str(files("klarplan.commands"))) / "starter"
     return {
@@ -84,7 +111,7 @@ def _filled_in(site: NewSite, needed: Requirement) -> dict[str, bytes]:
         .render(values)
         .encode()
         for file in sorted(root.rglob("*"))
-        if file.is_file()
+        if file.is_file() and _ONLY_AT.get(file.relative_to(root).parts[0], site.host) is site.host
     }
 
 

@@ -67,15 +67,18 @@ class Publication:
 
 def build(
     config_file: Path, *, drafts: bool = False, markdown: Markdown | None = None,
-    edit_address: Callable[[str], str] = not_editable, with_pdf: bool = False,
+    edit_address: Callable[[str], str] = not_editable, with_pdf: bool = False, directory_urls: bool | None = None,
 ) -> Publication:  # fmt: skip
     """Read, check, relate and compose. Raises ContentError with every problem where the site cannot be published.
 
     `with_pdf` makes the PDF files too, where they are switched on: pages tell how large they are. Raises PdfError.
+    `directory_urls` wins over the configuration's `use_directory_urls`, as the engine's options for one build do.
     """
     config, problems = configuration.load(config_file)
     if config is None:
         raise ContentError(problems, "sv")
+    if directory_urls is not None:
+        config = replace(config, addresses=replace(config.addresses, directory_urls=directory_urls))
     records, found = validate(config.content, config.addresses, config.excluded)
     problems += found
     shown = _SHOWN_WITH_DRAFTS if drafts else frozenset()

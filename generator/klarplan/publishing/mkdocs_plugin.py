@@ -212,7 +212,10 @@ def _publication(config: MkDocsConfig, *, drafts: bool) -> Publication:
     markdown = Markdown(config.markdown_extensions, config.mdx_configs)
     file, editor = Path(config.config_file_path), _editor(config)
     try:
-        publication = build(file, drafts=drafts, markdown=markdown, edit_address=editor, with_pdf=with_pdf)
+        publication = build(
+            file, drafts=drafts, markdown=markdown, edit_address=editor, with_pdf=with_pdf,
+            directory_urls=config.use_directory_urls,
+        )  # fmt: skip
     except ContentError as error:
         raise PluginError("\n" + explain(error.problems, "text", error.lang)) from error
     except PdfError as error:

@@ -176,6 +176,79 @@ def test_the_workflows_use_the_same_actions_as_ours(made: Path) -> None:
         assert yaml.safe_load(file.read_text(encoding="utf-8"))["permissions"] == {"contents": "read"}
 
 
+def names(folder: Path) -> set[str]:
+    """What stands in a new site that not every host has a use for."""
+    return {path.name for path in folder.iterdir()} & {".github", ".gitlab-ci.yml"}
+
+
+@pytest.mark.parametrize(
+    ("options", "expected", "address"),
+    [
+        ((), {".github"}, "# repo_url: https://github.com/organisation/planer"),
+        (("--host", "github"), {".github"}, "# repo_url: https://github.com/organisation/planer"),
+        (("--host", "gitlab"), {".gitlab-ci.yml"}, "# repo_url: https://gitlab.com/organisation/planer"),
+        (
+            ("--address", "https://norrby.gitlab.io/a/planer"),
+            {".gitlab-ci.yml"},
+            'repo_url: "https://gitlab.com/norrby/a/planer"\nedit_uri: -/edit/main/content/',
+        ),
+        (("--host", "gitlab", "--address", "https://norrby.se/"), {".gitlab-ci.yml"}, "# repo_url: https://gitlab.com"),
+    ],
+)
+def test_a_site_has_what_its_host_needs(
+    options: tuple[str, ...], expected: set[str], address: str, tmp_path: Path
+) -> None:
+    assert new(tmp_path / "planer", "--yes", *options).exit_code == 0
+    assert names(tmp_path / "planer") == expected
+    assert address in (tmp_path / "planer" / "site_config.yml").read_text(encoding="utf-8")
+    readme = (tmp_path / "planer" / "README.md").read_text(encoding="utf-8")
+    assert ("## Publicera på GitHub Pages" in readme) == (".github" in expected)
+    assert ("## Publicera på GitLab Pages" in readme) == (".gitlab-ci.yml" in expected)
+
+
+def test_gitlab_checks_shows_and_publishes_as_github_does(tmp_path: Path) -> None:
+    """The same commands; what differs is how a proposal is compared, and where the site is put."""
+    assert new(tmp_path, "--yes", "--host", "gitlab").exit_code == 0
+    jobs = yaml.safe_load((tmp_path / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+    assert jobs["default"]["before_script"] == ["python -m pip install -r requirements.txt"]
+    assert jobs["variables"]["GIT_DEPTH"] == "0"
+    proposal, main_branch = ([{"if": rule}] for rule in (
+        '$CI_PIPELINE_SOURCE == "merge_request_event"', "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
+    ))  # fmt: skip
+    assert jobs["workflow"]["rules"] == [*proposal, *main_branch]
+    assert {name: jobs[name]["rules"] for name in ("kontroll", "visa", "pages")} == {
+        "kontroll": proposal, "visa": proposal, "pages": main_branch,
+    }  # fmt: skip
+    assert jobs["kontroll"]["script"][-1] == "klarplan check --against", "its exit code is the job's"
+    assert jobs["kontroll"]["artifacts"]["reports"] == {"codequality": "kontroll.json"}
+    assert jobs["visa"]["environment"]["url"] == "$VISA"
+    assert jobs["visa"]["artifacts"]["reports"] == {"dotenv": "visa.env"}
+    assert jobs["visa"]["script"][0] == "mkdocs build -f site_config.yml --strict --no-directory-urls"
+    assert jobs["pages"]["script"] == [
+        "klarplan check",
+        "mkdocs build -f site_config.yml --strict --site-dir public",
+    ]
+    assert jobs["pages"]["artifacts"] == {"paths": ["public"]}
+
+
+def test_a_container_has_what_the_requirements_name(made: Path) -> None:
+    """The Dockerfile copies what pip needs before pip runs, and runs what the workflow runs."""
+    lines = (made / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    copied = [line.split()[1] for line in lines if line.startswith("COPY ") and not line.startswith("COPY --from")]
+    assert [name for name in copied if not (made / name).exists()] == []
+    before_pip = copied[: copied.index(".")]
+    assert before_pip == ["requirements.txt", *(["paket"] if (made / "paket").is_dir() else [])]
+    runs = [line.removeprefix("RUN ") for line in lines if line.startswith("RUN ")]
+    assert runs[1:] == [
+        "python -m pip install --no-cache-dir -r requirements.txt",
+        "klarplan check && mkdocs build -f site_config.yml --strict --site-dir /site",
+    ]
+    assert {line.split()[0] for line in lines if line[:1].isalpha()} == {"FROM", "RUN", "ENV", "WORKDIR", "COPY"}
+    container = json.loads((made / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+    assert container["name"] == "Våra: planer"
+    assert container["postCreateCommand"] == "python -m pip install -r requirements.txt"
+
+
 def test_editors_find_a_schema_for_every_file_of_facts(made: Path) -> None:
     settings = json.loads((made / ".vscode" / "settings.json").read_text(encoding="utf-8"))
     named = {made / name for name in settings["yaml.schemas"]}

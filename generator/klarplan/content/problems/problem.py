@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from babel.numbers import format_decimal
 from klarplan.content.problems.kinds import KINDS
 from klarplan.text.catalogue import catalogue
 
-Format = Literal["text", "github", "json"]
+Format = Literal["text", "github", "gitlab", "json"]
 
 
 @dataclass(frozen=True, order=True)
@@ -83,11 +84,13 @@ def explain(problems: Iterable[Problem], form: Format, lang: str) -> str:
     """Tell problems, in order of file and line, one a line.
 
     `form` is "text" for people at a terminal, "github" for annotations on the lines of a pull request
-    (GitHub Actions' workflow commands), or "json" for programs.
+    (GitHub Actions' workflow commands), "gitlab" for a report that a merge request shows
+    (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format), or "json" for programs.
     """
     ordered = sorted(problems, key=lambda problem: (problem.position, problem.kind))
-    if form == "json":
-        return json.dumps([_as_json(problem, lang) for problem in ordered], ensure_ascii=False, indent=2)
+    if form in ("json", "gitlab"):
+        described = _as_json if form == "json" else _as_code_quality
+        return json.dumps([described(problem, lang) for problem in ordered], ensure_ascii=False, indent=2)
     line = _as_annotation if form == "github" else _as_text
     return "\n".join(line(problem, lang) for problem in ordered)
 
@@ -104,6 +107,17 @@ def _as_annotation(problem: Problem, lang: str) -> str:
     return f"::{_LEVELS[problem.severity]} {properties}::{_escape(text)}"
 
 
+def _as_code_quality(problem: Problem, lang: str) -> dict[str, Any]:
+    place, text = problem.position, f"{problem.message(lang)} {problem.hint(lang)}".rstrip()
+    return {
+        "description": text, "check_name": problem.kind, "severity": _SEVERITIES[problem.severity],
+        "fingerprint": hashlib.sha256(f"{place} {problem.kind} {text}".encode()).hexdigest(),
+        "location": {"path": place.path, "lines": {"begin": place.line}},
+    }  # fmt: skip
+
+
+_SEVERITIES = {"error": "blocker", "warning": "minor", "advice": "info"}
+"""GitLab's words for severities."""
 _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
 """GitHub's words for severities."""
 

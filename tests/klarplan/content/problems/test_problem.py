@@ -61,7 +61,7 @@ def test_explain_as_json() -> None:
     assert [problem["path"] for problem in told] == ["content/a.md", "content/b.md"]
 
 
-@pytest.mark.parametrize(("form", "nothing"), [("text", ""), ("github", ""), ("json", "[]")])
+@pytest.mark.parametrize(("form", "nothing"), [("text", ""), ("github", ""), ("gitlab", "[]"), ("json", "[]")])
 def test_explain_nothing(form: Format, nothing: str) -> None:
     assert explain([], form, "sv") == nothing
 
@@ -80,6 +80,16 @@ def test_github_gets_its_signs_escaped() -> None:
         "::error file=content/50 %25%2Ca%3Ab.md,line=2,col=1,title=bad-form::"
         '"x" cannot be 100 %25%0D%0A::error::. Write it as in: a, b: c'
     )
+
+
+def test_gitlab_gets_a_report_with_a_fingerprint_for_each() -> None:
+    problems = [Problem(Position("content/a.md", line, 7), "empty-file") for line in (2, 3)]
+    first, second = json.loads(explain(problems, "gitlab", "en"))
+    assert first.pop("fingerprint") != second.pop("fingerprint")
+    assert first == {
+        "description": f"{problems[0].message('en')} {problems[0].hint('en')}", "check_name": "empty-file",
+        "severity": "blocker", "location": {"path": "content/a.md", "lines": {"begin": 2}},
+    }  # fmt: skip
 
 
 def test_a_terminal_gets_one_line_and_no_codes() -> None:
