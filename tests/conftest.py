@@ -22,6 +22,11 @@ settings.register_profile(
 settings.load_profile("klarplan")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest first, so that all processes have something to do until the end."""
+    items.sort(key=lambda item: (item.get_closest_marker("slow") is None, item.get_closest_marker("browser") is None))
+
+
 @pytest.fixture(scope="session")
 def golden() -> Path:
     """The folder of golden cases. `base` in it is a small valid site."""

@@ -17,9 +17,13 @@ def _source() -> str:
     return _FILE.read_text(encoding="utf-8")
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it is now: rule, number of elements, the first of them and why."""
+def violations(page: Page, part: str = "", *, colours: bool = False) -> list[str]:
+    """What axe finds on the page as it is now: rule, number of elements, the first of them and why.
+
+    `part` is a selector of what it looks at, where that is not all of the page; `colours` asks only the rules that look
+    at colours.
+    """
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(_source())
-    found: list[str] = page.evaluate(script("axe"))
+    found: list[str] = page.evaluate(script("axe"), [part, colours])
     return found

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from chromium import launch
+from inspection import Inspector
+from keyboard import Rings
 from playwright.sync_api import Browser, sync_playwright
 from site_builds import NOON, ROOT, built, once
 from site_server import FOLDER, SiteServer
@@ -23,6 +25,12 @@ def browser() -> Iterator[Browser]:
         browser = launch(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def inspector(browser: Browser) -> Inspector:
+    """What has been seen of each kind of page."""
+    return Inspector(browser, Rings(browser.new_context().new_page()))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from page_kinds import HEIGHT, WIDE
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """The first is the same browser without the windows that nobody sees, which take a quarter of the time."""
@@ -19,6 +19,8 @@ _FLAGS = (
     "--disable-sync", "--in-process-gpu", "--force-color-profile=srgb",
 )  # fmt: skip
 _SCRIPTS = Path(__file__).parent / "scripts"
+_PATIENCE = 300_000
+"""Milliseconds to wait for what must come, on a machine that has much else to do."""
 
 
 def executable() -> str | None:
@@ -29,6 +31,7 @@ def executable() -> str | None:
 
 def launch(playwright: Playwright) -> Browser:
     """Start Chromium. Where there is none this fails, and so do the tests: they are never skipped."""
+    expect.set_options(timeout=_PATIENCE)
     return playwright.chromium.launch(executable_path=executable(), args=list(_FLAGS))
 
 
@@ -40,9 +43,8 @@ def script(name: str) -> str:
 @contextmanager
 def visit(browser: Browser, width: int = WIDE, **options: Any) -> Iterator[Page]:
     """A page of a first-time visitor: nothing stored, nothing cached, and a watch over what the page's rules forbid."""
-    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, locale="sv-SE", **options)
+    context = _context(browser, width, options)
     try:
-        context.add_init_script(script("watch"))
         yield context.new_page()
     finally:
         context.close()
@@ -56,14 +58,19 @@ def look(browser: Browser, width: int = WIDE, **options: Any) -> Iterator[Page]:
     """A page to look at. Those with the same needs are the same window, because opening one takes its time."""
     key = (browser, width, *sorted(options.items()))
     if key not in _OPEN:
-        context = browser.new_context(viewport={"width": width, "height": HEIGHT}, locale="sv-SE", **options)
-        context.add_init_script(script("watch"))
-        _OPEN[key] = context.new_page()
+        _OPEN[key] = _context(browser, width, options).new_page()
     page = _OPEN[key]
     try:
         yield page
     finally:
         page.emulate_media(media="null", color_scheme=options.get("color_scheme", "light"))
+
+
+def _context(browser: Browser, width: int, options: dict[str, Any]) -> BrowserContext:
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, locale="sv-SE", **options)
+    context.set_default_timeout(_PATIENCE)
+    context.add_init_script(script("watch"))
+    return context
 
 
 def settle(page: Page) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import pytest
+
 _NORRBOTTEN, _NORRTALJE = "planer/norrbotten-2021-2025/", "planer/norrtalje-2021-2023/"
 
 KINDS: dict[str, str] = {
@@ -42,6 +44,8 @@ SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 HEIGHT = 800
 
 
-def group(number: int) -> str:
-    """The xdist group of the `number`th test: two processes share the browser tests, each with a browser of its own."""
-    return f"browser-{number % 2 + 1}"
+def each_kind(*without: str) -> pytest.MarkDecorator:
+    """Run a test for each kind of page, `kind`; but for those in `without`. A kind's tests are run by one process, so
+    that they share what it saw (see `inspection`)."""
+    marked = [pytest.param(kind, marks=pytest.mark.xdist_group(kind)) for kind in KINDS if kind not in without]
+    return pytest.mark.parametrize("kind", marked)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 import room
 from chromium import settle, visit
-from page_kinds import KINDS, group
+from page_kinds import KINDS, each_kind
 from playwright.sync_api import Browser
 from site_server import SiteServer
 from visits import first_visit, kept
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(1))]
+pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@each_kind()
 def test_a_first_visit(kind: str, browser: Browser, server: SiteServer) -> None:
     went = first_visit(browser, server.address + KINDS[kind])
     assert went.problems == []

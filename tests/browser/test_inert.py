@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from chromium import script, visit
-from page_kinds import group
 from playwright.sync_api import Browser, Dialog, Page
 from site_builds import ROOT, built, once
 from site_server import SiteServer
@@ -22,7 +21,7 @@ from klarplan.content.reading.document import parse
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.settings import AddressNames
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(1))]
+pytestmark = pytest.mark.browser
 
 IN_FIELDS = (
     '"><script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} {% if %} [a](javascript:alert(3)) &lt;script&gt;'

@@ -8,16 +8,13 @@ import menu
 import pytest
 import room
 from chromium import look, settle, visit
-from keyboard import Rings, shortcuts, walk
-from page_kinds import KINDS, NARROW, WIDE, WIDTHS, group
+from inspection import Inspector
+from keyboard import Rings, walk
+from page_kinds import KINDS, NARROW, WIDE, WIDTHS, each_kind
 from playwright.sync_api import Browser
 from site_server import SiteServer
 
 pytestmark = pytest.mark.browser
-
-ALSO_WIDE = {"start", "plan", "focus area", "activities", "money by municipality", "search", "statement", "not found"}
-"""Wide pages have another frame and wider tables. One page with each of these is walked through there too: what stands
-between them is the same as on narrow pages, where every kind is."""
 
 
 @pytest.fixture(scope="module")
@@ -28,27 +25,12 @@ def rings(browser: Browser) -> Iterator[Rings]:
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("kind", "width"),
-    [
-        pytest.param(kind, width, marks=pytest.mark.xdist_group(group(number)))
-        for number, kind in enumerate(KINDS)
-        for width in WIDTHS
-        if width == NARROW or kind in ALSO_WIDE
-    ],
-)
-def test_everything_is_reached_and_seen(
-    kind: str, width: int, browser: Browser, server: SiteServer, rings: Rings
-) -> None:
-    with look(browser, width) as page:
-        page.goto(server.address + KINDS[kind])
-        settle(page)
-        assert walk(page, rings) == []
-        assert room.small_targets(page) == []
-        assert shortcuts(page) == []
+@pytest.mark.parametrize("width", WIDTHS)
+@each_kind()
+def test_everything_is_reached_and_seen(kind: str, width: int, inspector: Inspector, server: SiteServer) -> None:
+    assert inspector.inspect(kind, width, server).keyboard == []
 
 
-@pytest.mark.xdist_group(group(0))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_open_menu_is_reached_and_seen(scheme: str, browser: Browser, server: SiteServer, rings: Rings) -> None:
     with look(browser, NARROW, color_scheme=scheme) as page:
@@ -59,7 +41,6 @@ def test_the_open_menu_is_reached_and_seen(scheme: str, browser: Browser, server
         assert room.small_targets(page) == []
 
 
-@pytest.mark.xdist_group(group(0))
 @pytest.mark.parametrize("kind", ["start", "plan"])
 def test_rings_are_seen_in_the_dark_scheme_and_in_forced_colours(
     kind: str, browser: Browser, server: SiteServer, rings: Rings
@@ -71,7 +52,6 @@ def test_rings_are_seen_in_the_dark_scheme_and_in_forced_colours(
             assert walk(page, rings) == []
 
 
-@pytest.mark.xdist_group(group(1))
 @pytest.mark.parametrize("kind", ["start", "focus area", "not found"])
 def test_the_menu_opens_and_closes(kind: str, browser: Browser, server: SiteServer) -> None:
     with look(browser, NARROW) as page:
@@ -79,7 +59,6 @@ def test_the_menu_opens_and_closes(kind: str, browser: Browser, server: SiteServ
         assert menu.problems(page) == []
 
 
-@pytest.mark.xdist_group(group(1))
 def test_the_skip_link_leads_to_the_content(browser: Browser, server: SiteServer) -> None:
     with look(browser) as page:
         page.goto(server.address + KINDS["focus area"])
@@ -90,7 +69,6 @@ def test_the_skip_link_leads_to_the_content(browser: Browser, server: SiteServer
         assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-@pytest.mark.xdist_group(group(1))
 def test_the_finder_leads_to_a_municipality(browser: Browser, server: SiteServer) -> None:
     with look(browser, NARROW) as page:
         page.goto(server.address)
@@ -101,7 +79,6 @@ def test_the_finder_leads_to_a_municipality(browser: Browser, server: SiteServer
         page.wait_for_url("**/kommuner/falun/")
 
 
-@pytest.mark.xdist_group(group(1))
 def test_a_copied_link_is_told(browser: Browser, server: SiteServer) -> None:
     with visit(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(server.address + KINDS["focus area"])

@@ -9,15 +9,16 @@ from functools import cache
 import pytest
 from babel.messages.pofile import read_po
 from chromium import look, script
-from page_kinds import KINDS, group
-from playwright.sync_api import Browser, Page
+from inspection import Inspector
+from page_kinds import WIDE, each_kind
+from playwright.sync_api import Browser
 from site_builds import ROOT
 from site_server import SiteServer
 
 LONG = 12
 """A piece of a text this long is told from Swedish."""
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(1))]
+pytestmark = pytest.mark.browser
 
 
 @cache
@@ -35,21 +36,17 @@ def english_part() -> re.Pattern[str]:
     return re.compile("|".join(sorted(re.escape(piece) for piece in pieces if len(piece) >= LONG and " " in piece)))
 
 
-def left(page: Page) -> list[str]:
+def left(words: list[str]) -> list[str]:
     """What is still in English, and what stock themes leave so."""
     stock = ("Permanent link", "404 - Not found", "Made with")
-    return [
-        text for text in page.evaluate(script("words"))
-        if text in english() or text in stock or english_part().search(text)
-    ]  # fmt: skip
+    return [text for text in words if text in english() or text in stock or english_part().search(text)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_english_is_left(kind: str, browser: Browser, server: SiteServer) -> None:
-    with look(browser) as page:
-        page.goto(server.address + KINDS[kind])
-        assert page.locator("html").get_attribute("lang") == "sv"
-        assert left(page) == []
+@each_kind()
+def test_no_english_is_left(kind: str, inspector: Inspector, server: SiteServer) -> None:
+    seen = inspector.inspect(kind, WIDE, server)
+    assert seen.lang == "sv"
+    assert left(seen.words) == []
 
 
 def test_english_would_be_found(browser: Browser, server: SiteServer) -> None:
@@ -60,4 +57,4 @@ def test_english_would_be_found(browser: Browser, server: SiteServer) -> None:
         page.evaluate("document.querySelector('nav').ariaLabel = 'Main menu'")
         told = next(text for text in sorted(english()) if "%(" in text and len(text) > 100).replace("%(", "")
         page.evaluate("(text) => document.querySelector('footer').append(text)", told)
-        assert sorted(left(page)) == sorted([told, "Main menu", "Skip to the content"])
+        assert sorted(left(page.evaluate(script("words")))) == sorted([told, "Main menu", "Skip to the content"])

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import markup
 import pytest
-from page_kinds import KINDS, group
+from page_kinds import KINDS
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(1))]
+pytestmark = pytest.mark.browser
 
 
 def test_the_checker_finds_no_errors(site_folder: Path) -> None:

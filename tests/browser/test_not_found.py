@@ -6,11 +6,11 @@ from urllib.parse import unquote
 
 import pytest
 from chromium import visit
-from page_kinds import KINDS, group
+from page_kinds import KINDS
 from playwright.sync_api import Browser
 from site_server import SiteServer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(0))]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(("scripts", "told"), [(True, KINDS["not found"] + "?q=1&r"), (False, "404.html")])

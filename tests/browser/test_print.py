@@ -5,18 +5,17 @@ from __future__ import annotations
 import printing
 import pytest
 from chromium import look
-from page_kinds import KINDS, group
+from inspection import Inspector
+from page_kinds import KINDS, WIDE, each_kind
 from playwright.sync_api import Browser
 from site_server import SiteServer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(0))]
+pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_printed_that_cannot_be_used_on_paper(kind: str, browser: Browser, server: SiteServer) -> None:
-    with look(browser) as page:
-        page.goto(server.address + KINDS[kind])
-        assert printing.chrome(page) == []
+@each_kind()
+def test_nothing_is_printed_that_cannot_be_used_on_paper(kind: str, inspector: Inspector, server: SiteServer) -> None:
+    assert inspector.inspect(kind, WIDE, server).printed == []
 
 
 @pytest.mark.parametrize("kind", ["start", "money by municipality", "ordinary page"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import menu
 import pytest
 import room
 from chromium import look
-from page_kinds import KINDS, NARROW, WIDTHS, group
+from inspection import Inspector
+from page_kinds import KINDS, NARROW, WIDTHS, each_kind
 from playwright.sync_api import Browser
 from site_server import SiteServer
 
@@ -14,21 +14,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(
-    "kind", [pytest.param(kind, marks=pytest.mark.xdist_group(group(number))) for number, kind in enumerate(KINDS)]
-)
-def test_there_is_room(kind: str, width: int, browser: Browser, server: SiteServer) -> None:
-    found = {}
-    with look(browser, width) as page:
-        page.goto(server.address + KINDS[kind])
-        menu.set_menu(page, opened=True)
-        found["as it is"] = room.problems(page)
-        found["spaced out"] = room.problems_with(page, room.SPACED)
-        found["twice as large"] = room.problems_with(page, room.DOUBLE)
+@each_kind()
+def test_there_is_room(kind: str, width: int, inspector: Inspector, server: SiteServer) -> None:
+    found = inspector.inspect(kind, width, server).room
     assert {state: told for state, told in found.items() if told} == {}
 
 
-@pytest.mark.xdist_group(group(0))
 @pytest.mark.parametrize("width", [360, 414, 600, 768, 959, 960, 1024, 1920])
 def test_there_is_room_between_the_widths(width: int, browser: Browser, server: SiteServer) -> None:
     found = {}
@@ -40,7 +31,6 @@ def test_there_is_room_between_the_widths(width: int, browser: Browser, server: 
     assert found == {}
 
 
-@pytest.mark.xdist_group(group(0))
 def test_tables_become_readable_on_a_phone(browser: Browser, server: SiteServer) -> None:
     """Every row is a block whose cells say which column they are of; to a screen reader it is still a table."""
     with look(browser, NARROW) as page:

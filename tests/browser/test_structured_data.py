@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from chromium import visit
-from page_kinds import KINDS, group
+from page_kinds import KINDS
 from playwright.sync_api import Browser, Page
 from site_server import SiteServer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(0))]
+pytestmark = pytest.mark.browser
 
 LISTEN = "window.told = []; addEventListener('securitypolicyviolation', e => told.push(e.effectiveDirective), true)"
 KIND_OF_DATA = "script[type='application/ld+json']"

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from chromium import look, script
-from page_kinds import KINDS, NARROW, group
-from playwright.sync_api import Browser, Page
+from chromium import look
+from inspection import Inspector, read
+from page_kinds import KINDS, NARROW, WIDE, each_kind
+from playwright.sync_api import Browser
 from site_server import SiteServer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(group(1))]
+pytestmark = pytest.mark.browser
 
 
-def read(page: Page) -> list[str]:
-    """Every text that is shown, but for those of controls."""
-    found: list[str] = page.evaluate(script("read"))
-    return found
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "search"])
-def test_all_content_is_there(kind: str, browser: Browser, server: SiteServer) -> None:
-    with look(browser) as page:
-        page.goto(server.address + KINDS[kind])
-        with_scripts = read(page)
+@each_kind("search")
+def test_all_content_is_there(kind: str, inspector: Inspector, browser: Browser, server: SiteServer) -> None:
+    with_scripts = inspector.inspect(kind, WIDE, server).shown
     with look(browser, java_script_enabled=False) as page:
         page.goto(server.address + KINDS[kind])
         without = read(page)

@@ -9,6 +9,8 @@ from chromium import visit
 from playwright.sync_api import Browser, Page, Request, Response
 from weight import Weight, shifts, weighed
 
+_QUIET = 5
+"""Tenths of a second without a request, after which a page is whole."""
 _STORED = """async () => {
     const databases = (await indexedDB.databases()).map((one) => `indexedDB ${one.name}`);
     const boxes = (await caches.keys()).map((name) => `cache ${name}`);
@@ -25,15 +27,30 @@ class Watch:
 
     page: Page
     requests: list[Request] = field(default_factory=list)
+    pending: set[Request] = field(default_factory=set)
     responses: list[Response] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         # functions of our own: Playwright marks them, which it cannot do with those of a list
-        self.page.on("request", lambda one: self.requests.append(one))  # noqa: PLW0108
+        self.page.on("request", self._begun)
+        self.page.on("requestfinished", lambda one: self.pending.discard(one))  # noqa: PLW0108
+        self.page.on("requestfailed", lambda one: self.pending.discard(one))  # noqa: PLW0108
         self.page.on("response", lambda one: self.responses.append(one))  # noqa: PLW0108
         self.page.on("console", lambda told: self._note(told.type, told.text))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _begun(self, request: Request) -> None:
+        self.requests.append(request)
+        self.pending.add(request)
+
+    def wait_until_quiet(self) -> None:
+        """Wait until nothing is asked for any more. Playwright's own "networkidle" sometimes never comes where a server
+        is slow and one script imports another."""
+        quiet = 0
+        while quiet < _QUIET:
+            self.page.wait_for_timeout(100)
+            quiet = 0 if self.pending else quiet + 1
 
     def _note(self, kind: str, text: str) -> None:
         if kind == "error" and "status of 404" not in text:  # that the page is missing is what is looked at
@@ -76,7 +93,7 @@ def first_visit(browser: Browser, address: str) -> FirstVisit:
         watch = Watch(page)
         page.goto(address)
         page.mouse.wheel(0, 20_000)
-        page.wait_for_load_state("networkidle")
+        watch.wait_until_quiet()
         page.evaluate("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
         problems = [
             *watch.foreign(address), *watch.missing(address), *watch.errors, *kept(page), *forbidden(page),

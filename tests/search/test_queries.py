@@ -21,7 +21,7 @@ FILES = ("queries", "unseen")
 FIRST, AMONG = 0.90, 0.97
 FEW = 3
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-1")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("queries")]
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,14 @@ from page_kinds import NARROW, WIDE
 from playwright.sync_api import Browser, Page, expect
 from results_page import address, answer, ask
 from site_server import FOLDER, SiteServer
+from visits import Watch
 
 MOST = 150_000
 """Bytes, compressed, until the first result shows."""
 PACKED = (".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".pf_fragment", ".woff2")
 HOSTILE = '<img src=x onerror="document.title=1"><b>barn</b>'
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-2")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
@@ -279,10 +280,10 @@ def test_its_rules_for_scripts_hold(page: Page, server: SiteServer) -> None:
 
 def load(page: Page, server: SiteServer, address: str) -> dict[str, int]:
     """Open a page, and wait until it asks for nothing more. Returns the size of each file, compressed as servers do."""
-    asked: set[str] = set()
-    page.on("request", lambda one: asked.add(unquote(urlsplit(one.url).path).removeprefix(FOLDER)))
+    watch = Watch(page)
     page.goto(address)
-    page.wait_for_load_state("networkidle")
+    watch.wait_until_quiet()
+    asked = {unquote(urlsplit(one.url).path).removeprefix(FOLDER) for one in watch.requests}
     return {path: _wire_size(path, server.content(path)[2]) for path in asked}
 
 
@@ -316,10 +317,9 @@ def test_nothing_of_the_index_loads_before_it_is_used(path: str, page: Page, ser
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", ["results", "choices", "more", "notes", "nothing", "nothing asked", "failed"])
-def test_axe_finds_nothing(state: str, scheme: str, width: int, browser: Browser, server: SiteServer) -> None:
-    with visit(browser, width, color_scheme=scheme) as page:
+def test_axe_finds_nothing(state: str, width: int, browser: Browser, server: SiteServer) -> None:
+    with visit(browser, width) as page:
         if state == "failed":
             page.route("**/pagefind.js", lambda route: route.abort())
         questions = {"nothing": "parkeringsböter", "notes": "Falun självmrod xyzzy", "nothing asked": ""}
@@ -334,4 +334,6 @@ def test_axe_finds_nothing(state: str, scheme: str, width: int, browser: Browser
             expect(page.locator("#list > li")).to_have_count(20)
         settle(page)
         assert violations(page) == []
+        page.emulate_media(color_scheme="dark")
+        assert violations(page, colours=True) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
