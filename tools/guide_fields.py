@@ -29,6 +29,7 @@ FILES = {
     "focus-area": ("Ett fokusområde", "plans/<plan>/focus-areas/<namn>.md"),
     "activity": ("En aktivitet", "plans/<plan>/activities/<namn>.md"),
     "follow-up": ("En uppföljning", "plans/<plan>/follow-ups/<namn>.md"),
+    "indicator": ("Ett mått", "plans/<plan>/indicators/<namn>.yml"),
     "funding": ("Pengar", "plans/<plan>/funding.yml"),
     "municipality": ("En kommun", "municipalities/<namn>.md"),
     "page": ("En vanlig sida, och startsidan", "pages/<namn>.md"),

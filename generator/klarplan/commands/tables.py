@@ -41,6 +41,7 @@ _FEW = 200
     "import",
     help=_(
         "Read the tables of a Word, Excel, CSV or text file into a plan: goals, activities, focus areas and money. "
+        "Or measured values of indicators, from such a table or from a file saved from Kolada. "
         "First tells what was understood, cell by cell. Writes all or nothing, and never over a file that somebody "
         "has edited."
     ),
@@ -181,7 +182,7 @@ def _stop_where_it_must(
         stop(f"\n{explain(problems, 'text', texts.lang)}\n{nothing}")
     if ahead.questions:
         _write_questions(ahead, file, given, texts, dry_run=dry_run)
-    if ahead.result and not ahead.files.changes and not ahead.files.unchanged:
+    if (ahead.result or ahead.values) and not ahead.files.changes and not ahead.files.unchanged:
         unplaced = texts._(N_("Nothing in the file has found a place in the plan."))
         stop(f"{unplaced}\n{nothing}")
 
@@ -234,6 +235,10 @@ def _show(
 
             page.write_text(report_page(ahead, contents, texts), encoding="utf-8")
             click.echo(texts._(N_("Look at it in {file}."), file=page))
+    if ahead.values:
+        from klarplan.importing.values.report import report_of_values
+
+        click.echo(report_of_values(ahead.values, contents, texts))
     if ahead.edits:
         click.echo(report_of_workbook(ahead.edits, texts))
     files = report_of_files(ahead.files, f"{config.content.name}/", texts, details=details or ahead.edits is not None)

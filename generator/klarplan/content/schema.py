@@ -23,6 +23,7 @@ from klarplan.content.schema_texts import FIELD_TEXTS, MODEL_TEXTS, WORD_TEXTS
 from klarplan.content.settings.export import Exports
 from klarplan.content.settings.settings import Settings
 from klarplan.model.base import WEB_ADDRESS_PATTERN, Listed, Model, Text
+from klarplan.model.indicators import Number
 from klarplan.model.period_pattern import YEAR_PATTERN, period_pattern
 from klarplan.model.periods import YEARS
 from klarplan.model.records import FileRecord, SomeMunicipalities
@@ -34,7 +35,8 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 
 SCHEMA_NAMES: Mapping[FileKind, str] = {
     FileKind.PLAN: "plan", FileKind.FOCUS_AREA: "focus-area", FileKind.ACTIVITY: "activity",
-    FileKind.FOLLOW_UP: "follow-up", FileKind.FUNDING: "funding", FileKind.MUNICIPALITY: "municipality",
+    FileKind.FOLLOW_UP: "follow-up", FileKind.INDICATOR: "indicator", FileKind.FUNDING: "funding",
+    FileKind.MUNICIPALITY: "municipality",
     FileKind.GLOSSARY: "glossary", FileKind.TARGET_GROUPS: "target-groups", FileKind.PARTIES: "parties",
     FileKind.REDIRECTS: "redirects", FileKind.PAGE: "page", FileKind.START: "page",
 }  # fmt: skip
@@ -57,6 +59,9 @@ def _validator(annotated: Any) -> Any:
 _AMOUNT: JsonSchemaValue = {
     "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\s*\d+(\.\d{1,2})?\s*$"}]
 }
+_NUMBER: JsonSchemaValue = {
+    "anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^\s*-?\d{1,18}(\.\d{1,18})?\s*$"}]
+}
 _YEAR: JsonSchemaValue = {
     "anyOf": [
         {"type": "integer", "minimum": YEARS.start, "maximum": YEARS.stop - 1},
@@ -66,6 +71,7 @@ _YEAR: JsonSchemaValue = {
 _WRITTEN: Mapping[Callable[..., Any], JsonSchemaValue] = {
     _validator(Text): {"type": ["string", "integer"]},
     _validator(Amount): _AMOUNT,
+    _validator(Number): _NUMBER,
     _validator(Day): {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
     _validator(Year): _YEAR,
     _validator(TimeSpan): {

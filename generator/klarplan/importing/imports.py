@@ -22,6 +22,7 @@ from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportS
 from klarplan.importing.understanding.interpret import interpret
 from klarplan.importing.understanding.values import time_in
 from klarplan.importing.understanding.vocabulary import short_id, vocabulary_of
+from klarplan.importing.values.changes import ValuesRead, value_tables, values_ahead
 from klarplan.importing.versions import settle_gone
 from klarplan.importing.workbook import comparison, sheets
 from klarplan.importing.workbook.comparison import WorkbookEdits
@@ -63,6 +64,8 @@ class ImportPreview:
     """What is asked, and what was answered."""
     edits: WorkbookEdits | None = None
     """What somebody has changed in an exported workbook."""
+    values: ValuesRead | None = None
+    """What it made of tables of measured values."""
     files: PlannedChanges = field(default_factory=PlannedChanges)
     problems: tuple[Problem, ...] = ()
 
@@ -87,6 +90,11 @@ def preview(
     grids = contents.all_grids
     if sheets.is_exported(grids, texts):
         ahead = _of_workbook(grids, config, options, records, texts)
+    elif measured := value_tables(contents, options.tables):
+        values = values_ahead(
+            contents, measured, records, config.content, options.plan, options.answers, texts, replace=options.replace
+        )
+        ahead = ImportPreview(inquiry=values.inquiry, values=values.read, files=values.files, problems=values.problems)
     else:
         try:
             ahead = _of_tables(file.name, contents, config, options, records, progress)

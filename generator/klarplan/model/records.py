@@ -147,6 +147,7 @@ class FocusArea(FileRecord):
     goals: Annotated[tuple[Goal, ...], Listed] = Field((), title=N_("goals"))
     order: int = Field(title=N_("order"))
     source: Source | None = Field(None, title=N_("source"))
+    help: bool = Field(False, title=N_("says where to get help"))
     reviewed: Day | None = Field(None, title=N_("reviewed"))
     review_date: Day | None = Field(None, title=N_("review date"))
 

@@ -112,6 +112,7 @@ class TargetGroup(Model):
     name: Text = Field(title=N_("name"))
     text: Text | None = Field(None, title=N_("text"))
     synonyms: Texts = Field((), title=N_("everyday words"))
+    help: bool = Field(False, title=N_("says where to get help"))
 
 
 class Term(Model):

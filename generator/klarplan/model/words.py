@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from klarplan.model.indicators import Direction
 from klarplan.model.records import Aim
 from klarplan.model.values import CostKind, PlanStatus, Status
 from klarplan.text.catalogue import N_, catalogue
@@ -63,6 +64,9 @@ _CONFORMANCE = {
 _METHODS = {
     "self_assessment": N_("Tested by ourselves"), "external_review": N_("Tested by somebody else"),
 }  # fmt: skip
+DIRECTION_WORDS = {
+    Direction.UP: N_("Should rise"), Direction.DOWN: N_("Should fall"), Direction.NONE: N_("Neither is wanted"),
+}  # fmt: skip
 _GAP_KINDS = {
     "fault": N_("Breaks the law"), "undue_burden": N_("The law would ask too much"),
     "exempt": N_("The law does not cover it"),
@@ -88,7 +92,7 @@ _THEMES = {
 
 VOCABULARIES: tuple[Mapping[Any, str], ...] = (
     STATUS_WORDS, PLAN_STATUS_WORDS, AIM_WORDS, _PLAN_KINDS, _PARTY_KINDS, _COST_KINDS, _CONFORMANCE, _METHODS,
-    _GAP_KINDS, _PUBLISHERS, _THEMES,
+    _GAP_KINDS, _PUBLISHERS, _THEMES, DIRECTION_WORDS,
 )  # fmt: skip
 
 _WRITTEN_INSTEAD: Mapping[str, str] = {
@@ -110,6 +114,8 @@ _WRITTEN_INSTEAD: Mapping[str, str] = {
     "included": "ingår", "described": "beskriven",
     "full": "helt, helt förenlig, ja", "partial": "delvis, delvis förenlig", "none": "inte förenlig, ej förenlig, nej",
     "self_assessment": "egen granskning, egen test, självskattning", "external_review": "extern granskning",
+    "up": "upp, uppåt, öka, ökar, ökning, högre, fler, mer",
+    "down": "ner, ned, nedåt, minska, minskar, minskning, lägre, färre, mindre",
     "fault": "brist", "undue_burden": "oskäligt betungande", "exempt": "undantag, undantagen",
     "local_authority": "kommun, kommunen", "regional_authority": "region, regionen",
     "national_authority": "myndighet, statlig myndighet",

@@ -37,13 +37,16 @@ FOLLOW_UP = N_("The id of the follow-up that says so")
 
 
 def column(
-    text: str, *, values: Iterable[str] = (), address: bool = False, table: str = "", default: Any = MISSING
-) -> Any:
-    """A column: its description (a message id), the words that it may hold, the table that its ids belong to.
+    text: str, *, values: Iterable[str] = (), address: bool = False, table: str = "", measured: bool = False,
+    default: Any = MISSING,
+) -> Any:  # fmt: skip
+    """A column: its description (a message id), the words that it may hold, the table that its ids belong to, and
+    whether its numbers are no amounts in kronor: below zero too, and with any number of decimals.
 
     A column with a default may be left out where a row is made.
     """
-    described = {"text": text, "values": tuple(map(str, values)), "address": address, "table": table}
+    described = {"text": text, "values": tuple(map(str, values)), "address": address, "table": table,
+                 "measured": measured}  # fmt: skip
     return field(default=default, metadata=described)
 
 
@@ -73,6 +76,8 @@ class Column:
     address: bool = False
     table: str = ""
     """The table whose ids it holds."""
+    measured: bool = False
+    """Its numbers are measured values, not amounts in kronor."""
 
 
 def columns(row: type[DataRow]) -> Iterator[Column]:
@@ -90,4 +95,5 @@ def columns(row: type[DataRow]) -> Iterator[Column]:
             values=attribute.metadata["values"],
             address=attribute.metadata["address"],
             table=attribute.metadata["table"],
+            measured=attribute.metadata["measured"],
         )

@@ -28,6 +28,11 @@ def follow_up_id(plan: str, follow_up: str) -> str:
     return f"{plan}/follow-up/{follow_up}"
 
 
+def indicator_id(plan: str, indicator: str) -> str:
+    """The permanent id of something that a plan measures."""
+    return f"{plan}/measure/{indicator}"
+
+
 def goal_id(plan: str, goal: str | None) -> str | None:
     """A goal's permanent id; None for no goal."""
     return f"{plan}/goal/{goal}" if goal else None

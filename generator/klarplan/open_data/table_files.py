@@ -18,6 +18,7 @@ from klarplan.site.site import Site
 SEPARATOR = ";"
 """Between the values of a list in a CSV cell: commas and spaces stand in names."""
 AMOUNT = r"^[0-9]+(\.[0-9]{1,2})?$"
+MEASURED = r"^-?[0-9]+(\.[0-9]+)?$"
 _JSON_TYPES: Mapping[type, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -131,6 +132,8 @@ def schema_file(site: Site, table: type[DataRow]) -> bytes:
 
 def _schema(column: Column, text: str) -> dict[str, Any]:
     schema = {**_JSON_TYPES[column.kind], "description": text}
+    if column.measured:
+        schema["pattern"] = MEASURED
     if column.address:
         schema["format"] = "uri"
     if column.values:

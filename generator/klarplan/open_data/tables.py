@@ -17,6 +17,7 @@ from klarplan.open_data.activity_rows import (
     status_rows,
 )
 from klarplan.open_data.columns import DataRow
+from klarplan.open_data.indicator_rows import MeasuredValueRow, MeasureRow, measure_rows, measured_value_rows
 from klarplan.open_data.money_rows import MoneyRow, money_rows
 from klarplan.open_data.plan_rows import (
     DateRow,
@@ -33,7 +34,8 @@ from klarplan.site.site import Site
 
 TABLES: Mapping[type[DataRow], Callable[[Site, PlanContents], Iterable[DataRow]]] = {
     PlanRow: plan_rows, FocusAreaRow: focus_area_rows, GoalRow: goal_rows, ActivityRow: activity_rows,
-    IndicatorRow: indicator_rows, MoneyRow: money_rows, StatusRow: status_rows, DateRow: date_rows,
+    IndicatorRow: indicator_rows, MeasureRow: measure_rows, MeasuredValueRow: measured_value_rows,
+    MoneyRow: money_rows, StatusRow: status_rows, DateRow: date_rows,
 }  # fmt: skip
 """Every table with what makes its rows of one plan."""
 Tables: TypeAlias = Mapping[type[DataRow], list[DataRow]]

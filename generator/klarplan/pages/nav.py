@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from klarplan.pages.page import Address
+from klarplan.pages.views.indicators import HEADING as INDICATORS
+from klarplan.pages.views.indicators import has_indicators
 from klarplan.pages.views.money import has_money
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Link
@@ -32,9 +34,11 @@ def main_menu(site: Site) -> tuple[tuple[Address, str], ...]:
 def footer_menu(site: Site, *, with_statement: bool = False) -> tuple[Link, ...]:
     """Lists that are not in the header, the site's ordinary pages on the first level, the accessibility statement."""
     names, addresses, _ = site.addresses.names, site.addresses, site.texts._
+    measured = any(map(has_indicators, site.library.current.values()))
     lists = (
         Link(_(N_("Target groups")), addresses.url(names.target_groups)),
         Link(_(N_("Dates")), addresses.url(names.dates)),
+        *((Link(_(INDICATORS), addresses.url(names.indicators)),) if measured else ()),
         *((Link(_(N_("Open data")), addresses.url(names.data)),) if site.exports.has_page else ()),
     )
     pages = [page for page in site.library.pages if len(addresses.page(page.path)) == 1]
@@ -54,6 +58,8 @@ def plan_pages(site: Site, contents: PlanContents) -> Iterator[tuple[Address, st
         yield addresses.plan_activities(plan), activities_title(site, contents)
     if has_money(contents):
         yield addresses.money(plan), _(N_("Money"))
+    if has_indicators(contents):
+        yield addresses.plan_indicators(plan), _(INDICATORS)
     if contents.follow_ups:
         yield addresses.follow_ups(plan), _(N_("Follow-ups"))
     yield addresses.whole_plan(plan), _(N_("The whole plan on one page"))

@@ -18,6 +18,8 @@ from klarplan.pages.views.all_activities import activities_view
 from klarplan.pages.views.data import data_view
 from klarplan.pages.views.dates import dates_view
 from klarplan.pages.views.glossary import glossary_view
+from klarplan.pages.views.indicators import HEADING as INDICATORS
+from klarplan.pages.views.indicators import all_indicators_view
 from klarplan.pages.views.municipality import MunicipalityView, municipalities_view, municipality_view
 from klarplan.pages.views.ordinary import PageView, not_found_view
 from klarplan.pages.views.plan import plans_view
@@ -87,6 +89,8 @@ def _list_pages(site: Site) -> Iterator[Page]:
     activities = source_files.activities(library)
     yield _list((names.activities,), _(N_("All activities")), activities_view(site), paths=activities)
     yield _list((names.dates,), _(N_("Dates")), dates_view(site), paths=source_files.dates(library))
+    if measured := source_files.indicators(library):
+        yield _list((names.indicators,), _(INDICATORS), all_indicators_view(site), paths=measured)
     yield _list((names.glossary,), _(N_("Glossary")), glossary_view(site), "glossary.yml")
 
 

@@ -12,6 +12,8 @@ from klarplan.pages.page import Above, Address, Page
 from klarplan.pages.views.activity import activity_page_view
 from klarplan.pages.views.focus_area import focus_area_view, plan_activities_view
 from klarplan.pages.views.follow_up import follow_up_view, follow_ups_view
+from klarplan.pages.views.indicators import HEADING as INDICATORS
+from klarplan.pages.views.indicators import has_indicators, plan_indicators_view
 from klarplan.pages.views.money import has_money, money_view
 from klarplan.pages.views.plan import plan_page_view
 from klarplan.pages.views.plan_parts import listed
@@ -44,6 +46,8 @@ class _PlanPages:
             yield from self.activities()
         if has_money(self.contents):
             yield self.money()
+        if has_indicators(self.contents):
+            yield self.indicators()
         if self.contents.follow_ups:
             yield from self.follow_ups()
         yield self.whole_plan()
@@ -91,6 +95,16 @@ class _PlanPages:
             edited_in=path if self.contents.funding else "",
         )
 
+    def indicators(self) -> Page:
+        view = plan_indicators_view(self.site, self.contents)
+        return self._page(
+            self.site.addresses.plan_indicators(self.contents.plan.id),
+            self.site.texts._(INDICATORS),
+            view,
+            paths=tuple(indicator.path for indicator in self.contents.indicators),
+            sections=tuple((part.title, part.anchor) for part in view.indicators if part.has_value),
+        )
+
     def follow_ups(self) -> Iterator[Page]:
         heading = self.site.texts._(N_("Follow-ups"))
         address = self.site.addresses.follow_ups(self.contents.plan.id)
@@ -123,7 +137,13 @@ class _PlanPages:
     @property
     def _paths(self) -> tuple[str, ...]:
         contents = self.contents
-        records = (contents.plan, *contents.focus_areas, *contents.activities.values(), *contents.follow_ups)
+        records = (
+            contents.plan,
+            *contents.focus_areas,
+            *contents.activities.values(),
+            *contents.follow_ups,
+            *contents.indicators,
+        )
         return tuple(record.path for record in records)
 
     def _page(

@@ -17,6 +17,7 @@ from klarplan.pages.head.cards import Cards
 from klarplan.pages.head.sharing import Sharing, sharing
 from klarplan.pages.page import NOINDEX, Address, Page
 from klarplan.pages.views.glossary import term_view
+from klarplan.pages.views.help import HelpView, help_view
 from klarplan.pages.views.read_texts import read_texts
 from klarplan.site.parts import DocumentView, Link, TermView
 from klarplan.site.phrases import document_view
@@ -98,6 +99,8 @@ class PageShell:
     """The plan that holds instead of the one that the page belongs to."""
     robots: str = ""
     """Content of the robots meta element; empty for pages that search engines may show."""
+    help: HelpView | None = None
+    """Where to turn for help; None where the page need not say it."""
 
     @property
     def indexed(self) -> bool:
@@ -143,6 +146,7 @@ class Shells:
             structured=self._structured(page, breadcrumb),
             superseded=newer,
             robots=page.robots or (NOINDEX if newer or (plan and plan.status is PlanStatus.DRAFT) else ""),
+            help=help_view(site, self.config.settings.help, page),
         )
 
     @cached_property

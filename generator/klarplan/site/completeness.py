@@ -71,12 +71,13 @@ def _paths_by_plan(paths: Mapping[str, object]) -> dict[str, list[str]]:
 
 
 def _activity_gaps(contents: PlanContents) -> Iterator[tuple[Gap, str, str]]:
+    measured = {name for indicator in contents.indicators for name in indicator.activities}
     for activity in contents.activities.values():
         there = {
             Gap.STATUS: contents.statuses[activity.id].status is not Status.UNKNOWN,
             Gap.RESPONSIBLE: bool(activity.responsible),
             Gap.TIME: bool(activity.period or activity.period_note),
-            Gap.INDICATOR: bool(activity.indicators),
+            Gap.INDICATOR: bool(activity.indicators) or activity.id in measured,
             Gap.TEXT: bool(activity.body.strip()),
         }
         yield from ((gap, activity.title, activity.path) for gap, is_there in there.items() if not is_there)

@@ -9,12 +9,13 @@ from datetime import date
 from typing import TypeVar
 
 from klarplan.content.reading.records import Records
+from klarplan.model.indicators import Indicator
 from klarplan.model.records import Activity, FocusArea, FollowUp, Goal, Municipality, Page, Plan
 from klarplan.model.shared import Funding, Moved, Party, TargetGroup, Term
 from klarplan.model.values import PlanStatus, Status
 from klarplan.text.swedish import sort_key
 
-RecordT = TypeVar("RecordT", FocusArea, Activity, FollowUp)
+RecordT = TypeVar("RecordT", FocusArea, Activity, FollowUp, Indicator)
 
 NO_AREA = ""
 """Stands for the focus area of activities that have none."""
@@ -44,6 +45,7 @@ class PlanContents:
     goals: Mapping[str, Goal]
     follow_ups: tuple[FollowUp, ...]
     """Newest first; none that is ahead of its day."""
+    indicators: tuple[Indicator, ...]
     funding: Funding | None
     statuses: Mapping[str, CurrentStatus]
 
@@ -165,11 +167,16 @@ def _plans_with_contents(
     plans: Iterable[Plan], records: Records, follow_ups: Iterable[FollowUp]
 ) -> dict[str, PlanContents]:
     areas, activities = _by_plan(records.focus_areas), _by_plan(records.activities)
-    follow_ups_by_plan = _by_plan(follow_ups)
+    follow_ups_by_plan, indicators = _by_plan(follow_ups), _by_plan(records.indicators)
     funding = dict(records.funding)
     return {
         plan.id: _contents_of(
-            plan, areas[plan.id], activities[plan.id], follow_ups_by_plan[plan.id], funding.get(plan.id)
+            plan,
+            areas[plan.id],
+            activities[plan.id],
+            follow_ups_by_plan[plan.id],
+            indicators[plan.id],
+            funding.get(plan.id),
         )
         for plan in plans
     }
@@ -183,8 +190,9 @@ def _by_plan(records: Iterable[RecordT]) -> defaultdict[str, list[RecordT]]:
 
 
 def _contents_of(
-    plan: Plan, areas: list[FocusArea], activities: list[Activity], follow_ups: list[FollowUp], funding: Funding | None
-) -> PlanContents:
+    plan: Plan, areas: list[FocusArea], activities: list[Activity], follow_ups: list[FollowUp],
+    indicators: list[Indicator], funding: Funding | None,
+) -> PlanContents:  # fmt: skip
     areas = sorted(areas, key=lambda area: (area.order, sort_key(area.title)))
     rank = {area.id: index for index, area in enumerate(areas)}
     activities = sorted(
@@ -209,6 +217,9 @@ def _contents_of(
         activities_by_goal={key: tuple(value) for key, value in by_goal.items()},
         goals={goal.id: goal for goal in (*plan.goals, *(goal for area in areas for goal in area.goals))},
         follow_ups=tuple(follow_ups),
+        indicators=tuple(
+            sorted(indicators, key=lambda indicator: (indicator.order, sort_key(indicator.title), indicator.id))
+        ),
         funding=funding,
         statuses=_current_statuses(activities, follow_ups),
     )

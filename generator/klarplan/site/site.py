@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.export import EVERYTHING_OFF, Exports
+from klarplan.model.indicators import Indicator
 from klarplan.model.records import Activity, FileRecord, Page, Plan
 from klarplan.model.shared import Term
 from klarplan.model.values import Involved
@@ -108,6 +109,8 @@ class Site:
         if classify(path) is FileKind.ACTIVITY:
             activity = self.library.activity(PurePosixPath(path).stem, parts[1])
             return self.activity_url(activity) if activity else None
+        if classify(path) is FileKind.INDICATOR:
+            return self.addresses.url(*self.addresses.plan_indicators(parts[1]), anchor=PurePosixPath(path).stem)
         if classify(path) is FileKind.FOLLOW_UP and path not in self._follow_up_paths:
             return self.plan_url(parts[1])
         own = self.addresses.of_file(path)  # the start page's is empty
@@ -117,6 +120,10 @@ class Site:
     def activity_url(self, activity: Activity) -> str:
         """An activity's permanent address: its own page."""
         return self.addresses.url(*self.addresses.activity(activity.plan, activity.id))
+
+    def indicator_url(self, indicator: Indicator) -> str:
+        """An indicator's permanent address: its section on the page of all that its plan measures."""
+        return self.addresses.url(*self.addresses.plan_indicators(indicator.plan), anchor=indicator.id)
 
     def plan_url(self, plan: str) -> str:
         """The address of a plan's first page."""

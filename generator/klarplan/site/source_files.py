@@ -39,6 +39,11 @@ def dates(library: Library) -> tuple[str, ...]:
     return tuple(path for contents in library.current.values() for path in _all(contents))
 
 
+def indicators(library: Library) -> tuple[str, ...]:
+    """The list of what the plans measure."""
+    return tuple(record.path for contents in library.current.values() for record in contents.indicators)
+
+
 def municipality(library: Library, place: Municipality) -> tuple[str, ...]:
     """A municipality's page: its plans, the activities that concern it, the money."""
     paths = [place.path]
@@ -65,7 +70,7 @@ def municipalities(library: Library) -> tuple[str, ...]:
 
 def _all(contents: PlanContents) -> Iterator[str]:
     yield from (contents.plan.path, *_parts(contents), *_funding(contents))
-    yield from (follow_up.path for follow_up in contents.follow_ups)
+    yield from (record.path for record in (*contents.follow_ups, *contents.indicators))
 
 
 def _parts(contents: PlanContents) -> Iterator[str]:

@@ -43,6 +43,14 @@ class Texts:
         """ "1 726"."""
         return format_decimal(value, locale=self._locale)
 
+    def measured(self, value: Decimal) -> str:
+        """A measured value, with two decimals at most: "1 512", "84,24"."""
+        return format_decimal(value, "#,##0.##", locale=self._locale)
+
+    def exact(self, value: Decimal) -> str:
+        """A number with all its decimals, to be compared or chosen: "1512", "84,235"."""
+        return format_decimal(value, "0." + "#" * 18, locale=self._locale)
+
     def money(self, amount: Decimal) -> str:
         """Kronor: whole ones without decimals, others exact to the öre: "100 000 kr", "131 634,63 kr".
 

@@ -3,6 +3,7 @@
 import { Engine, FIRST, kindOf } from "./search-engine.js";
 import { Facets } from "./facets.js";
 import { excerpt, marked } from "./excerpt.js";
+import { offerHelp } from "./help.js";
 import { wordsOf } from "./words.js";
 
 const page = Object.fromEntries(
@@ -58,6 +59,7 @@ function read() {
 async function search(count = FIRST) {
   const mine = (turn += 1);
   const question = page.question.value.normalize("NFC").trim();
+  offerHelp(question);
   page.results.hidden = !question;
   page.filters.hidden = !question;
   if (!question) return;

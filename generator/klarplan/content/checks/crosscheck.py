@@ -17,6 +17,7 @@ from klarplan.content.checks.file_names import media_address_problems
 from klarplan.content.checks.follow_ups import follow_up_problems
 from klarplan.content.checks.glossary import word_problems
 from klarplan.content.checks.html import html_problems
+from klarplan.content.checks.indicators import indicator_problems
 from klarplan.content.checks.links import link_problems
 from klarplan.content.checks.money import allocated, differs
 from klarplan.content.checks.redirects import redirect_problems
@@ -62,6 +63,7 @@ def all_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
         yield from _wrong_totals(funding, records.documents[funding_path(plan_id)])
     if today := known_build_day():
         yield from follow_up_problems(records, today)
+    yield from indicator_problems(records, today)
     yield from replacement_problems(records)
     yield from redirect_problems(records, addresses)
     yield from link_problems(records)
@@ -99,7 +101,7 @@ def _unknown_references(
             continue
         close = nearest(name, known) or _by_title(name, known)
         folder = f"{prefix}plans/{scope}/" if kind in IN_PLAN else prefix
-        is_key = kind == "purpose"  # purposes are named by the keys of `amounts`
+        is_key = kind == "purpose" or path[0] == "by_municipality"  # named by keys, as those of `amounts` are
         yield Problem(document.position(path, key=is_key), "unknown-reference", {
             "kind": Label(KIND_NAMES[kind]), "found": reference, "suggestion": close, "title": known.get(close, ""),
             "allowed": ", ".join(sorted(known)) if len(known) <= _MOST_LISTED else "", "home": folder + _HOMES[kind],

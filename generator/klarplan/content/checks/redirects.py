@@ -69,8 +69,12 @@ def published_pages(records: Records, addresses: Addresses) -> PublishedPages:
     money, follow_ups = {plan for plan, _ in records.funding}, {follow_up.plan for follow_up in records.follow_ups}
     money |= {activity.plan for activity in records.activities if activity.cost}
     active = {activity.plan for activity in records.activities}
+    measured = {indicator.plan for indicator in records.indicators}
+    if not measured:
+        files.discard(file_of(addresses.names.indicators))
     for plan in records.plans:
         own_pages = [addresses.whole_plan(plan.id)]
+        own_pages += [addresses.plan_indicators(plan.id)] if plan.id in measured else []
         own_pages += [addresses.money(plan.id)] if plan.id in money else []
         own_pages += [addresses.follow_ups(plan.id)] if plan.id in follow_ups else []
         own_pages += [addresses.plan_activities(plan.id)] if plan.id in active else []

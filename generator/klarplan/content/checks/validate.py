@@ -109,9 +109,11 @@ def _gather_file_record(
     if not ordinary and not _ID.fullmatch(record_id):
         values = {"found": record_id, "suggestion": slug(record_id)}
         problems.append(Problem(Position(document.path), "bad-file-name", values))
-    if document.meta is None and not ordinary:
+    if document.meta is None and not ordinary and kind is not FileKind.INDICATOR:
         if not document.broken:
             problems.append(Problem(Position(document.path), "no-front-matter"))
+        return problems
+    if meta is None and document.broken:
         return problems
     meta = {} if meta is None else meta
     if not isinstance(meta, dict):

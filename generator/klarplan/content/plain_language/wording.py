@@ -26,6 +26,8 @@ class Wording:
     endings: Mapping[str, re.Pattern[str]]
     known: frozenset[str]
     """Abbreviations that need no explanation."""
+    crisis: tuple[str, ...]
+    """What people write in a search when they need help; * at the end stands for any ending."""
     pointed: frozenset[str]
     """Abbreviations whose point does not end a sentence."""
 
@@ -91,6 +93,7 @@ def wording(lang: str) -> Wording | None:
         passive={name: _flat(rows) for name, rows in lists["passive"].items() if name != "endings"},
         endings={name: re.compile(pattern) for name, pattern in lists["passive"]["endings"].items()},
         known=frozenset(lists["abbreviations"]["known"]),
+        crisis=tuple(lists["crisis"]),
         pointed=_flat(lists["abbreviations"]["pointed"]),
     )
 

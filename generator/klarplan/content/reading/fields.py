@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from klarplan.content.problems.problem import Choices, Label, Position, Problem
 from klarplan.content.reading.document import Document
 from klarplan.model.base import EMAIL_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, WEB_ADDRESS_PATTERN, models_in
+from klarplan.model.indicators import KOLADA_PATTERN
 from klarplan.model.paths import FieldPath
 from klarplan.model.records import FileRecord
 from klarplan.model.shared import ADDRESS_PATTERN
@@ -30,7 +31,7 @@ _EXAMPLES = {"string_type": "…", "wrong_type": "…", "int_type": "3", "bool_t
 _OWN_KINDS = {
     "bad_amount": "bad-amount", "bad_date": "bad-date", "impossible_date": "impossible-date", "bad_year": "bad-year",
     "bad_period": "bad-period", "end_before_start": "end-before-start", "greater_than_equal": "bad-amount",
-    "large_amount": "large-amount", "distant_date": "distant-date",
+    "large_amount": "large-amount", "distant_date": "distant-date", "bad_number": "bad-number",
 }  # fmt: skip
 FORMS = {
     r"^[0-9]{4}$": '"0188"',
@@ -41,6 +42,8 @@ FORMS = {
     r"^\+[0-9][0-9 -]*$": "+46 8 465 004 00",
     r"^[a-z0-9.-]+,[0-9]{4}$": "norrtalje.se,2026",
     LANGUAGE_PATTERN: "sv",
+    KOLADA_PATTERN: "N15428",
+    r"^\+?[0-9][0-9 -]*$": "90101",
     r"^#[0-9a-fA-F]{6}$": '"#0b4a50"',
     ADDRESS_PATTERN: "planer/gammal-plan/",
 }

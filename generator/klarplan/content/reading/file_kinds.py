@@ -16,6 +16,7 @@ class FileKind(StrEnum):
     FOCUS_AREA = "focus_area"
     ACTIVITY = "activity"
     FOLLOW_UP = "follow_up"
+    INDICATOR = "indicator"
     FUNDING = "funding"
     MUNICIPALITY = "municipality"
     GLOSSARY = "glossary"
@@ -31,6 +32,7 @@ PLAN_FOLDERS = {
     "focus-areas": FileKind.FOCUS_AREA,
     "activities": FileKind.ACTIVITY,
     "follow-ups": FileKind.FOLLOW_UP,
+    "indicators": FileKind.INDICATOR,
 }
 
 
@@ -53,6 +55,11 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 YAML = (".yml", ".yaml")
 
 
+def _ending(folder: str) -> str:
+    """The ending of the files in a folder of a plan: what is measured is all facts, the others have a text too."""
+    return ".yml" if PLAN_FOLDERS[folder] is FileKind.INDICATOR else ".md"
+
+
 def classify(path: str) -> FileKind:
     """What the file at `path`, relative to the content folder, is."""
     parts = PurePosixPath(path).parts
@@ -61,11 +68,11 @@ def classify(path: str) -> FileKind:
             return ROOT_FILES[name]
         case ("plans", _, name) if name in PLAN_FILES:
             return PLAN_FILES[name]
-        case ("plans", _, folder, name) if folder in PLAN_FOLDERS and name.endswith(".md"):
+        case ("plans", _, folder, name) if folder in PLAN_FOLDERS and name.endswith(_ending(folder)):
             return PLAN_FOLDERS[folder]
         case ("municipalities", name) if name.endswith(".md"):
             return FileKind.MUNICIPALITY
-        case ("plans" | "municipalities" | "focus-areas" | "activities" | "follow-ups", *_):
+        case ("plans" | "municipalities" | "focus-areas" | "activities" | "follow-ups" | "indicators", *_):
             return FileKind.MISPLACED
         case (name,) if name.endswith(YAML):
             return FileKind.MISPLACED
@@ -76,11 +83,11 @@ def expected_names(path: str) -> tuple[str, ...]:
     """The files and folders that may stand where `path` stands, for telling of a misplaced one."""
     match PurePosixPath(path).parts:
         case ("plans", _, *_):
-            return (*PLAN_FILES, *(f"{folder}/….md" for folder in PLAN_FOLDERS))
+            return (*PLAN_FILES, *(f"{folder}/…{_ending(folder)}" for folder in PLAN_FOLDERS))
         case ("municipalities" | "plans" as folder, *_):
             return (f"{folder}/….md",) if folder == "municipalities" else ("plans/…/index.md",)
-        case ("focus-areas" | "activities" | "follow-ups" as folder, *_):
-            return (f"plans/…/{folder}/….md",)
+        case (folder, *_) if folder in PLAN_FOLDERS:
+            return (f"plans/…/{folder}/…{_ending(folder)}",)
     return tuple(ROOT_FILES)
 
 
@@ -89,7 +96,8 @@ def suggested_place(path: str) -> str:
     file = PurePosixPath(path)
     match file.parts:
         case ("plans", plan, folder, _) if file.suffix in (*MARKDOWN, *YAML):
-            return f"plans/{plan}/{near}/{file.stem}.md" if (near := nearest(folder, PLAN_FOLDERS)) else ""
+            near = nearest(folder, PLAN_FOLDERS)
+            return f"plans/{plan}/{near}/{file.stem}{_ending(near)}" if near else ""
         case ("plans", plan, name) if near := nearest_file(name, PLAN_FILES):
             return f"plans/{plan}/{near}"
         case ("plans", _) if file.suffix == ".md":

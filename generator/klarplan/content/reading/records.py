@@ -10,13 +10,15 @@ from typing import Any, Self
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.file_kinds import FileKind
 from klarplan.model.base import Model
+from klarplan.model.indicators import Indicator
 from klarplan.model.records import Activity, FileRecord, FocusArea, FollowUp, Municipality, Page, Plan
 from klarplan.model.shared import Funding, Moved, Party, Redirect, TargetGroup, Term
 from klarplan.model.values import PlanStatus
 
 FILE_MODELS: Mapping[FileKind, type[FileRecord]] = {
     FileKind.START: Page, FileKind.PAGE: Page, FileKind.PLAN: Plan, FileKind.FOCUS_AREA: FocusArea,
-    FileKind.ACTIVITY: Activity, FileKind.FOLLOW_UP: FollowUp, FileKind.MUNICIPALITY: Municipality,
+    FileKind.ACTIVITY: Activity, FileKind.FOLLOW_UP: FollowUp, FileKind.INDICATOR: Indicator,
+    FileKind.MUNICIPALITY: Municipality,
 }  # fmt: skip
 """Files that are one record each."""
 LIST_MODELS: Mapping[FileKind, type[Model]] = {
@@ -34,6 +36,7 @@ class Records:
     focus_areas: tuple[FocusArea, ...] = ()
     activities: tuple[Activity, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     funding: tuple[tuple[str, Funding], ...] = ()
     """Plan id and its funding file."""
     municipalities: tuple[Municipality, ...] = ()
@@ -84,7 +87,8 @@ class Records:
 
         return cls(
             plans=all_of(FileKind.PLAN), focus_areas=all_of(FileKind.FOCUS_AREA), activities=all_of(FileKind.ACTIVITY),
-            follow_ups=all_of(FileKind.FOLLOW_UP), funding=all_of(FileKind.FUNDING),
+            follow_ups=all_of(FileKind.FOLLOW_UP), indicators=all_of(FileKind.INDICATOR),
+            funding=all_of(FileKind.FUNDING),
             municipalities=all_of(FileKind.MUNICIPALITY), parties=all_of(FileKind.PARTIES),
             target_groups=all_of(FileKind.TARGET_GROUPS), terms=all_of(FileKind.GLOSSARY),
             redirects=all_of(FileKind.REDIRECTS),

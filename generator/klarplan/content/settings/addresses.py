@@ -45,6 +45,10 @@ class Addresses:
         """An activity's page."""
         return (*self.plan_activities(plan), activity)
 
+    def plan_indicators(self, plan: str) -> tuple[str, ...]:
+        """What a plan measures."""
+        return (*self.plan(plan), self.names.plan_indicators)
+
     def money(self, plan: str) -> tuple[str, ...]:
         """A plan's money."""
         return (*self.plan(plan), self.names.money)
@@ -117,6 +121,8 @@ class Addresses:
         match classify(path):
             case FileKind.FUNDING:
                 return self.money(PurePosixPath(path).parts[1])
+            case FileKind.INDICATOR:
+                return self.plan_indicators(PurePosixPath(path).parts[1])
             case FileKind.GLOSSARY:
                 return (self.names.glossary,)
             case FileKind.TARGET_GROUPS:
@@ -125,7 +131,10 @@ class Addresses:
 
     def generated(self, plan: str) -> tuple[tuple[str, ...], ...]:
         """The pages of a plan that have no file of their own."""
-        return (self.money(plan), self.whole_plan(plan), self.follow_ups(plan), self.plan_activities(plan))
+        return (
+            self.money(plan), self.whole_plan(plan), self.follow_ups(plan), self.plan_activities(plan),
+            self.plan_indicators(plan),
+        )  # fmt: skip
 
     @property
     def lists(self) -> tuple[tuple[str, ...], ...]:
@@ -134,7 +143,7 @@ class Addresses:
         return tuple(
             (name,)
             for name in (
-                names.plans, names.municipalities, names.target_groups, names.activities, names.dates, names.glossary,
-                names.index, names.search, names.data, names.statement,
+                names.plans, names.municipalities, names.target_groups, names.activities, names.dates, names.indicators,
+                names.glossary, names.index, names.search, names.data, names.statement,
             )
         )  # fmt: skip

@@ -19,6 +19,7 @@ from klarplan.content.settings.accessibility import statement_problems
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.brand import brand_problems
 from klarplan.content.settings.export import export_problems
+from klarplan.content.settings.help import help_problems
 from klarplan.content.settings.settings import Settings
 from klarplan.model.paths import FieldPath
 from klarplan.text.nearest import nearest
@@ -167,6 +168,7 @@ def _between_settings(settings: Settings, content: Path, document: Document, at:
     """What no setting shows alone."""
     yield from brand_problems(settings.brand, document, at)
     yield from statement_problems(settings.accessibility, settings.contact, settings.report.form, document, at)
+    yield from help_problems(settings.help, document, at)
     if not (settings.report.form or settings.report.email):
         yield Problem(document.position(at), "missing-report")
     yield from _address_clashes(settings, document, at)
@@ -185,7 +187,7 @@ def _is_in(content: Path, path: str) -> bool:
         return False
 
 
-_IN_PLANS = frozenset({"money", "whole_plan", "follow_ups", "plan_activities"})
+_IN_PLANS = frozenset({"money", "whole_plan", "follow_ups", "plan_activities", "plan_indicators"})
 """The names that stand in a plan's folder; all others stand at the site's root."""
 _TAKEN = frozenset({"assets", "media", "pagefind", "404"})
 """What the site has at its root besides."""

@@ -7,6 +7,7 @@ from pydantic import Field
 from klarplan.content.settings.accessibility import Accessibility
 from klarplan.content.settings.brand import Brand
 from klarplan.content.settings.export import Exports
+from klarplan.content.settings.help import Help
 from klarplan.model.base import EmailAddress, Id, Language, Model, Text, WebAddress
 from klarplan.model.values import Contact
 from klarplan.text.catalogue import N_
@@ -20,10 +21,12 @@ class AddressNames(Model):
     whole_plan: Id = "hela-planen"
     follow_ups: Id = "uppfoljningar"
     plan_activities: Id = "aktiviteter"
+    plan_indicators: Id = "sa-mats-det"
     municipalities: Id = "kommuner"
     target_groups: Id = "malgrupper"
     activities: Id = "aktiviteter"
     dates: Id = "datum"
+    indicators: Id = "sa-mats-det"
     glossary: Id = "ordlista"
     index: Id = "a-o"
     search: Id = "sok"
@@ -57,4 +60,5 @@ class Settings(Model):
     logo: Text | None = Field(None, title=N_("logo"))
     brand: Brand = Field(Brand(), title=N_("the organisation's colours"))
     accessibility: Accessibility | None = Field(None, title=N_("accessibility statement"))
+    help: Help | None = Field(None, title=N_("where readers get help"))
     exports: Exports = Field(Exports(), title=N_("open data, feeds and calendar"))

@@ -26,6 +26,12 @@ class Hidden(StrEnum):
     """Deleted while changes were tracked. What was inserted so is taken."""
     HEADER_FOOTER = "header_footer"
     """What stands above and below the text on each page."""
+    GENDER = "gender"
+    """Values of women or men alone."""
+    NO_VALUE = "no_value"
+    """Places for values that nobody has reported."""
+    DELETED_VALUE = "deleted_value"
+    """Values that have been taken back."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,9 @@ def _counted(kind: Hidden, n: int, texts: Texts) -> str:
         Hidden.TEXT: texts.plural("{n} hidden text", "{n} hidden texts", n),
         Hidden.COMMENT: texts.plural("{n} comment", "{n} comments", n),
         Hidden.DELETED: texts.plural("{n} text that was deleted", "{n} texts that were deleted", n),
+        Hidden.GENDER: texts.plural("{n} value of women or men alone", "{n} values of women or men alone", n),
+        Hidden.NO_VALUE: texts.plural("{n} value that is not reported", "{n} values that are not reported", n),
+        Hidden.DELETED_VALUE: texts.plural("{n} value taken back", "{n} values taken back", n),
         Hidden.HEADER_FOOTER: texts.plural("{n} header or footer", "{n} headers and footers", n),
     }[kind]
 

@@ -80,6 +80,10 @@ def _read(file: Path, kind: str) -> TableFile:
             from klarplan.importing.files import html_tables
 
             return html_tables.read(file)
+        case ".json":
+            from klarplan.importing.files import kolada
+
+            return kolada.read(file.read_bytes(), file.name)
         case ".pdf":
             from klarplan.importing.files import pdf
 
@@ -91,8 +95,8 @@ def _read(file: Path, kind: str) -> TableFile:
 
 
 def kind_of(file: Path) -> str:
-    """What a file is: ".xlsx", ".xls", ".docx", ".od" (OpenDocument), ".html", ".pdf", ".csv" (one table) or ".txt"
-    (tables among other lines). Raises UnreadableError for other kinds and for files that are too large.
+    """What a file is: ".xlsx", ".xls", ".docx", ".od" (OpenDocument), ".html", ".pdf", ".json", ".csv" (one table) or
+    ".txt" (tables among other lines). Raises UnreadableError for other kinds and for files that are too large.
     """
     ending = file.suffix.lower()
     size = file.stat().st_size
@@ -106,6 +110,8 @@ def kind_of(file: Path) -> str:
         return _kind_of_old_office(file)
     if b"%PDF-" in start[:1024]:
         return ".pdf"
+    if ending == ".json":
+        return ".json"
     if start.startswith(b"{\\rtf"):
         raise _other_kind(file, ".rtf")
     if _HTML.match(start.removeprefix(b"\xef\xbb\xbf")):

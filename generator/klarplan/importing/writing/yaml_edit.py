@@ -100,7 +100,7 @@ def _spliced(text: str, before: strict_yaml.Parsed, changes: Mapping[FieldPath, 
             raise EditError
     _join_inner(fields, holders)
     splices = [_field_splice(before, at, part, lines) for at, part in fields.items()]
-    for at, part in holders.items():
+    for at, part in sorted(holders.items(), key=lambda holder: len(holder[0])):  # at one line the inner comes above
         splices += _additions(before, at, part, lines, order)
     for splice in sorted(splices, key=lambda splice: (splice.start, splice.end), reverse=True):
         lines[splice.start : splice.end] = splice.lines
@@ -256,6 +256,8 @@ def _yaml_like(text: str) -> YAML:
 def _set_in_tree(tree: Any, path: FieldPath, new: Any, column: int) -> None:
     """Put a value at a path. `column`: how far to the right the tree stands in its file."""
     holder, last = parent_of(tree, path), path[-1]
+    if isinstance(last, str) and last.isdigit() and int(last) in holder:
+        last = int(last)  # a year, which is a number to ruamel.yaml and a text to our reader
     if new is REMOVED:
         holder.pop(last, None)
     else:

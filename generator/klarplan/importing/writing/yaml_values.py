@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -23,6 +24,8 @@ from klarplan.importing.writing.yaml_paths import number_scalar
 _LINE = 110
 """Texts longer than this are folded, and the folded lines are no longer."""
 _ENDLESS = 1_000_000_000
+_YEAR = re.compile(r"[12]\d{3}")
+"""A key that is written without quotation marks, though it is a text to our reader."""
 
 
 class _Representer(RoundTripRepresenter):
@@ -56,7 +59,7 @@ def as_yaml(value: Any, column: int = 0) -> Any:
     if isinstance(value, Mapping):
         mapping = CommentedMap()
         for key, part in value.items():
-            mapping[key] = as_yaml(part, column + 2)
+            mapping[int(key) if _YEAR.fullmatch(str(key)) else key] = as_yaml(part, column + 2)
         return mapping
     if isinstance(value, Sequence) and not isinstance(value, str):
         return CommentedSeq([as_yaml(part, column + 4) for part in value])

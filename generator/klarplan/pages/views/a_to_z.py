@@ -26,8 +26,8 @@ class IndexView(View):
 
 
 def index_view(site: Site, pages: Iterable[Link]) -> IndexView:
-    """A–Ö over pages, terms and everyday words. `pages` are the site's pages by title."""
-    entries = [*pages, *_group_entries(site), *_term_entries(site)]
+    """A–Ö over pages, indicators, terms and everyday words. `pages` are the site's pages by title."""
+    entries = [*pages, *_indicator_entries(site), *_group_entries(site), *_term_entries(site)]
     by_letter: defaultdict[str, list[Link]] = defaultdict(list)
     for link in sorted(dict.fromkeys(entries), key=lambda link: (sort_key(link.text), link.note, link.url)):
         by_letter[initial(link.text)].append(link)
@@ -39,6 +39,12 @@ def index_view(site: Site, pages: Iterable[Link]) -> IndexView:
         letters=ordered,
         activities=Link(_(N_("All activities")), site.addresses.url(site.addresses.names.activities)),
     )
+
+
+def _indicator_entries(site: Site) -> Iterator[Link]:
+    for contents in site.library.current.values():
+        for indicator in contents.indicators:
+            yield Link(indicator.title, site.indicator_url(indicator), note=contents.plan.short_title)
 
 
 def _group_entries(site: Site) -> Iterator[Link]:

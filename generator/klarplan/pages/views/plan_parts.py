@@ -32,6 +32,7 @@ PARTS: Mapping[str, PlanPart] = {
     "statuses": PlanPart("del-lage", N_("How far the activities have come")),
     "changes": PlanPart("del-andrat", N_("This has changed")),
     "activities": PlanPart("del-aktiviteter", N_("What we do")),
+    "indicators": PlanPart("del-matt", N_("How it is measured")),
     "money": PlanPart("del-pengar", N_("Money")),
     "follow_ups": PlanPart("del-uppfoljningar", N_("Follow-ups"), listed=False),
     "municipalities": PlanPart("del-kommuner", N_("Municipalities in the plan"), listed=False),

@@ -154,6 +154,7 @@ def _follow_up(site: Site, contents: PlanContents, follow_up: FollowUp) -> Print
 def _contents(view: PrintedPlanView) -> Iterator[PrintedPart]:
     below = {
         "activities": [(area.title, area.anchor) for area in view.focus_areas],
+        "indicators": [(indicator.title, f"matt-{indicator.anchor}") for indicator in view.indicators],
         "follow_ups": [(follow_up.title, follow_up.anchor) for follow_up in view.follow_ups],
     }
     for name, heading in view.headings.items():
@@ -170,6 +171,8 @@ def _inside(site: Site, contents: PlanContents, view: PrintedPlanView) -> Mappin
     pages |= {
         addresses.follow_up(plan, follow_up.id): f"uppfoljning-{follow_up.id}" for follow_up in contents.follow_ups
     }
+    if view.indicators:
+        pages[addresses.plan_indicators(plan)] = PARTS["indicators"].anchor
     if view.funding or view.costs.rows:
         pages[addresses.money(plan)] = PARTS["money"].anchor
     if view.follow_ups:
@@ -178,6 +181,7 @@ def _inside(site: Site, contents: PlanContents, view: PrintedPlanView) -> Mappin
         pages[addresses.plan_activities(plan)] = PARTS["activities"].anchor
     anchors = {addresses.url(*page): anchor for page, anchor in pages.items()}
     activities = {site.activity_url(activity): activity.id for activity in contents.activities.values()}
+    activities |= {site.indicator_url(indicator): f"matt-{indicator.id}" for indicator in contents.indicators}
     return anchors | activities | {term.url: f"ord-{term.anchor}" for term in view.terms}
 
 
@@ -185,7 +189,7 @@ def _newest(site: Site, contents: PlanContents) -> tuple[date | None, bool]:
     """The day of the newest in the plan, and whether the files' history knows it; else it is what the plan itself says
     last: a decision, a revision, a follow-up."""
     plan = contents.plan
-    records = (plan, *contents.focus_areas, *contents.activities.values(), *contents.follow_ups)
+    records = (plan, *contents.focus_areas, *contents.activities.values(), *contents.follow_ups, *contents.indicators)
     paths = (*(record.path for record in records), funding_path(plan.id))
     if days := [site.changed[path] for path in paths if path in site.changed]:
         return max(days), True

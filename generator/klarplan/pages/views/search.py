@@ -37,8 +37,8 @@ KIND = "kind"
 
 KINDS: Mapping[str, str] = {
     "plan": N_("Plan"), "area": N_("Focus area"), "activity": N_("Activity"), "municipality": N_("Municipality"),
-    "group": N_("Target group"), "money": N_("Money"), "follow-up": N_("Follow-up"), "word": N_("Word in the glossary"),
-    "page": N_("Other page"),
+    "group": N_("Target group"), "money": N_("Money"), "indicator": N_("Measure"), "follow-up": N_("Follow-up"),
+    "word": N_("Word in the glossary"), "page": N_("Other page"),
 }  # fmt: skip
 """What a search result can be, in the order in which the kinds are shown."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from klarplan.model.records import FocusArea
 from klarplan.pages.views.activities import goal_views, groups
+from klarplan.pages.views.indicators import IndicatorPart, indicator_parts
 from klarplan.pages.views.money import MoneyPart, money_part
 from klarplan.pages.views.plan import plan_facts
 from klarplan.pages.views.plan_parts import Headings, headings
@@ -45,6 +46,7 @@ class WholePlanView(View):
     principles: tuple[Fact, ...]
     success_factors: tuple[str, ...]
     focus_areas: tuple[WholeFocusArea, ...]
+    indicators: tuple[IndicatorPart, ...]
     funding: tuple[MoneyPart, ...]
     documents: tuple[DocumentView, ...]
     headings: Headings
@@ -64,6 +66,7 @@ def whole_plan_view(site: Site, contents: PlanContents) -> WholePlanView:
         principles=tuple(Fact(principle.title, (Link(principle.text),)) for principle in plan.principles),
         success_factors=plan.success_factors,
         focus_areas=tuple(_whole_areas(site, contents, contents.focus_areas, page)),
+        indicators=indicator_parts(site, contents),
         funding=tuple(filter(None, [money_part(site, contents) if contents.funding else None])),
         documents=tuple(document_view(site, source) for source in plan.sources),
         headings={},
@@ -75,8 +78,8 @@ def whole_plan_parts(view: WholePlanView) -> dict[str, object]:
     """What each part of the page holds, by the names of `plan_parts`."""
     return {
         "facts": view.facts, "text": view.html, "goals": view.goals, "principles": view.principles,
-        "success_factors": view.success_factors, "activities": view.focus_areas, "money": view.funding,
-        "documents": view.documents,
+        "success_factors": view.success_factors, "activities": view.focus_areas,
+        "indicators": view.indicators, "money": view.funding, "documents": view.documents,
     }  # fmt: skip
 
 

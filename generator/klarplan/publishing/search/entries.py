@@ -15,6 +15,7 @@ from klarplan.pages.views.dates import DatesView
 from klarplan.pages.views.focus_area import FocusAreaView, PlanActivitiesView
 from klarplan.pages.views.follow_up import FollowUpsView, FollowUpView
 from klarplan.pages.views.glossary import GlossaryView, term_view
+from klarplan.pages.views.indicators import AllIndicatorsView, IndicatorPart, PlanIndicatorsView
 from klarplan.pages.views.money import MoneyView
 from klarplan.pages.views.municipality import MunicipalitiesView, MunicipalityView
 from klarplan.pages.views.plan import PlanPageView, PlansView
@@ -32,12 +33,12 @@ from klarplan.text.swedish import genitive
 
 _LISTS = (
     StartView, PlansView, MunicipalitiesView, TargetGroupsView, ActivitiesView, DatesView, GlossaryView, IndexView,
-    FollowUpsView, PlanActivitiesView, WholePlanView,
+    FollowUpsView, PlanActivitiesView, WholePlanView, PlanIndicatorsView, AllIndicatorsView,
 )  # fmt: skip
 """Pages that repeat what other pages say: found by their titles and leads alone."""
 _KINDS: Mapping[type[View], str] = {
     PlanPageView: "plan", FocusAreaView: "area", MunicipalityView: "municipality", TargetGroupView: "group",
-    MoneyView: "money", FollowUpView: "follow-up",
+    MoneyView: "money", PlanIndicatorsView: "indicator", FollowUpView: "follow-up",
 }  # fmt: skip
 
 
@@ -73,6 +74,8 @@ def entries(site: Site, pages: Iterable[Page]) -> Iterator[SearchEntry]:
             yield _activity(site, page.contents, page.contents.activities[page.address[-1]], page.view, page.dest_uri)
         else:
             yield _page(site, page)
+        if isinstance(page.view, PlanIndicatorsView) and page.contents:
+            yield from (_indicator(site, page.contents, part, page.dest_uri) for part in page.view.indicators)
     yield from (_term(site, term) for term in site.library.current_terms)
 
 
@@ -165,6 +168,24 @@ def _activity(site: Site, contents: PlanContents, activity: Activity, view: Acti
             "group": activity.target_groups,
             "status": (contents.statuses[activity.id].status.value,),
         },
+    )
+
+
+# ---- measures ----
+
+
+def _indicator(site: Site, contents: PlanContents, part: IndicatorPart, file: str) -> SearchEntry:
+    facts = (f"{fact.label}: {', '.join(value.text for value in fact.values)}" for fact in part.facts)
+    said = (part.text, part.target, part.newest, part.sentence)
+    return SearchEntry(
+        file=file,
+        kind="indicator",
+        title=part.title,
+        anchor=part.anchor,
+        place=(plan_name(site, contents.plan),),
+        paragraphs=(*filter(None, said), *facts),
+        words=_id_words((part.anchor,)),
+        facets={"plan": (contents.plan.id,), "municipality": contents.plan.municipalities},
     )
 
 

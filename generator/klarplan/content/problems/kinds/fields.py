@@ -43,6 +43,19 @@ FIELDS: Mapping[str, Kind] = {
         (N_("Add under klarplan: report: with form and email."),),
         severity="warning",
     ),
+    "help-without-lines": Kind(
+        N_("The setting help names nobody who helps."), (N_("Add lines: each with name, and phone or url."),)
+    ),
+    "help-without-phone": Kind(
+        N_("Nobody under help has a telephone number."),
+        (N_("Add phone to one of them: whoever needs help now has to be able to call."),),
+        severity="warning",
+    ),
+    "help-twice": Kind(N_('"{found}" already stands on line {line}.'), (N_("Keep one of them."),)),
+    "help-short-word": Kind(
+        N_('The word "{found}" is too short: it stands in searches for anything.'),
+        (N_("Write a longer word, or several words."),),
+    ),
     "missing-gaps": Kind(
         N_('The status is "{found}", but the statement does not say what is not accessible.'),
         (N_("Add each under gaps: what, reason and alternative."),),
@@ -95,6 +108,10 @@ FIELDS: Mapping[str, Kind] = {
     "bad-amount": Kind(
         N_("{found} cannot be read as an amount."),
         (N_("Write {suggestion}"), N_("Write kronor with digits only, and a point before the öre: 131634.63")),
+    ),
+    "bad-number": Kind(
+        N_("{found} cannot be read as a number."),
+        (N_("Write {suggestion}"), N_("Write digits only, and a point before the decimals: 84.2")),
     ),
     "large-amount": Kind(
         N_("{found} is more kronor than anybody has."), (N_("Count the digits. Write the amount in whole kronor."),)

@@ -51,6 +51,24 @@ REFERENCES: Mapping[str, Kind] = {
         (N_("Check the date. If it is right, build the site again on that day."),),
         severity="warning",
     ),
+    "value-ahead": Kind(
+        N_("There is a value for {found}, a year that has not come."),
+        (N_("Check the year. What the plan wants to reach stands under target."),),
+        severity="warning",
+    ),
+    "value-outside-plan": Kind(
+        N_('"{found}" is none of the plan\'s municipalities, so its values are not shown.'),
+        (N_("Add it to the plan's municipalities, or remove its values."),),
+        severity="warning",
+    ),
+    "baseline-differs": Kind(
+        N_("The baseline of {year} is {found}, but the value of that year is {other}."),
+        (N_("Compare with the source, and keep one of them."),),
+    ),
+    "target-direction": Kind(
+        N_("The target {found} lies the wrong way from the baseline {other}: the direction wanted is {wanted}."),
+        (N_("Check the numbers, and the direction."),),
+    ),
     "superseded-circle": Kind(
         N_('The plan "{found}" is superseded by itself, directly or by way of others.'),
         (N_("Remove superseded_by from the plan that holds now."),),

@@ -1,0 +1,1 @@
+"""Tables of measured values become values of what plans measure."""
