@@ -118,6 +118,25 @@ REPORT = """\
         email: "kontakt@example.se"
 """
 
+HELP_LINES = """\
+        lines:
+          - name: Fara för livet
+            phone: 112
+          - name: Råd om vård
+            phone: 1177
+"""
+
+
+def outside(content: Path) -> None:
+    """Values of a municipality that is not in the plan."""
+    (content / "municipalities" / "nora.md").write_text(
+        '---\ntitle: Nora\ncode: "1884"\ncounty: Örebro län\n---\n', encoding="utf-8"
+    )
+    file = content / "plans" / "exempelplan" / "indicators" / "vantetid.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}by_municipality:\n  nora:\n    2026: 3\n", encoding="utf-8")
+
+
 IN_WORDS: dict[str, Callable[[Path], object]] = {
     "encoding": lambda content: (content / ACTIVITY).write_bytes("---\ntitle: Ö\n---\n".encode("latin-1")),
     "too-large": lambda content: (content / "pages" / "stor.md").write_text("x" * 1_100_000),
@@ -139,6 +158,13 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "missing-report": lambda content: settings(content, REPORT, ""),
     "missing-gaps": lambda content: settings(content, GAPS, ""),
     "full-with-gaps": lambda content: settings(content, "status: partial", "status: full"),
+    "value-outside-plan": lambda content: outside(content),
+    "help-without-lines": lambda content: settings(content, HELP_LINES, "        lines: []\n"),
+    "help-without-phone": lambda content: settings(
+        content, HELP_LINES, '        lines: {name: Vård, url: "https://www.1177.se"}\n'
+    ),
+    "help-twice": lambda content: settings(content, "name: Råd om vård", "name: Fara för livet"),
+    "help-short-word": lambda content: settings(content, HELP_LINES, f"{HELP_LINES}        words: [nu]\n"),
     "low-contrast": lambda content: settings(
         content, "      lang: sv", '      lang: sv\n      brand:\n        light:\n          link: "#cccccc"'
     ),

@@ -9,6 +9,7 @@ from typing import Any
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.settings import AddressNames
+from klarplan.model.indicators import Indicator
 from klarplan.model.records import Activity, FocusArea, FollowUp, Municipality, Page, Plan
 from klarplan.model.shared import Funding, Party, TargetGroup, Term
 from klarplan.site.library import relate
@@ -44,6 +45,13 @@ def follow_up(owner: str, day: str, **fields: Any) -> FollowUp:
     return FollowUp.model_validate({
         "id": day, "plan": owner, "path": f"plans/{owner}/follow-ups/{day}.md", "title": f"Uppföljning {day}",
         "date": day, "summary": "Så gick det.", "source": {"document": "planen"}, **fields,
+    })  # fmt: skip
+
+
+def indicator(owner: str, name: str, **fields: Any) -> Indicator:
+    return Indicator.model_validate({
+        "id": name, "plan": owner, "path": f"plans/{owner}/indicators/{name}.yml", "title": f"Måttet {name}",
+        "unit": "procent", "source": {"document": "planen"}, **fields,
     })  # fmt: skip
 
 
@@ -85,7 +93,7 @@ def records(*given: Any, fundings: Iterable[tuple[str, Funding]] = ()) -> Record
 
     return Records(
         plans=all_of(Plan), focus_areas=all_of(FocusArea), activities=all_of(Activity), follow_ups=all_of(FollowUp),
-        funding=tuple(fundings), municipalities=all_of(Municipality), pages=all_of(Page), parties=numbered(Party),
+        indicators=all_of(Indicator), funding=tuple(fundings), municipalities=all_of(Municipality), pages=all_of(Page), parties=numbered(Party),
         target_groups=numbered(TargetGroup), terms=numbered(Term),
     )  # fmt: skip
 

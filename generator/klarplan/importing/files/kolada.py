@@ -31,20 +31,20 @@ def read(raw: bytes, name: str) -> TableFile:
     try:
         answer = json.loads(raw.decode("utf-8-sig"), parse_float=Decimal, parse_int=Decimal)
     except UnicodeDecodeError:
-        raise _refused(Position(name), "kolada-form") from None
+        raise _refused(Position(name), "table-kolada") from None
     except json.JSONDecodeError as error:
-        raise _refused(Position(name, error.lineno, error.colno), "json-syntax") from None
+        raise _refused(Position(name, error.lineno, error.colno), "table-json") from None
     except RecursionError:
-        raise _refused(Position(name), "kolada-form") from None
+        raise _refused(Position(name), "table-kolada") from None
     entries = answer.get("values") if isinstance(answer, dict) else None
     if not isinstance(entries, list) or not all(map(_is_entry, entries)):
-        raise _refused(Position(name), "kolada-form")
+        raise _refused(Position(name), "table-kolada")
     gathered = Gathered()
     rows = [_row(1, HEADINGS), *_rows(entries, gathered)]
     require_few_cells(len(rows) * len(HEADINGS), name, name)
     if answer.get("next_url"):
         values = {"found": len(entries), "all": str(answer.get("count", "")) if _is_number(answer.get("count")) else ""}
-        gathered.problems.append(Problem(Position(name), "kolada-page", values))
+        gathered.problems.append(Problem(Position(name), "table-kolada-page", values))
     gathered.grids.append(Grid(TABLE, tuple(rows), (), name, heading_rows=1))
     return gathered.as_file(name)
 

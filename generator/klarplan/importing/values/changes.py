@@ -62,11 +62,11 @@ def values_ahead(
     if plan and plan not in known_plans:
         values = {"found": plan, "suggestion": nearest(plan, known_plans), "allowed": ", ".join(known_plans)}
         return ValuesAhead(
-            None, Inquiry(), PlannedChanges(), (Problem(Position(contents.name), "values-plan", values),)
+            None, Inquiry(), PlannedChanges(), (Problem(Position(contents.name), "import-values-plan", values),)
         )
     if not indicators:
         folder = f"{content.name}/plans/{plan or '…'}/indicators/"
-        return _refused(Problem(Position(contents.name), "values-no-indicators", {"found": folder}))
+        return _refused(Problem(Position(contents.name), "import-values-none", {"found": folder}))
     plans = sorted({indicator.plan for indicator in indicators})
     memories = {name: memory.recall(content / "plans" / name) for name in plans}
     remembered = {key: words for known in memories.values() for key, words in known.answers.items()}

@@ -97,6 +97,6 @@ def _is_of_plan(cell: Cell) -> bool:
 
 
 def proposed(cell: Cell, taken: Sequence[ValueColumn]) -> ValueColumn | None:
-    """What a misspelt heading may mean, among what no other column holds."""
-    names = {name: meaning for name, meaning in _KNOWN.items() if meaning not in taken}
-    return names.get(nearest(folded(cell.flat), names))
+    """What a misspelt heading may mean; None where another column holds that."""
+    meaning = _KNOWN.get(nearest(folded(cell.flat), _KNOWN))
+    return None if meaning in taken else meaning

@@ -85,24 +85,24 @@ TABLES: Mapping[str, Kind] = {
         N_("There is no table in the file."),
         (N_("In pasted text the cells of a row have tabs or the sign | between them."),),
     ),
-    "json-syntax": Kind(
+    "table-json": Kind(
         N_("The file cannot be read as JSON."), (N_("Save the answer from Kolada anew, all of it and unchanged."),)
     ),
-    "kolada-form": Kind(
+    "table-kolada": Kind(
         N_("The file is no answer from Kolada with values of municipalities."),
         (N_("Save the answer of https://api.kolada.se/v3/data/kpi/N15428/municipality/1880, with your own ids."),),
     ),
-    "kolada-page": Kind(
+    "table-kolada-page": Kind(
         N_("The file is only one page of Kolada's answer: it has {found} values of more."),
         (
             N_("There are {all} in all. Add ?per_page=5000 to the address, or import each page."),
             N_("Add ?per_page=5000 to the address, or import each page."),
         ), "warning",
     ),
-    "values-plan": Kind(
+    "import-values-plan": Kind(
         N_('There is no plan "{found}".'), (N_('Did you mean "{suggestion}"?'), N_("Choose from {allowed}."))
     ),
-    "values-no-indicators": Kind(
+    "import-values-none": Kind(
         N_("No plan says what it measures, so these values have no place."),
         (N_("Describe what is measured first, in a file of its own in {found}."),),
     ),
