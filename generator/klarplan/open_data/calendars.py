@@ -1,4 +1,4 @@
-"""Calendars (iCalendar, RFC 5545) of the site and each plan: what is to be done, reviewed and reported."""
+"""Calendars (iCalendar, RFC 5545) of the site and each plan: what begins, ends, is reviewed and reported."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import icalendar
 
 from klarplan.open_data.cells import involved_text
 from klarplan.open_data.ids import uid
-from klarplan.site.deadlines import Deadline, deadlines
-from klarplan.site.phrases import deadline_text, deadline_url, deadline_when
+from klarplan.site.deadlines import Deadline, deadlines, starts
+from klarplan.site.phrases import deadline_text, deadline_url, deadline_when, deadline_word
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 
 def calendars(site: Site, site_name: str) -> Iterator[tuple[str, bytes]]:
     """Every calendar by its address: the site's, then those of the plans."""
-    by_plan = {plan: list(deadlines(contents)) for plan, contents in site.library.plans.items()}
+    by_plan = {plan: [*starts(contents), *deadlines(contents)] for plan, contents in site.library.plans.items()}
     events = {
-        plan: [_Written.of(site, deadline) for deadline in planned if deadline.last]
+        plan: [_Written.of(site, deadline) for deadline in planned if deadline.day]
         for plan, planned in by_plan.items()
     }
     everything = (event for plan, planned in events.items() if plan in site.library.current for event in planned)
@@ -32,17 +32,17 @@ def calendars(site: Site, site_name: str) -> Iterator[tuple[str, bytes]]:
 
 @dataclass(frozen=True)
 class _Written:
-    """An event as it stands in a file, where it is sorted by its last day and its name. Two calendars have each."""
+    """An event as it stands in a file, where it is sorted by its day and its name. Two calendars have each."""
 
-    last: date
+    day: date
     id: str
     lines: bytes
 
     @classmethod
     def of(cls, site: Site, deadline: Deadline) -> Self:
         """Written once: folding lines is most of the work."""
-        assert deadline.last
-        return cls(deadline.last, deadline.id, _event(site, deadline).to_ical())
+        assert deadline.day
+        return cls(deadline.day, deadline.id, _event(site, deadline).to_ical())
 
 
 _END = b"END:VCALENDAR\r\n"
@@ -56,21 +56,22 @@ def _calendar(name: str, events: Iterable[_Written]) -> bytes:
     calendar.add("name", name)  # RFC 7986; the next line is what older programs read
     calendar.add("x-wr-calname", name)
     frame: bytes = calendar.to_ical()
-    in_order = sorted(events, key=lambda event: (event.last, event.id))
+    in_order = sorted(events, key=lambda event: (event.day, event.id))
     return b"".join((frame.removesuffix(_END), *(event.lines for event in in_order), _END))
 
 
 def _event(site: Site, deadline: Deadline) -> icalendar.Event:
-    """An event on the last day: a season or a year would fill the calendar."""
-    assert deadline.last
+    """An event on a single day: a season or a year would fill the calendar."""
+    assert deadline.day
     plan, when = site.library.plans[deadline.plan].plan, deadline_when(site, deadline)
     stamp = datetime.combine(site.changed.get(deadline.path, site.today), time(), UTC)
     event = icalendar.Event()
     event.add("uid", uid(site, deadline.id))
     event.add("dtstamp", stamp)
-    event.add("dtstart", deadline.last)
-    event.add("dtend", deadline.last + timedelta(days=1))  # the first day after the event
-    event.add("summary", f"{deadline_text(site, deadline)} ({plan.short_title})")
+    event.add("dtstart", deadline.day)
+    event.add("dtend", deadline.day + timedelta(days=1))  # the first day after the event
+    what = ": ".join(filter(None, (deadline_word(site, deadline), deadline_text(site, deadline))))
+    event.add("summary", f"{what} ({plan.short_title})")
     event.add("description", "\n".join(_lines(site, deadline, when, plan.title)))
     if site.site_url:
         event.add("url", site.absolute(deadline_url(site, deadline)))

@@ -12,6 +12,7 @@ from klarplan.site.phrases import plan_name
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.stop_words import stop_words
+from klarplan.text.swedish import sort_key
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ NAMES: Mapping[str, str] = {
 """What facets are called in addresses and in the search index. Never translated, so that saved searches stay."""
 
 
+ROW_NAMES: Mapping[str, str] = {"who": "vem", "year": "ar"}
+"""The same for what lists can be narrowed by besides, and the search index does not have."""
+
+
 def search_view(site: Site) -> SearchView:
     """The page of search results."""
     names, addresses, _ = site.addresses.names, site.addresses, site.texts._
@@ -72,11 +77,23 @@ def table_facets(site: Site, tables: Iterable[Table]) -> tuple[Facet, ...]:
             for key, values in row.keys.items():
                 present.setdefault(key, set()).update(values)
     facets = []
-    for facet in _facets(site):
+    for facet in (*_facets(site), *_row_facets(site, present)):
         choices = tuple(choice for choice in facet.choices if choice.value in present.get(facet.key, ()))
         if len(choices) > 1:
             facets.append(replace(facet, choices=choices))
     return tuple(facets)
+
+
+def _row_facets(site: Site, present: Mapping[str, set[str]]) -> Iterator[Facet]:
+    """What rows can be narrowed by besides: those who do it, by name, and the year."""
+    _, parties = site.texts._, site.library.parties
+    names = sorted(
+        ((parties[party].name, party) for party in present.get("who", ())), key=lambda pair: sort_key(pair[0])
+    )
+    who = tuple(Choice(party, name) for name, party in names)
+    yield Facet(ROW_NAMES["who"], "who", _(N_("Who")), who)
+    years = tuple(Choice(year, year) for year in sorted(present.get("year", ())))
+    yield Facet(ROW_NAMES["year"], "year", _(N_("Year")), years)
 
 
 def _facets(site: Site) -> Iterator[Facet]:
