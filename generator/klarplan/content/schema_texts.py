@@ -28,6 +28,10 @@ MODEL_TEXTS: Mapping[str, tuple[str, str]] = {
         N_("An amount, a word such as within_budget, or fields such as amount, year and payers."),
     ),
     "Involved": (N_("Party with role"), N_("The party's id, or fields with the party and its role.")),
+    "PlanParty": (
+        N_("Party with role"),
+        N_("The party's id, or fields with the party, its role, and whether it leads."),
+    ),
     "Source": (N_("Source"), N_("The document that a fact comes from, and the place in it.")),
     "Contact": (N_("Contact"), N_("Where to turn: a role, never a person's name.")),
     "ActivityStatus": (N_("An activity's status"), N_("What a follow-up found of one activity.")),
@@ -55,6 +59,7 @@ FIELD_TEXTS: Mapping[str, str] = {
     "Plan.area": N_("The area that the plan is for, as readers say it: Norra Örebro län."),
     "Plan.municipalities": N_("The municipalities of the plan, by their files' names."),
     "Plan.parties": N_("Those who take part in the plan, by their ids in parties.yml, with a role if there is one."),
+    "PlanParty.leads": N_("Whether the party leads the work with the plan. The plan's page names those that do first."),
     "Plan.target_groups": N_("Whom the plan is for, by their ids in target-groups.yml."),
     "Plan.period": N_("The time that the plan is for: 2021–2025, or hösten 2021–."),
     "Plan.status": N_("Where the plan is in its life. A draft is shown in previews only."),

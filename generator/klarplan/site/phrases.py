@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from klarplan.model.periods import Period
@@ -162,7 +163,7 @@ def decision_text(site: Site, decision: Decision) -> str:
 
 def status_mark(site: Site, current: CurrentStatus) -> StatusMark:
     """A status with its word, reason and day."""
-    day = site.texts.day(current.date) if current.date else ""
+    day = status_day(site, current.date) if current.date else ""
     return StatusMark(STATUSES[current.status].icon, site.texts.status(current.status), current.reason, day)
 
 
@@ -224,13 +225,18 @@ def document_view(site: Site, source: PlanSource) -> DocumentView:
     return DocumentView(source.title, url, ", ".join(filter(None, details)))
 
 
-def source_text(plan: Plan, source: Source | None) -> str:
-    """Where a fact comes from, and how it was read: "Handlingsplan 2017, rad 3. Kolumnerna har glidit." """
+def source_place(plan: Plan, source: Source | None) -> str:
+    """Where a fact comes from, in a line: "Handlingsplan 2017, rad 3"."""
     if not source:
         return ""
     document = next((candidate for candidate in plan.sources if candidate.id == source.document), None)
-    place = ", ".join(filter(None, [document.title if document else "", source.place]))
-    return " ".join(filter(None, [f"{place}." if not place.endswith(".") else place, source.note]))
+    return ", ".join(filter(None, [document.title if document else "", source.place]))
+
+
+def source_text(plan: Plan, source: Source | None) -> str:
+    """Where a fact comes from, and how it was read: "Handlingsplan 2017, rad 3. Kolumnerna har glidit." """
+    place = source_place(plan, source)
+    return " ".join(filter(None, [_full_stop(place), source.note])) if source and place else ""
 
 
 def review_text(site: Site, plan: Plan, record: Plan | FocusArea | Activity) -> str:
@@ -242,6 +248,21 @@ def review_text(site: Site, plan: Plan, record: Plan | FocusArea | Activity) -> 
     if late.reviewed:
         return _(N_("The text was last looked over on {day}. Things may have changed."), day=day(late.reviewed))
     return _(N_("The text should have been looked over by {day}. Things may have changed."), day=day(late.due))
+
+
+def is_over(site: Site, plan: Plan) -> bool:
+    """Whether a plan's time has ended: it says so, another holds instead, or its last day has passed.
+
+    What it says is told in the past tense then.
+    """
+    end = None if plan.period.ongoing else plan.period.end
+    passed = end is not None and end.last < site.today
+    return passed or plan.status is PlanStatus.ENDED or plan.id in site.library.superseded
+
+
+def status_day(site: Site, day: date) -> str:
+    """As of when a status holds: "som det var 24 november 2022"."""
+    return site.texts._(N_("as it was on {day}"), day=site.texts.day(day))
 
 
 def plan_notice(site: Site, plan: Plan) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from klarplan.content.checks.money import total
+from klarplan.content.checks.money import allocated, total
+from klarplan.model.records import Plan
 from klarplan.model.shared import COUNTY, Allocation, Funding, FundingStatement, Purpose, ReportingDuty
+from klarplan.model.values import Cost
 from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Bar, Cell, Chart, Fact, Link, Row, Table
-from klarplan.site.phrases import amount_text, cost_link, funding_text, plan_words, source_text
+from klarplan.site.phrases import amount_text, cost_link, funding_text, is_over, plan_words, source_text
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -53,8 +55,56 @@ def money_view(site: Site, contents: PlanContents) -> MoneyView:
         lead=_lead(site, contents),
         funding=tuple(filter(None, parts)),
         costs=costs,
-        costs_sentence=_costs_sentence(site, contents),
+        costs_sentence=costs_sentence(site, contents),
     )
+
+
+@dataclass(frozen=True)
+class PlanMoney:
+    """A plan's money on its first page: the most important, and where the rest is."""
+
+    sentence: str
+    """What is shared out in all; empty where the plan shares out nothing."""
+    chart: Chart | None
+    """What that is for; None where it is for one thing."""
+    sums: tuple[Fact, ...]
+    """The first sums that the plan mentions: the sum, and what it is."""
+    costs: str
+    """What the activities cost, in a sentence."""
+    page: Link
+
+
+_MOST_SUMS = 2
+"""Sums that stand on the plan's first page; the others are on the page of its money."""
+
+
+def plan_money(site: Site, contents: PlanContents) -> PlanMoney | None:
+    """What a plan's first page says of money; None where there is nothing to say."""
+    if not has_money(contents):
+        return None
+    _, funding = site.texts._, contents.funding
+    rows = funding.allocations if funding else ()
+    sentence, chart = "", None
+    if funding and rows:
+        parts = [(purpose.title, total(rows, purpose.id)) for purpose in _purposes_of(funding, rows)]
+        sentence = shared_out(site, contents.plan, funding)
+        sentence = f"{sentence}. {_(N_('This is what it is for:'))}" if len(parts) > 1 else f"{sentence}."
+        chart = bar_chart(site, "", sorted(parts, key=lambda part: -part[1])) if len(parts) > 1 else None
+    statements = funding.statements[:_MOST_SUMS] if funding else ()
+    page = site.addresses.url(*site.addresses.money(contents.plan.id))
+    return PlanMoney(
+        sentence=sentence,
+        chart=chart,
+        sums=tuple(Fact(statement_amount(site, one), (Link(one.text),)) for one in statements),
+        costs=costs_sentence(site, contents),
+        page=Link(_(N_("All about the money")), page),
+    )
+
+
+def shared_out(site: Site, plan: Plan, funding: Funding) -> str:
+    """ "18 172 239 kr delades ut för 2020" """
+    text = N_("{amount} was shared out for {year}") if is_over(site, plan) else N_("{amount} is shared out for {year}")
+    return site.texts._(text, amount=site.texts.money(allocated(funding)), year=funding.year)
 
 
 def has_money(contents: PlanContents) -> bool:
@@ -264,16 +314,20 @@ def _cost_table(site: Site, contents: PlanContents) -> Table:
     )
 
 
-def _costs_sentence(site: Site, contents: PlanContents) -> str:
+def priced_costs(contents: PlanContents) -> list[list[Cost]]:
+    """The costs that have an amount, activity by activity; activities without any are left out."""
+    costs = (activity.cost for activity in contents.activities.values())
+    stated = ([cost for cost in group if cost.amount is not None or cost.amount_to is not None] for group in costs)
+    return [group for group in stated if group]
+
+
+def costs_sentence(site: Site, contents: PlanContents) -> str:
     """How many activities have an amount, and their sum; spans and sums per year are not added, nor what another
     cost holds already."""
     costs = [activity.cost for activity in contents.activities.values() if activity.cost]
     if not costs:
         return ""
-    priced = [
-        stated for group in costs
-        if (stated := [cost for cost in group if cost.amount is not None or cost.amount_to is not None])
-    ]  # fmt: skip
+    priced = priced_costs(contents)
     if not priced:
         return site.texts._(N_("The plan gives no amounts for the activities."))
     amounts = [cost.amount for stated in priced for cost in stated if cost.amount is not None and not cost.included_in]
