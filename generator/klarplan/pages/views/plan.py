@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from klarplan.model.records import Plan
+from klarplan.model.values import PlanStatus
 from klarplan.pages.views.activities import goal_views, status_table
 from klarplan.pages.views.downloads import plan_downloads
 from klarplan.pages.views.follow_up import follow_up_link
@@ -14,10 +15,12 @@ from klarplan.pages.views.money import PlanMoney, plan_money
 from klarplan.pages.views.plan_answers import answers, as_of, leaders
 from klarplan.pages.views.plan_parts import OVER, Headings, headings
 from klarplan.pages.views.progress import area_progress, plan_changes
+from klarplan.pages.views.rows import REST_ANCHOR, activity_rows
 from klarplan.pages.views.timeline import TimelineView, timeline_view
 from klarplan.pages.views.view import View
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import (
+    ActivityRow,
     Answer,
     ChangesView,
     Chart,
@@ -43,14 +46,6 @@ from klarplan.site.phrases import (
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.swedish import sort_key
-
-ActivityRow = Link
-
-
-def activity_rows(site, contents, activities):
-    from klarplan.pages.views.activities import activity_link
-
-    return tuple(activity_link(site, contents, a) for a in activities)
 
 
 @dataclass(frozen=True)
@@ -205,7 +200,7 @@ def _areas(site: Site, contents: PlanContents) -> Iterator[PlanArea]:
         url = site.addresses.url(*site.addresses.focus_area(area.plan, area.id))
         yield _area(site, contents, Link(area.title, url), area.summary, area.id)
     if NO_AREA in contents.activities_by_area:
-        url = site.addresses.url(*site.addresses.plan_activities(contents.plan.id))
+        url = site.addresses.url(*site.addresses.plan_activities(contents.plan.id), anchor=REST_ANCHOR)
         yield _area(site, contents, Link(site.texts._(N_("Other activities")), url), "", NO_AREA)
 
 

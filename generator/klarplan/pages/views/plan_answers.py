@@ -69,7 +69,7 @@ def when_text(site: Site, plan: Plan) -> str:
 
 
 def money_text(site: Site, contents: PlanContents) -> str:
-    """The plan's money in a line: what is shared out, else what activities cost, else the sum that it mentions first."""
+    """The plan's money in a line: what is shared out, else what activities cost, else the first sum that it mentions."""
     _, funding = site.texts._, contents.funding
     if funding and funding.allocations:
         return shared_out(site, contents.plan, funding)
