@@ -78,10 +78,16 @@ def cost_owner(site: Site, contents: PlanContents, cost: Cost) -> Activity | Non
     return site.library.activity(cost.included_in, contents.plan.id) if cost.included_in else None
 
 
-def cost_link(site: Site, contents: PlanContents, cost: Cost) -> Link:
-    """A cost of an activity of the plan in words, with a link to the activity that it is a part of."""
+def cost_links(site: Site, contents: PlanContents, cost: Cost) -> tuple[Link, ...]:
+    """A cost of an activity of the plan in words, and then the activity that it is a part of, which alone is a link."""
     owner = cost_owner(site, contents, cost)
-    return Link(cost_text(site, contents, cost), site.activity_url(owner) if owner else "")
+    text = _sentences(*_cost_sentences(site, contents, cost, with_owner=owner is None))
+    part = (
+        (Link(owner.title, site.activity_url(owner), note=site.texts._(N_("the cost is a part of that"))),)
+        if owner
+        else ()
+    )
+    return (*((Link(text),) if text else ()), *part)
 
 
 def cost_text(site: Site, contents: PlanContents, cost: Cost) -> str:
@@ -92,7 +98,9 @@ def cost_text(site: Site, contents: PlanContents, cost: Cost) -> str:
     return _sentences(*_cost_sentences(site, contents, cost))
 
 
-def _cost_sentences(site: Site, contents: PlanContents, cost: Cost) -> Iterator[str | None]:
+def _cost_sentences(
+    site: Site, contents: PlanContents, cost: Cost, *, with_owner: bool = True
+) -> Iterator[str | None]:  # fmt: skip
     _, texts = site.texts._, site.texts
     if cost.kind in _COST_TEXTS:
         yield _(_COST_TEXTS[cost.kind])
@@ -104,14 +112,14 @@ def _cost_sentences(site: Site, contents: PlanContents, cost: Cost) -> Iterator[
         yield ", ".join(filter(None, (_(N_("{amount} for {year}"), amount=amount, year=cost.year), staffing)))
     else:
         yield ", ".join(filter(None, (amount, staffing)))
-    if owner := cost_owner(site, contents, cost):
+    if with_owner and (owner := cost_owner(site, contents, cost)):
         yield _(N_("Part of the cost of “{activity}”"), activity=owner.title)
-    elif cost.included_in:
+    elif with_owner and cost.included_in:
         yield _(N_("Part of the cost of another activity"))
     if cost.year and not amount:
         yield _(N_("For the year {year}"), year=cost.year)
     if cost.payers:
-        yield _(N_("Paid by {payers}"), payers=texts.listed(party_names(site, cost.payers)))
+        yield paid_by(site, cost.payers)
     yield cost.note
 
 
@@ -143,6 +151,17 @@ def funding_text(site: Site, funding: Funding) -> str:
 def party_names(site: Site, parties: Iterable[str]) -> tuple[str, ...]:
     """Parties by name."""
     return tuple(site.library.parties[party].name for party in parties)
+
+
+def paid_by(site: Site, payers: Iterable[str]) -> str:
+    """ "Betalas av staten och Region Norrbotten": what is no name of its own has no capital within a sentence."""
+    parties = [site.library.parties[payer] for payer in payers]
+    names = [party.name[:1].lower() + party.name[1:] if party.kind in _NAMELESS else party.name for party in parties]
+    return site.texts._(N_("Paid by {payers}"), payers=site.texts.listed(names))
+
+
+_NAMELESS = ("state", "role")
+"""Kinds of parties that are called by a common noun: the state, a coordinator."""
 
 
 def _full_stop(text: str) -> str:

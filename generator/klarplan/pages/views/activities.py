@@ -11,7 +11,7 @@ from klarplan.model.values import Status
 from klarplan.model.words import STATUSES
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityGroup, ActivityView, Bar, Cell, Chart, Fact, GoalView, Link, Row, Table
-from klarplan.site.phrases import activity_when, cost_link, is_over, review_text, source_text, status_mark
+from klarplan.site.phrases import activity_when, cost_links, is_over, review_text, source_text, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -57,7 +57,7 @@ def _facts(site: Site, contents: PlanContents, activity: Activity, with_goals: b
         (_(N_("For whom")), tuple(map(site.target_group_link, activity.target_groups))),
         (_(N_("Where")), where),
         (_(N_("When")), _texts(activity_when(site, activity))),
-        (_(N_("Cost")), tuple(cost_link(site, contents, cost) for cost in activity.cost)),
+        (_(N_("Cost")), tuple(link for cost in activity.cost for link in cost_links(site, contents, cost))),
         (_(N_("Situation today")), _texts(activity.situation)),
         (_(N_("Why")), _texts(activity.aim)),
         (_(N_("Goals")), _texts(*goals)),

@@ -81,7 +81,6 @@ class PlanPageView(View):
     """A line that must be seen first: the plan is a draft. Its answers say when its time has ended, and every page of
     it when another holds instead."""
     answers: tuple[Answer, ...]
-    statuses: Table
     status_chart: Chart
     """Without bars where there would be one only."""
     status_sentence: str
@@ -98,6 +97,8 @@ class PlanPageView(View):
     timeline: TimelineView | None
     money: PlanMoney | None
     municipalities: tuple[Link, ...]
+    municipalities_title: str
+    """"15 kommuner": the line of their fold."""
     facts: tuple[Fact, ...]
     leaders: tuple[Link, ...]
     """Those who lead the work, with their roles."""
@@ -134,7 +135,7 @@ def plans_view(site: Site) -> PlansView:
 def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
     """A plan's first page."""
     plan = contents.plan
-    statuses, chart, sentence = status_table(site, contents)
+    _, chart, sentence = status_table(site, contents)
     status_day, status_source = as_of(site, contents)
     led = leaders(plan)
     view = PlanPageView(
@@ -142,7 +143,6 @@ def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
         plan=plan_view(site, contents),
         notice=plan_notice(site, plan) if plan.status is PlanStatus.DRAFT else "",
         answers=tuple(answers(site, contents)),
-        statuses=statuses,
         status_chart=replace(chart, title=""),
         status_sentence=sentence,
         status_day=status_day,
@@ -155,6 +155,7 @@ def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
         municipalities=tuple(
             sorted(map(site.municipality_link, plan.municipalities), key=lambda link: sort_key(link.text))
         ),
+        municipalities_title=site.texts.plural("{n} municipality", "{n} municipalities", len(plan.municipalities)),
         facts=tuple(plan_facts(site, plan, with_parties=False)),
         leaders=site.involved(party for party in plan.parties if party.party in led),
         parties=site.involved(party for party in plan.parties if party.party not in led),

@@ -69,7 +69,7 @@ def when_text(site: Site, plan: Plan) -> str:
 
 
 def money_text(site: Site, contents: PlanContents) -> str:
-    """The plan's money in a line: what is shared out, else what activities cost, else the first sum that it mentions."""
+    """The plan's money in a line: what is shared out, else what activities cost, else the first sum of all."""
     _, funding = site.texts._, contents.funding
     if funding and funding.allocations:
         return shared_out(site, contents.plan, funding)
@@ -81,7 +81,8 @@ def money_text(site: Site, contents: PlanContents) -> str:
         first = funding.statements[0]
         text = site.texts.sentence(statement_amount(site, first))
         more = len(funding.statements) - 1
-        return f"{text} {site.texts.plural('and {n} sum more', 'and {n} sums more', more)}" if more else text
+        rest = site.texts.plural("and {n} sum more", "and {n} sums more", more)
+        return f"{text} {rest}" if more else text
     return _(N_("The plan does not say what it costs."))
 
 
@@ -94,7 +95,8 @@ def _status_text(site: Site, contents: PlanContents) -> str:
         over = is_over(site, contents.plan)
         return _(N_("The plan does not say how it went.") if over else N_("The plan does not say how it goes."))
     text = _(N_("{n} of {total} done"), n=texts.number(done), total=texts.number(total))
-    return f"{text}, {texts.plural('{n} not told', '{n} not told', silent)}" if silent else text
+    rest = texts.plural("{n} not told", "{n} not told", silent)
+    return f"{text}, {rest}" if silent else text
 
 
 def as_of(site: Site, contents: PlanContents) -> tuple[str, Link | None]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from klarplan.model.periods import PartialDate, Period
 from klarplan.model.records import Activity
@@ -90,8 +91,7 @@ class TimelineView:
     undated: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class _Axis:
+class _Axis(NamedTuple):
     """Whole years, from the first to the last that anything has."""
 
     first: date
@@ -220,7 +220,7 @@ def _sentence(site: Site, contents: PlanContents, usual: Period | None, others: 
         "{n} of {total} activities has the time {period}.", "{n} of {total} activities have the time {period}.",
         number, total=texts.number(total), period=period,
     )  # fmt: skip
-    return f"{text} {_(N_('These have another time:'))}" if others else text
+    return " ".join((text, _(N_("These have another time:")))) if others else text
 
 
 def _bars_sentence(site: Site, contents: PlanContents, bars: Sequence[TimelineBar]) -> str:

@@ -65,14 +65,14 @@ def test_without_priorities_there_is_one_group_without_a_title() -> None:
     ("statuses", "sentence"),
     [
         ([], ""),
-        (["unknown", "unknown"], "The source does not say how far the activities have come."),
+        (["unknown", "unknown"], "The plan does not say how it went."),
         (["done"], "The activity is done."),
         (["started"], "The activity is not done yet."),
         (["done", "started", "done"], "2 of 3 activities are done."),
-        (["started", "unknown"], "0 of 2 activities are done. 1 of 2: the plan does not say how it goes."),
+        (["started", "unknown"], "0 of 2 activities are done. 1 of 2: the plan does not say how it went."),
         (
             ["done", "unknown", "unknown"],
-            "1 of 3 activities is done. 2 of 3: the plan does not say how it goes.",
+            "1 of 3 activities is done. 2 of 3: the plan does not say how it went.",
         ),
     ],
 )
