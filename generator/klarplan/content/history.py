@@ -6,8 +6,9 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from klarplan.content.problems.problem import Label, Position, Problem
 from klarplan.text.catalogue import N_
@@ -115,18 +116,24 @@ def history_problems(content: Path, place: Position) -> list[Problem]:
     return []
 
 
-def build_day() -> date:
+HOME_ZONE = "Europe/Stockholm"
+"""The time zone of sites that name none."""
+
+
+def build_day(zone: str = HOME_ZONE) -> date:
     """Today, or the day that SOURCE_DATE_EPOCH names (https://reproducible-builds.org/specs/source-date-epoch/).
 
+    `zone`: the time zone that it is that day in, as IANA names them. The machines that publish have other clocks than
+    those who read: shortly after midnight in Sweden it is yesterday by UTC.
     Raises ValueError where that is no number of seconds. `day_problems` tells it before anybody needs the day.
     """
     epoch = os.environ.get(EPOCH)
     if not epoch:
-        return datetime.now().astimezone().date()
+        return datetime.now(ZoneInfo(zone)).date()
     if not _SECONDS.fullmatch(epoch):
         raise ValueError(f"{EPOCH}={epoch}")
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        return datetime.fromtimestamp(int(epoch), ZoneInfo(zone)).date()
     except (ValueError, OverflowError, OSError) as error:  # beyond the calendar, or what the system counts
         raise ValueError(f"{EPOCH}={epoch}") from error
 

@@ -16,6 +16,7 @@ from klarplan.model.values import (
     Decision,
     Figure,
     InvolvedList,
+    PlanParty,
     PlanStatus,
     Source,
     Status,
@@ -118,7 +119,7 @@ class Plan(FileRecord):
     kind: PlanKind = Field(title=N_("kind of plan"))
     area: Text = Field(title=N_("area"))
     municipalities: MunicipalityIds = Field((), title=N_("municipalities"))
-    parties: InvolvedList = Field((), title=N_("who takes part"))
+    parties: Annotated[tuple[PlanParty, ...], Listed] = Field((), title=N_("who takes part"))
     target_groups: TargetGroupIds = Field((), title=N_("target groups"))
     period: TimeSpan = Field(title=N_("period"))
     status: PlanStatus = Field(title=N_("status"), strict=False)

@@ -165,6 +165,12 @@ class Involved(Model):
 InvolvedList = Annotated[tuple[Involved, ...], Listed]
 
 
+class PlanParty(Involved):
+    """Someone who takes part in a plan, and how."""
+
+    leads: bool = Field(False, title=N_("leads the work"))
+
+
 class Cost(Model):
     """What an activity costs, or what the plan says of it. `amount_to` makes it a span; `per` says per what."""
 
@@ -231,6 +237,6 @@ class Figure(Model):
 
 
 __all__ = [
-    "Amount", "Contact", "Cost", "CostKind", "Day", "Decision", "Figure", "Involved", "InvolvedList", "PlanStatus",
-    "Source", "Status", "Texts", "TimeSpan", "Year",
+    "Amount", "Contact", "Cost", "CostKind", "Day", "Decision", "Figure", "Involved", "InvolvedList", "PlanParty",
+    "PlanStatus", "Source", "Status", "Texts", "TimeSpan", "Year",
 ]  # fmt: skip

@@ -37,7 +37,7 @@ from klarplan.open_data.columns import (
 )
 from klarplan.open_data.ids import activity_id, activity_ids, area_id, follow_up_id, goal_id
 from klarplan.site.library import CurrentStatus, PlanContents
-from klarplan.site.phrases import cost_link, source_text
+from klarplan.site.phrases import cost_text, source_text
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -169,7 +169,7 @@ def _activity_row(
         municipalities=place_names(site, places),
         municipality_codes=place_codes(site, places),
         goals=tuple(filter(None, (goal_id(activity.plan, goal) for goal in activity.goals))),
-        cost=list_text(cost_link(site, contents, cost).text for cost in activity.cost),
+        cost=list_text(cost_text(site, contents, cost) for cost in activity.cost),
         situation=activity.situation,
         aim=activity.aim,
         follow_up=activity.follow_up,

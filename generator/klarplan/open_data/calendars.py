@@ -21,8 +21,7 @@ def calendars(site: Site, site_name: str) -> Iterator[tuple[str, bytes]]:
     """Every calendar by its address: the site's, then those of the plans."""
     by_plan = {plan: [*starts(contents), *deadlines(contents)] for plan, contents in site.library.plans.items()}
     events = {
-        plan: [_Written.of(site, deadline) for deadline in planned if deadline.day]
-        for plan, planned in by_plan.items()
+        plan: [_Written.of(site, deadline) for deadline in planned if deadline.day] for plan, planned in by_plan.items()
     }
     everything = (event for plan, planned in events.items() if plan in site.library.current for event in planned)
     yield site.addresses.calendar(), _calendar(site_name, everything)

@@ -42,6 +42,8 @@ class Page:
     """The content file to edit, for a page that has no file of its own but is made from one."""
     sections: tuple[tuple[str, str], ...] = ()
     """Text and anchor of those of its view's headings that its list of contents names."""
+    text_in_contents: bool = True
+    """Whether that list names the headings of its own text too."""
     with_terms: bool = True
     """Whether it explains the words of the glossary that stand on it."""
     robots: str = ""

@@ -100,7 +100,8 @@ def _open_data(opened: OpenData) -> Iterator[Page]:
     if not site.exports.has_page:
         return
     _, view = site.texts._, data_view(opened)
-    sections = [(part.title, part.anchor) for part in view.sets]
+    sections = [(part.title, part.anchor) for part in view.sets[:1]]
+    sections += [(_(N_("One plan at a time")), "del-planer")] if len(view.sets) > 1 else []
     if view.tables:
         sections += [(_(N_("Use the data")), "del-anvanda"), (_(N_("What the columns hold")), "del-kolumner")]
     yield Page(

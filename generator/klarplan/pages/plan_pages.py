@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from klarplan.content.reading.file_kinds import funding_path
 from klarplan.model.records import FileRecord
@@ -56,7 +56,8 @@ class _PlanPages:
     def overview(self) -> Page:
         plan, view = self.contents.plan, plan_page_view(self.site, self.contents)
         address = self.site.addresses.plan(plan.id)
-        return self._page(address, plan.title, view, plan, above=self._above[:1], sections=listed(view.headings))
+        page = self._page(address, plan.title, view, plan, above=self._above[:1], sections=listed(view.headings))
+        return replace(page, text_in_contents=False)
 
     def focus_areas(self) -> Iterator[Page]:
         for area in self.contents.focus_areas:

@@ -10,18 +10,22 @@ from functools import cached_property
 from klarplan.content.settings.brand import STYLESHEET, stylesheet
 from klarplan.content.settings.config import Config
 from klarplan.content.terms import TermFinder
+from klarplan.model.records import Plan
+from klarplan.model.shared import Term
 from klarplan.model.values import PlanStatus
 from klarplan.pages import fault_reports, nav
 from klarplan.pages.head import jsonld
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.head.sharing import Sharing, sharing
 from klarplan.pages.page import NOINDEX, Address, Page
-from klarplan.pages.views.glossary import term_view
+from klarplan.pages.views.glossary import MOST_TERMS, hardest, term_view
 from klarplan.pages.views.help import HelpView, help_view
+from klarplan.pages.views.plan_parts import PARTS
 from klarplan.pages.views.read_texts import read_texts
 from klarplan.site.parts import DocumentView, Link, TermView
 from klarplan.site.phrases import document_view
 from klarplan.site.site import Site
+from klarplan.text.catalogue import N_
 from klarplan.text.hyphenation import hyphenated
 
 NOT_FOUND_PAGE: Address = ("404",)
@@ -78,8 +82,9 @@ class PageShell:
     contents: tuple[Link, ...]
     """The page's own headings, as "#anchor" links; empty where there are few."""
     terms: tuple[TermView, ...]
-    """The glossary's words on this page."""
+    """The hardest of the glossary's words on this page, in the glossary's order."""
     based_on: tuple[DocumentView, ...]
+    """The first of the plan's documents."""
     changed: str
     """"Senast ändrad 22 november 2026"; empty where it is not known."""
     changed_iso: str
@@ -91,6 +96,10 @@ class PageShell:
     draft: bool
     sharing: Sharing | None
     """None where no program may show the page."""
+    glossary: Link | None = None
+    """The glossary, where it explains more of the page's words."""
+    sources: Link | None = None
+    """All documents of the plan, where there are more than one."""
     alternates: tuple[Alternate, ...] = ()
     """Feeds: the site's first."""
     structured: str = ""
@@ -122,6 +131,8 @@ class Shells:
         day = max((site.changed[path] for path in page.paths if path in site.changed), default=None)
         lang, newer = page.lang or site.texts.lang, site.newer_revision(plan) if plan else None
         breadcrumb = nav.breadcrumb(site, page.above, page.heading) if page.address else ()
+        terms = list(self._terms(page)) if page.with_terms else []
+        own = site.prose.headings(page.body, page.heading) if page.text_in_contents else ()
         report, shown_address = self.config.settings.report, self._shown_address(page.address)
         return PageShell(
             site=replace(self._site, menu=nav.menu(site, page.address)),
@@ -132,9 +143,11 @@ class Shells:
             breadcrumb=breadcrumb,
             section=nav.section(site, contents, page.address) if contents else (),
             section_title=plan.short_title if plan else "",
-            contents=nav.contents((*site.prose.headings(page.body, page.heading), *page.sections)),
-            terms=tuple(self._terms(page)) if page.with_terms else (),
-            based_on=tuple(document_view(site, source) for source in plan.sources) if plan else (),
+            contents=nav.contents((*own, *page.sections)),
+            terms=tuple(term_view(site, term) for term in hardest(terms)),
+            glossary=self._more_words(len(terms)),
+            based_on=tuple(document_view(site, source) for source in plan.sources[:1]) if plan else (),
+            sources=self._sources(plan) if plan else None,
             changed=site.texts.day(day) if day else "",
             changed_iso=day.isoformat() if day else "",
             report_url=fault_reports.form_address(report.form, shown_address),
@@ -180,10 +193,23 @@ class Shells:
         parts = [page.heading, short if short != page.heading else "", self.config.site_name]
         return " – ".join(filter(None, parts))
 
-    def _terms(self, page: Page) -> Iterator[TermView]:
+    def _terms(self, page: Page) -> Iterator[Term]:
         texts = (page.heading, _TARGET.sub("]", page.body), *read_texts(page.view))
-        for number in self._finder.find(texts):
-            yield term_view(self.site, self.site.library.terms[number])
+        return (self.site.library.terms[number] for number in self._finder.find(texts))
+
+    def _more_words(self, number: int) -> Link | None:
+        site = self.site
+        if number <= MOST_TERMS:
+            return None
+        text = site.texts._(N_("All words and abbreviations"))
+        return Link(text, site.addresses.url(site.addresses.names.glossary))
+
+    def _sources(self, plan: Plan) -> Link | None:
+        if len(plan.sources) < 2:
+            return None
+        more = len(plan.sources) - 1
+        text = self.site.texts.plural("and {n} document more", "and {n} documents more", more)
+        return Link(text, self.site.addresses.url(*self.site.addresses.plan(plan.id), anchor=PARTS["documents"].anchor))
 
     def _alternates(self, page: Page) -> Iterator[Alternate]:
         """The site's feed, and those of what the page is about."""

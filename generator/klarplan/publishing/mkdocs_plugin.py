@@ -154,7 +154,9 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Whatever an editor wrote is made inert, and stands below the page's title."""
         own = self.pages.get(page.file.src_uri)
-        return below_title(sanitise(html), own.heading) if own else below_title(html, str(page.title))
+        if not own:
+            return below_title(html, str(page.title))
+        return below_title(sanitise(html), own.heading, own.view.PROSE_LEVEL)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the templates their language, and our rules to those that are ours."""

@@ -195,12 +195,12 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class AreaProgress:
-    """How far the activities of one focus area have come: in words, and as a bar."""
+class Answer:
+    """A question that a reader comes with, and the answer in a few words. `url` leads to where the page says more."""
 
-    area: Link
-    sentence: str
-    chart: Chart
+    question: str
+    text: str
+    url: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from klarplan.model.periods import Period
@@ -97,10 +98,16 @@ def cost_owner(site: Site, contents: PlanContents, cost: Cost) -> Activity | Non
     return site.library.activity(cost.included_in, contents.plan.id) if cost.included_in else None
 
 
-def cost_link(site: Site, contents: PlanContents, cost: Cost) -> Link:
-    """A cost of an activity of the plan in words, with a link to the activity that it is a part of."""
+def cost_links(site: Site, contents: PlanContents, cost: Cost) -> tuple[Link, ...]:
+    """A cost of an activity of the plan in words, and then the activity that it is a part of, which alone is a link."""
     owner = cost_owner(site, contents, cost)
-    return Link(cost_text(site, contents, cost), site.activity_url(owner) if owner else "")
+    text = _sentences(*_cost_sentences(site, contents, cost, with_owner=owner is None))
+    part = (
+        (Link(owner.title, site.activity_url(owner), note=site.texts._(N_("the cost is a part of that"))),)
+        if owner
+        else ()
+    )
+    return (*((Link(text),) if text else ()), *part)
 
 
 def cost_text(site: Site, contents: PlanContents, cost: Cost) -> str:
@@ -111,7 +118,9 @@ def cost_text(site: Site, contents: PlanContents, cost: Cost) -> str:
     return _sentences(*_cost_sentences(site, contents, cost))
 
 
-def _cost_sentences(site: Site, contents: PlanContents, cost: Cost) -> Iterator[str | None]:
+def _cost_sentences(
+    site: Site, contents: PlanContents, cost: Cost, *, with_owner: bool = True
+) -> Iterator[str | None]:  # fmt: skip
     _, texts = site.texts._, site.texts
     if cost.kind in _COST_TEXTS:
         yield _(_COST_TEXTS[cost.kind])
@@ -123,14 +132,14 @@ def _cost_sentences(site: Site, contents: PlanContents, cost: Cost) -> Iterator[
         yield ", ".join(filter(None, (_(N_("{amount} for {year}"), amount=amount, year=cost.year), staffing)))
     else:
         yield ", ".join(filter(None, (amount, staffing)))
-    if owner := cost_owner(site, contents, cost):
+    if with_owner and (owner := cost_owner(site, contents, cost)):
         yield _(N_("Part of the cost of “{activity}”"), activity=owner.title)
-    elif cost.included_in:
+    elif with_owner and cost.included_in:
         yield _(N_("Part of the cost of another activity"))
     if cost.year and not amount:
         yield _(N_("For the year {year}"), year=cost.year)
     if cost.payers:
-        yield _(N_("Paid by {payers}"), payers=texts.listed(party_names(site, cost.payers)))
+        yield paid_by(site, cost.payers)
     yield cost.note
 
 
@@ -164,6 +173,17 @@ def party_names(site: Site, parties: Iterable[str]) -> tuple[str, ...]:
     return tuple(site.library.parties[party].name for party in parties)
 
 
+def paid_by(site: Site, payers: Iterable[str]) -> str:
+    """ "Betalas av staten och Region Norrbotten": what is no name of its own has no capital within a sentence."""
+    parties = [site.library.parties[payer] for payer in payers]
+    names = [party.name[:1].lower() + party.name[1:] if party.kind in _NAMELESS else party.name for party in parties]
+    return site.texts._(N_("Paid by {payers}"), payers=site.texts.listed(names))
+
+
+_NAMELESS = ("state", "role")
+"""Kinds of parties that are called by a common noun: the state, a coordinator."""
+
+
 def _full_stop(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
@@ -182,7 +202,7 @@ def decision_text(site: Site, decision: Decision) -> str:
 
 def status_mark(site: Site, current: CurrentStatus) -> StatusMark:
     """A status with its word, reason and day."""
-    day = site.texts.day(current.date) if current.date else ""
+    day = status_day(site, current.date) if current.date else ""
     return StatusMark(STATUSES[current.status].icon, site.texts.status(current.status), current.reason, day)
 
 
@@ -244,23 +264,23 @@ def document_view(site: Site, source: PlanSource) -> DocumentView:
     return DocumentView(source.title, url, ", ".join(filter(None, details)))
 
 
-def source_text(plan: Plan, source: Source | None) -> str:
-    """Where a fact comes from, and how it was read: "Handlingsplan 2017, rad 3. Kolumnerna har glidit." """
+def source_document(plan: Plan, source: Source) -> PlanSource | None:
+    """The document that a fact comes from."""
+    return next((candidate for candidate in plan.sources if candidate.id == source.document), None)
+
+
+def source_place(plan: Plan, source: Source | None) -> str:
+    """Where a fact comes from, in a line: "Handlingsplan 2017, rad 3"."""
     if not source:
         return ""
-    place = source_place(plan, source)
-    return " ".join(filter(None, [f"{place}." if not place.endswith(".") else place, source.note]))
-
-
-def source_place(plan: Plan, source: Source) -> str:
-    """Where a fact comes from, in one line: "Handlingsplan 2017, rad 3"."""
     document = source_document(plan, source)
     return ", ".join(filter(None, [document.title if document else "", source.place]))
 
 
-def source_document(plan: Plan, source: Source) -> PlanSource | None:
-    """The document that a fact comes from."""
-    return next((candidate for candidate in plan.sources if candidate.id == source.document), None)
+def source_text(plan: Plan, source: Source | None) -> str:
+    """Where a fact comes from, and how it was read: "Handlingsplan 2017, rad 3. Kolumnerna har glidit." """
+    place = source_place(plan, source)
+    return " ".join(filter(None, [_full_stop(place), source.note])) if source and place else ""
 
 
 def review_text(site: Site, plan: Plan, record: Plan | FocusArea | Activity) -> str:
@@ -272,6 +292,21 @@ def review_text(site: Site, plan: Plan, record: Plan | FocusArea | Activity) -> 
     if late.reviewed:
         return _(N_("The text was last looked over on {day}. Things may have changed."), day=day(late.reviewed))
     return _(N_("The text should have been looked over by {day}. Things may have changed."), day=day(late.due))
+
+
+def is_over(site: Site, plan: Plan) -> bool:
+    """Whether a plan's time has ended: it says so, another holds instead, or its last day has passed.
+
+    What it says is told in the past tense then.
+    """
+    end = None if plan.period.ongoing else plan.period.end
+    passed = end is not None and end.last < site.today
+    return passed or plan.status is PlanStatus.ENDED or plan.id in site.library.superseded
+
+
+def status_day(site: Site, day: date) -> str:
+    """As of when a status holds: "som det var 24 november 2022"."""
+    return site.texts._(N_("as it was on {day}"), day=site.texts.day(day))
 
 
 def plan_notice(site: Site, plan: Plan) -> str:

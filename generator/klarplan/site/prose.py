@@ -38,17 +38,19 @@ Resolver = Callable[[str], str | None]
 """From the path of a content file to the address of its page, relative to the site's root."""
 
 
-def below_title(html: str, title: str) -> str:
-    """HTML as it stands below a page's title, which it may begin with: its own headings begin at the second level."""
+def below_title(html: str, title: str, highest: int = 2) -> str:
+    """HTML as it stands below a page's title, which it may begin with: its own headings begin at level `highest`."""
     top = _TOP_HEADING.match(html)
     if top and _plain(top[1]) == title:
         html = html[top.end() :]
     depths = iter(_outline(int(level) for slash, level in _HEADING_TAG.findall(html) if not slash))
-    level = 2
+    level = highest
 
     def moved(match: re.Match[str]) -> str:
         nonlocal level
-        level = level if match[1] else min(6, 2 + next(depths))  # a closing tag has the level of the one it closes
+        level = (
+            level if match[1] else min(6, highest + next(depths))
+        )  # a closing tag has the level of the one it closes
         return f"<{match[1]}h{level}"
 
     return _HEADING_TAG.sub(moved, html)

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -176,5 +177,12 @@ def test_the_day_of_the_build_is_today(epoch: str | None, monkeypatch: pytest.Mo
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     if epoch is not None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    before = datetime.now(UTC).astimezone().date()
-    assert before <= build_day() <= datetime.now(UTC).astimezone().date()
+    before = datetime.now(ZoneInfo("Europe/Stockholm")).date()
+    assert before <= build_day() <= datetime.now(ZoneInfo("Europe/Stockholm")).date()
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Europe/Stockholm", 1), ("Europe/Helsinki", 1), ("Atlantic/Reykjavik", 31)])
+def test_the_day_is_that_of_the_sites_time_zone(zone: str, day: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """23:30 by UTC, on the last day of the year, is the new year in Sweden."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 12, 31, 23, 30, tzinfo=UTC).timestamp())))
+    assert build_day(zone).day == day

@@ -79,7 +79,7 @@ def test_lists_have_the_plan_that_holds() -> None:
     place, group = found.library.municipalities["viken"], found.library.target_groups["unga"]
     assert [one.plan.url for one in municipality_view(found, place).plans] == ["planer/new/"]
     assert [section.anchor for section in target_group_view(found, group).sections] == ["new"]
-    links = [link for section in index_view(found, []).letters for link in section.links]
+    links = [link for letter in index_view(found, []).letters for entry in letter.entries for link in entry.links]
     assert {link.text for link in links} == {"lots"}
     assert not [link.url for link in links if "old" in link.url]
     assert [one.term for one in search.vocabulary(found)] == ["lots", "Unga"]

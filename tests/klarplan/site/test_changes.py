@@ -370,16 +370,7 @@ def test_how_each_focus_area_goes() -> None:
         activity("x", focus_area="ett", status="done"), activity("y", focus_area="ett"),
         activity("z", focus_area="tva"), activity("v", status="started"),
     )  # fmt: skip
-    shown, table = area_progress(site, contents)
-    assert [(one.area.text, one.area.url, one.sentence, len(one.chart.bars)) for one in shown] == [
-        (
-            "Ett", "planer/a/ett/",
-            "1 of 2 activities is done. For 1 the source does not say how far it has come.", 2,
-        ),
-        ("tva", "planer/a/tva/", "The source does not say how far the activities have come.", 0),
-        ("Other activities", "planer/a/aktiviteter/#ovriga", "The activity is not done yet.", 1),
-    ]  # fmt: skip
-    assert shown[0].chart.description == "Ett. Done: 1 and Status unknown: 1"
+    table = area_progress(site, contents)
     assert table
     assert [cell.text for cell in table.columns] == ["Focus area", "Started", "Done", "Status unknown", "All"]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
@@ -397,4 +388,4 @@ def test_how_each_focus_area_goes() -> None:
     ],
 )
 def test_a_plan_that_says_it_all_itself(given: list[Any]) -> None:
-    assert area_progress(*contents_and_site(*given)) == ((), None)
+    assert area_progress(*contents_and_site(*given)) is None

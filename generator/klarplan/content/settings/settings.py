@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from klarplan.content.settings.accessibility import Accessibility
@@ -34,6 +36,13 @@ class AddressNames(Model):
     statement: Id = "tillganglighet"
 
 
+TimeZone = Literal[
+    "Europe/Stockholm", "Europe/Helsinki", "Europe/Mariehamn", "Europe/Oslo", "Europe/Copenhagen", "Atlantic/Faroe",
+    "Atlantic/Reykjavik", "America/Nuuk",
+]  # fmt: skip
+"""The time zones of the Nordic countries, as IANA names them."""
+
+
 class Licence(Model):
     """The licence of the site's content and data (not of the code)."""
 
@@ -53,6 +62,7 @@ class Settings(Model):
 
     organisation: Text = Field(title=N_("organisation"))
     lang: Language = Field("sv", title=N_("language"))
+    time_zone: TimeZone = Field("Europe/Stockholm", title=N_("time zone"))
     licence: Licence = Field(title=N_("licence of content and data"))
     contact: Contact | None = Field(None, title=N_("contact"))
     report: Report = Field(Report(), title=N_("how to report a fault"))

@@ -11,7 +11,7 @@ from klarplan.model.values import Status
 from klarplan.model.words import STATUSES
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityGroup, ActivityView, Bar, Cell, Chart, Fact, GoalView, Link, Row, Table
-from klarplan.site.phrases import activity_when, cost_link, review_text, source_text, status_mark
+from klarplan.site.phrases import activity_when, cost_links, is_over, review_text, source_text, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -56,7 +56,7 @@ def key_facts(site: Site, activity: Activity, contents: PlanContents) -> Iterato
         (_(N_("Who")), site.involved(activity.responsible)),
         (with_whom, site.involved(activity.collaborating)),
         (_(N_("When")), _texts(activity_when(site, activity))),
-        (_(N_("Cost")), tuple(cost_link(site, contents, cost) for cost in activity.cost)),
+        (_(N_("Cost")), tuple(link for cost in activity.cost for link in cost_links(site, contents, cost))),
         (_(N_("For whom")), tuple(map(site.target_group_link, activity.target_groups))),
         (_(N_("Where")), tuple(map(site.municipality_link, activity.municipalities or ()))),
         (_(N_("How we know that it works")), _texts(*activity.indicators)),
@@ -177,8 +177,8 @@ def status_table(site: Site, contents: PlanContents) -> tuple[Table, Chart, str]
         rows=rows,
         foot=(Row((Cell(_(N_("All"))), Cell(site.texts.number(total), number=True))),) if len(rows) > 1 else (),
     )
-    bars = status_bars(site, counted, total) if known else ()
-    sentence = status_sentence(site, counted, total)
+    bars = status_bars(site, counted, total) if len(present) > 1 else ()  # a bar of one part shows nothing
+    sentence = status_sentence(site, counted, total, over=is_over(site, contents.plan))
     return table, Chart(table.caption, sentence, bars, stacked=True), sentence
 
 
@@ -191,26 +191,28 @@ def status_bars(site: Site, counted: Mapping[Status, int], total: int) -> tuple[
     )
 
 
-def status_sentence(site: Site, counted: Mapping[Status, int], total: int) -> str:
-    """ "3 av 25 aktiviteter är genomförda. För 20 säger källan inte hur långt de har kommit." """
-    plural = site.texts.plural
+def status_sentence(site: Site, counted: Mapping[Status, int], total: int, *, over: bool = False) -> str:
+    """ "3 av 25 aktiviteter är genomförda. 20 av 25: planen säger inte hur det gick." `over`: the plan's time is."""
     if not total:
         return ""
-    silent = counted.get(Status.UNKNOWN, 0)
+    (_, number), silent, done = (
+        (site.texts._, site.texts.number),
+        counted.get(Status.UNKNOWN, 0),
+        counted.get(Status.DONE, 0),
+    )
     if silent == total:
-        return site.texts._(N_("The source does not say how far the activities have come."))
-    done, _ = counted.get(Status.DONE, 0), site.texts._
+        return _(N_("The plan does not say how it went.") if over else N_("The plan does not say how it goes."))
     if total == 1:
         return _(N_("The activity is done.")) if done else _(N_("The activity is not done yet."))
-    text = plural(
-        "{n} of {total} activities is done.", "{n} of {total} activities are done.", done,
-        total=site.texts.number(total),
-    )  # fmt: skip
+    text = site.texts.plural(
+        "{n} of {total} activities is done.", "{n} of {total} activities are done.", done, total=number(total)
+    )
     if silent:
-        text += " " + plural(
-            "For {n} the source does not say how far it has come.",
-            "For {n} the source does not say how far they have come.", silent,
-        )  # fmt: skip
+        went, goes = (
+            N_("{n} of {total}: the plan does not say how it went."),
+            N_("{n} of {total}: the plan does not say how it goes."),
+        )
+        text += " " + _(went if over else goes, n=number(silent), total=number(total))
     return text
 
 

@@ -13,17 +13,17 @@ def plan_downloads(site: Site, plan: Plan) -> tuple[Link, ...]:
     _, addresses, exports = site.texts._, site.addresses, site.exports
     links = []
     if size := site.sizes.get(addresses.pdf(plan.id)):
-        note = _(N_("tagged PDF, {size} kB"), size=site.texts.number(-(-size // 1000)))
+        note = _(N_("PDF, {size} kB"), size=site.texts.number(-(-size // 1000)))
         links.append(Link(_(N_("The whole plan to print or send")), addresses.pdf(plan.id), note=note))
     if exports.tables:
         page = addresses.url(addresses.names.data, anchor=plan.id)
         links.append(Link(_(N_("The plan as open data")), page, note=_(N_("CSV and JSON"))))
     if exports.feeds:
         feed = addresses.feed(*addresses.plan(plan.id))
-        links.append(Link(_(N_("Follow what changes in the plan")), feed, note=_(N_("feed, Atom"))))
+        links.append(Link(_(N_("Follow what changes in the plan")), feed, note=_(N_("for a feed reader"))))
     if exports.calendar:
         calendar = addresses.calendar(plan.id)
-        links.append(Link(_(N_("The plan's dates in your calendar")), calendar, note=_(N_("calendar, iCalendar"))))
+        links.append(Link(_(N_("The plan's dates in your calendar")), calendar, note=_(N_("calendar file"))))
     return tuple(links)
 
 
@@ -33,7 +33,7 @@ def municipality_downloads(site: Site, place: Municipality) -> tuple[Link, ...]:
         return ()
     _ = site.texts._
     feed = site.addresses.feed(*site.addresses.municipality(place.id))
-    return (Link(_(N_("Follow what changes in {name}"), name=place.title), feed, note=_(N_("feed, Atom"))),)
+    return (Link(_(N_("Follow what changes in {name}"), name=place.title), feed, note=_(N_("for a feed reader"))),)
 
 
 def site_downloads(site: Site) -> tuple[Link, ...]:
@@ -41,7 +41,9 @@ def site_downloads(site: Site) -> tuple[Link, ...]:
     _, exports = site.texts._, site.exports
     links = []
     if exports.feeds:
-        links.append(Link(_(N_("Follow what changes on the site")), site.addresses.feed(), note=_(N_("feed, Atom"))))
+        links.append(
+            Link(_(N_("Follow what changes on the site")), site.addresses.feed(), note=_(N_("for a feed reader")))
+        )
     return (*links, *dates_downloads(site))
 
 
@@ -50,5 +52,5 @@ def dates_downloads(site: Site) -> tuple[Link, ...]:
     if not site.exports.calendar:
         return ()
     _ = site.texts._
-    note = _(N_("calendar, iCalendar"))
+    note = _(N_("calendar file"))
     return (Link(_(N_("All dates in your calendar")), site.addresses.calendar(), note=note),)

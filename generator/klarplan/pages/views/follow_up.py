@@ -10,7 +10,7 @@ from klarplan.pages.views.progress import follow_up_changes
 from klarplan.pages.views.view import View
 from klarplan.site.library import CurrentStatus, PlanContents
 from klarplan.site.parts import Cell, ChangesView, Fact, KeyFigure, Link, Row, Table
-from klarplan.site.phrases import decision_text, source_text, status_mark
+from klarplan.site.phrases import decision_text, source_place, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -28,6 +28,8 @@ class FollowUpView(View):
     source: str
     changes: ChangesView | None = None
     """What it shows against the follow-up before it."""
+    source_note: str = ""
+    """How the source was read."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,9 @@ def follow_up_view(site: Site, contents: PlanContents, follow_up: FollowUp) -> F
             for figure in follow_up.figures
         ),
         statuses=_follow_up_table(site, follow_up),
-        source=source_text(contents.plan, follow_up.source),
+        source=source_place(contents.plan, follow_up.source),
         changes=follow_up_changes(site, contents, follow_up),
+        source_note=follow_up.source.note or "",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from klarplan.model.shared import Term
@@ -44,6 +45,25 @@ def glossary_view(site: Site) -> GlossaryView:
             for letter in sorted(by_letter, key=sort_key)
         ),
     )
+
+
+MOST_TERMS = 8
+"""Words that a page explains at its end; the others are explained in the glossary."""
+
+
+def hardest(terms: Sequence[Term]) -> list[Term]:
+    """The hardest words of a page, in their own order: abbreviations, then long words, and then the others.
+
+    Length is what LIX counts too: long words are the rare ones, and compounds.
+    """
+
+    def ease(term: Term) -> tuple[bool, int]:
+        short = term.abbreviation or term.term
+        is_abbreviation = sum(char.isupper() for char in short) > 1
+        return not is_abbreviation, -max(map(len, term.term.split()))
+
+    chosen = sorted(terms, key=ease)[:MOST_TERMS]
+    return [term for term in terms if term in chosen]
 
 
 def letter_anchor(letter: str) -> str:

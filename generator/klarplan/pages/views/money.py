@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from klarplan.content.checks.money import total
+from klarplan.content.checks.money import allocated, total
+from klarplan.model.records import Activity, Plan
 from klarplan.model.shared import COUNTY, Allocation, Funding, FundingStatement, Purpose, ReportingDuty
+from klarplan.model.values import Cost
 from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Bar, Cell, Chart, Fact, Link, Row, Table
-from klarplan.site.phrases import amount_text, cost_link, funding_text, plan_words, source_text
+from klarplan.site.phrases import amount_text, cost_links, funding_text, is_over, paid_by, source_place
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -31,6 +33,17 @@ class MoneyPart:
     reporting: tuple[Fact, ...]
     """Label: by when; values: what, and who."""
     source: str
+    """Where it stands, in a line."""
+    source_note: str = ""
+    """How the source was read."""
+
+
+@dataclass(frozen=True)
+class ActivityCost:
+    """What an activity costs: in words, and with a link to the activity whose cost holds it."""
+
+    activity: Link
+    costs: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -40,21 +53,80 @@ class MoneyView(View):
     TEMPLATE = "money.html"
 
     funding: tuple[MoneyPart, ...]
-    costs: Table
-    """Activity by activity; without rows where the plan has no activities."""
+    costs: tuple[ActivityCost, ...]
+    """Activities whose costs have an amount, in the plan's order."""
+    other_costs: tuple[ActivityCost, ...]
+    """Those of which the plan says something else than an amount."""
+    other_costs_title: str
+    """"36 aktiviteter utan belopp"."""
     costs_sentence: str
 
 
 def money_view(site: Site, contents: PlanContents) -> MoneyView:
     """A plan's money page."""
     parts = (money_part(site, contents),) if contents.funding else ()
-    costs = _cost_table(site, contents)
+    priced = {activity for activity, cost in contents.activities.items() if any(map(has_amount, cost.cost))}
+    shown = [activity for activity in contents.activities.values() if activity.cost]
+    others = tuple(_activity_cost(site, contents, activity) for activity in shown if activity.id not in priced)
     return MoneyView(
         lead=_lead(site, contents),
         funding=tuple(filter(None, parts)),
-        costs=costs,
-        costs_sentence=_costs_sentence(site, contents),
+        costs=tuple(_activity_cost(site, contents, activity) for activity in shown if activity.id in priced),
+        other_costs=others,
+        other_costs_title=site.texts.plural(
+            "{n} activity without an amount", "{n} activities without an amount", len(others)
+        ),
+        costs_sentence=costs_sentence(site, contents),
     )
+
+
+@dataclass(frozen=True)
+class PlanMoney:
+    """A plan's money on its first page: the most important, and where the rest is."""
+
+    sentence: str
+    """What is shared out in all; empty where the plan shares out nothing."""
+    chart: Chart | None
+    """What that is for; None where it is for one thing."""
+    sums: tuple[Fact, ...]
+    """The first sums that the plan mentions: the sum, and what it is."""
+    costs: str
+    """What the activities cost, in a sentence."""
+    page: Link
+
+
+_MOST_SUMS = 2
+"""Sums that stand on the plan's first page; the others are on the page of its money."""
+
+
+def plan_money(site: Site, contents: PlanContents) -> PlanMoney | None:
+    """What a plan's first page says of money; None where there is nothing to say."""
+    if not has_money(contents):
+        return None
+    _, funding = site.texts._, contents.funding
+    rows = funding.allocations if funding else ()
+    sentence, chart = "", None
+    if funding and rows:
+        parts = [(purpose.title, total(rows, purpose.id)) for purpose in _purposes_of(funding, rows)]
+        sentence = shared_out(site, contents.plan, funding)
+        purpose = _(N_("This is what it is for:")) if len(parts) > 1 else ""
+        sentence = f"{sentence}. {purpose}".strip()
+        chart = bar_chart(site, "", sorted(parts, key=lambda part: -part[1])) if len(parts) > 1 else None
+    statements = funding.statements[:_MOST_SUMS] if funding else ()
+    page = site.addresses.url(*site.addresses.money(contents.plan.id))
+    return PlanMoney(
+        sentence=sentence,
+        chart=chart,
+        sums=tuple(Fact(statement_amount(site, one), (Link(one.text),)) for one in statements),
+        costs=costs_sentence(site, contents),
+        page=Link(_(N_("All about the money")), page),
+    )
+
+
+def shared_out(site: Site, plan: Plan, funding: Funding) -> str:
+    """ "18 172 239 kr delades ut för 2020" """
+    text = N_("{amount} was shared out for {year}") if is_over(site, plan) else N_("{amount} is shared out for {year}")
+    return site.texts._(text, amount=site.texts.money(allocated(funding)), year=funding.year)
 
 
 def has_money(contents: PlanContents) -> bool:
@@ -84,7 +156,8 @@ def money_part(site: Site, contents: PlanContents) -> MoneyPart:
         statements=(*_stated_total(site, funding), *(_statement(site, statement) for statement in funding.statements)),
         uses=tuple(_use(site, contents, use.text, use.activity) for use in funding.uses),
         reporting=tuple(_duty(site, duty) for duty in funding.reporting),
-        source=source_text(contents.plan, funding.source),
+        source=source_place(contents.plan, funding.source),
+        source_note=funding.source.note or "",
     )
 
 
@@ -217,7 +290,7 @@ def _statement(site: Site, statement: FundingStatement) -> Fact:
     _ = site.texts._
     values = [Link(statement.text)]
     if statement.payer:
-        values.append(Link(_(N_("Paid by {payers}"), payers=site.library.parties[statement.payer].name)))
+        values.append(Link(paid_by(site, (statement.payer,))))
     if statement.year:
         values.append(Link(_(N_("For the year {year}"), year=statement.year)))
     if statement.note:
@@ -226,8 +299,9 @@ def _statement(site: Site, statement: FundingStatement) -> Fact:
 
 
 def _use(site: Site, contents: PlanContents, text: str, activity: str | None) -> Link:
+    """What money is used for; the activity that it is used for is a link, and the rest stands beside it."""
     owner = site.library.activity(activity or "", contents.plan.id)
-    return Link(text, site.activity_url(owner) if owner else "")
+    return Link(owner.title, site.activity_url(owner), note=text) if owner else Link(text)
 
 
 def _duty(site: Site, duty: ReportingDuty) -> Fact:
@@ -241,39 +315,30 @@ def _duty(site: Site, duty: ReportingDuty) -> Fact:
     return Fact(when or _(N_("No date given")), tuple(values))
 
 
-def _cost_table(site: Site, contents: PlanContents) -> Table:
-    _ = site.texts._
-    area_word = site.texts.sentence(plan_words(site, contents.plan).focus_area)
-    rows = []
-    for activity in contents.activities.values():
-        if not activity.cost:
-            continue
-        area = contents.area(activity.focus_area)
-        for cost in activity.cost:
-            link = cost_link(site, contents, cost)
-            cells = (
-                Cell(activity.title, site.activity_url(activity)),
-                Cell(area.title if area else ""),
-                Cell(link.text, link.url),
-            )
-            rows.append(Row(cells))
-    return Table(
-        caption=_(N_("What the activities cost")),
-        columns=(Cell(_(N_("Activity"))), Cell(area_word), Cell(_(N_("Cost")))),
-        rows=tuple(rows),
-    )
+def _activity_cost(site: Site, contents: PlanContents, activity: Activity) -> ActivityCost:
+    costs = tuple(link for cost in activity.cost for link in cost_links(site, contents, cost))
+    return ActivityCost(Link(activity.title, site.activity_url(activity)), costs)
 
 
-def _costs_sentence(site: Site, contents: PlanContents) -> str:
+def has_amount(cost: Cost) -> bool:
+    """Whether a cost says how many kronor."""
+    return cost.amount is not None or cost.amount_to is not None
+
+
+def priced_costs(contents: PlanContents) -> list[list[Cost]]:
+    """The costs that have an amount, activity by activity; activities without any are left out."""
+    costs = (activity.cost for activity in contents.activities.values())
+    stated = ([cost for cost in group if has_amount(cost)] for group in costs)
+    return [group for group in stated if group]
+
+
+def costs_sentence(site: Site, contents: PlanContents) -> str:
     """How many activities have an amount, and their sum; spans and sums per year are not added, nor what another
     cost holds already."""
     costs = [activity.cost for activity in contents.activities.values() if activity.cost]
     if not costs:
         return ""
-    priced = [
-        stated for group in costs
-        if (stated := [cost for cost in group if cost.amount is not None or cost.amount_to is not None])
-    ]  # fmt: skip
+    priced = priced_costs(contents)
     if not priced:
         return site.texts._(N_("The plan gives no amounts for the activities."))
     amounts = [cost.amount for stated in priced for cost in stated if cost.amount is not None and not cost.included_in]

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
-from klarplan.content.checks.money import allocated
-from klarplan.model.records import FocusArea, Plan
+from klarplan.model.records import Plan
+from klarplan.model.values import PlanStatus
 from klarplan.pages.views.activities import goal_views, status_table
 from klarplan.pages.views.downloads import plan_downloads
 from klarplan.pages.views.follow_up import follow_up_link
-from klarplan.pages.views.money import has_money, statement_amount
-from klarplan.pages.views.plan_parts import Headings, headings
+from klarplan.pages.views.money import PlanMoney, plan_money
+from klarplan.pages.views.plan_answers import answers, as_of, leaders
+from klarplan.pages.views.plan_parts import OVER, Headings, headings
 from klarplan.pages.views.progress import area_progress, plan_changes
+from klarplan.pages.views.rows import REST_ANCHOR, activity_rows
+from klarplan.pages.views.timeline import TimelineView, timeline_view
 from klarplan.pages.views.view import View
-from klarplan.site.library import PlanContents
+from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import (
-    AreaProgress,
+    ActivityRow,
+    Answer,
     ChangesView,
     Chart,
     DocumentView,
     Fact,
     GoalView,
-    KeyFigure,
     Link,
     PlanView,
     Table,
@@ -31,11 +35,13 @@ from klarplan.site.phrases import (
     activity_count,
     decision_text,
     document_view,
+    is_over,
     plan_notice,
     plan_status,
     plan_view,
     plan_words,
     review_text,
+    source_place,
 )
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
@@ -52,39 +58,64 @@ class PlansView(View):
 
 
 @dataclass(frozen=True)
+class PlanArea:
+    """A focus area on its plan's page: what it wants, and its activities in a fold."""
+
+    area: Link
+    """Its title and page; without an address for activities that belong to none."""
+    lead: str
+    count: str
+    """"21 aktiviteter"; empty for none."""
+    rows: tuple[ActivityRow, ...]
+
+
+@dataclass(frozen=True)
 class PlanPageView(View):
-    """A plan: facts, focus areas, goals, statuses, money, follow-ups, sources. Its popular text is `page.content`."""
+    """A plan: the five answers, what they rest on, and the rest in folds. Its popular text is `page.content`."""
 
     TEMPLATE = "plan.html"
+    PROSE_LEVEL: ClassVar[int] = 4
 
     plan: PlanView
     notice: str
-    """A line that must be seen first: the plan has ended, is a draft … Empty where there is none."""
-    figures: tuple[KeyFigure, ...]
+    """A line that must be seen first: the plan is a draft. Its answers say when its time has ended, and every page of
+    it when another holds instead."""
+    answers: tuple[Answer, ...]
+    status_chart: Chart
+    """Without bars where there would be one only."""
+    status_sentence: str
+    status_day: str
+    """As of when the statuses hold: "Som det var 24 november 2022."; empty where none is known."""
+    status_source: Link | None
+    """The follow-up that says so."""
+    progress_table: Table | None
+    """The statuses of each focus area; None where there is one only, or nobody says how it goes."""
+    areas: tuple[PlanArea, ...]
+    """Focus areas with their activities, and last the activities that belong to none; empty without focus areas."""
+    rows: tuple[ActivityRow, ...]
+    """All activities, of a plan that has no focus areas."""
+    timeline: TimelineView | None
+    money: PlanMoney | None
+    municipalities: tuple[Link, ...]
+    municipalities_title: str
+    """"15 kommuner": the line of their fold."""
     facts: tuple[Fact, ...]
-    focus_areas: tuple[Link, ...]
-    """What each wants in a sentence is in `leads`, by the same order; how many activities in each link's note."""
-    leads: tuple[str, ...]
-    focus_areas_missing: str
-    """What to say where the plan names no focus areas; empty otherwise."""
+    leaders: tuple[Link, ...]
+    """Those who lead the work, with their roles."""
+    parties: tuple[Link, ...]
+    """The others who take part, with their roles."""
     goals: tuple[GoalView, ...]
     principles: tuple[Fact, ...]
     success_factors: tuple[str, ...]
-    statuses: Table
-    status_chart: Chart
-    status_sentence: str
-    money: tuple[Link, ...]
-    """Sums in a sentence each, with links; empty where the plan says nothing of money."""
     follow_ups: tuple[Link, ...]
-    municipalities: tuple[Link, ...]
     documents: tuple[DocumentView, ...]
+    source: str
+    """Where the plan's own facts stand, in a line."""
+    source_note: str
+    """How the source was read."""
     whole_plan_url: str
     downloads: tuple[Link, ...]
     """The plan as data, its feed, its calendar."""
-    progress: tuple[AreaProgress, ...] = ()
-    """How it goes in each focus area; empty where there is one only, or nobody says how it goes."""
-    progress_table: Table | None = None
-    """The figures of those bars."""
     changes: tuple[ChangesView, ...] = ()
     """What has changed since the newest follow-up, and what that one showed against the one before."""
     earlier: tuple[Link, ...] = ()
@@ -103,34 +134,40 @@ def plans_view(site: Site) -> PlansView:
 
 def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
     """A plan's first page."""
-    plan, _ = contents.plan, site.texts._
-    statuses, chart, sentence = status_table(site, contents)
-    progress, progress_table = area_progress(site, contents)
+    plan = contents.plan
+    _, chart, sentence = status_table(site, contents)
+    status_day, status_source = as_of(site, contents)
+    led = leaders(plan)
     view = PlanPageView(
         lead=plan.summary,
         plan=plan_view(site, contents),
-        notice="" if plan.id in site.library.superseded else plan_notice(site, plan),  # every page of it says so
-        figures=tuple(_figures(site, contents)),
-        facts=tuple(plan_facts(site, plan)),
-        focus_areas=tuple(_area_link(site, contents, area) for area in contents.focus_areas),
-        leads=tuple(area.summary for area in contents.focus_areas),
-        focus_areas_missing="" if contents.focus_areas else _(N_("The source names no focus areas.")),
-        goals=goal_views(site, contents, plan.goals),
-        principles=tuple(Fact(principle.title, (Link(principle.text),)) for principle in plan.principles),
-        success_factors=plan.success_factors,
-        statuses=statuses,
-        status_chart=chart,
+        notice=plan_notice(site, plan) if plan.status is PlanStatus.DRAFT else "",
+        answers=tuple(answers(site, contents)),
+        status_chart=replace(chart, title=""),
         status_sentence=sentence,
-        money=tuple(_money_links(site, contents)),
-        follow_ups=tuple(follow_up_link(site, follow_up) for follow_up in contents.follow_ups),
+        status_day=status_day,
+        status_source=status_source,
+        progress_table=area_progress(site, contents),
+        areas=tuple(_areas(site, contents)) if contents.focus_areas else (),
+        rows=() if contents.focus_areas else activity_rows(site, contents, contents.activities.values()),
+        timeline=timeline_view(site, contents),
+        money=plan_money(site, contents),
         municipalities=tuple(
             sorted(map(site.municipality_link, plan.municipalities), key=lambda link: sort_key(link.text))
         ),
+        municipalities_title=site.texts.plural("{n} municipality", "{n} municipalities", len(plan.municipalities)),
+        facts=tuple(plan_facts(site, plan, with_parties=False)),
+        leaders=site.involved(party for party in plan.parties if party.party in led),
+        parties=site.involved(party for party in plan.parties if party.party not in led),
+        goals=goal_views(site, contents, plan.goals),
+        principles=tuple(Fact(principle.title, (Link(principle.text),)) for principle in plan.principles),
+        success_factors=plan.success_factors,
+        follow_ups=tuple(follow_up_link(site, follow_up) for follow_up in contents.follow_ups),
         documents=tuple(document_view(site, source) for source in plan.sources),
+        source=source_place(plan, plan.source),
+        source_note=plan.source.note or "" if plan.source else "",
         whole_plan_url=site.addresses.url(*site.addresses.whole_plan(plan.id)),
         downloads=plan_downloads(site, plan),
-        progress=progress,
-        progress_table=progress_table,
         changes=plan_changes(site, contents),
         earlier=tuple(map(site.plan_revision, site.earlier_revisions.get(plan.id, ()))),
         review=review_text(site, plan, plan),
@@ -138,49 +175,52 @@ def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
     return replace(view, headings=_headings(site, contents, view))
 
 
+def own_titles(site: Site, plan: Plan) -> Mapping[str, str]:
+    """The titles of those parts that this plan has its own words for, or whose time has ended."""
+    past = {name: site.texts._(title) for name, title in OVER.items()} if is_over(site, plan) else {}
+    return {"focus_areas": site.texts.sentence(plan_words(site, plan).focus_areas), **past}
+
+
 def _headings(site: Site, contents: PlanContents, view: PlanPageView) -> Headings:
-    present = {
-        "focus_areas": view.focus_areas or view.focus_areas_missing, "facts": view.facts, "goals": view.goals,
-        "principles": view.principles, "success_factors": view.success_factors,
-        "statuses": view.status_sentence or view.statuses.rows, "changes": view.changes, "money": view.money,
-        "follow_ups": view.follow_ups, "municipalities": view.municipalities, "documents": view.documents,
-        "earlier": view.earlier, "downloads": view.downloads,
+    folded = {
+        "text": contents.plan.body.strip(), "facts": view.facts, "parties": view.leaders or view.parties,
+        "goals": view.goals, "principles": view.principles, "success_factors": view.success_factors,
+        "documents": view.documents, "earlier": view.earlier,
     }  # fmt: skip
-    words = plan_words(site, contents.plan)
-    return headings(site.texts, present, {"focus_areas": site.texts.sentence(words.focus_areas)})
+    present = {
+        "statuses": view.status_sentence, "changes": view.changes, "follow_ups": view.follow_ups,
+        "focus_areas": view.areas, "activities": view.rows, "timeline": view.timeline, "money": view.money,
+        "municipalities": view.municipalities, "more": any(folded.values()), **folded, "downloads": view.downloads,
+    }  # fmt: skip
+    return headings(site.texts, present, own_titles(site, contents.plan))
 
 
-def _area_link(site: Site, contents: PlanContents, area: FocusArea) -> Link:
-    number = len(contents.activities_by_area.get(area.id, ()))
-    return Link(
-        area.title, site.addresses.url(*site.addresses.focus_area(area.plan, area.id)),
-        note=activity_count(site, number),
-    )  # fmt: skip
+def _areas(site: Site, contents: PlanContents) -> Iterator[PlanArea]:
+    """The plan's focus areas, and then the activities that belong to none."""
+    for area in contents.focus_areas:
+        url = site.addresses.url(*site.addresses.focus_area(area.plan, area.id))
+        yield _area(site, contents, Link(area.title, url), area.summary, area.id)
+    if NO_AREA in contents.activities_by_area:
+        url = site.addresses.url(*site.addresses.plan_activities(contents.plan.id), anchor=REST_ANCHOR)
+        yield _area(site, contents, Link(site.texts._(N_("Other activities")), url), "", NO_AREA)
 
 
-def _figures(site: Site, contents: PlanContents) -> Iterator[KeyFigure]:
-    plan, number = contents.plan, site.texts.number
-    words = plan_words(site, plan)
-    if areas := len(contents.focus_areas):
-        yield KeyFigure(number(areas), words.focus_area if areas == 1 else words.focus_areas)
-    if activities := len(contents.activities):
-        yield KeyFigure(number(activities), site.texts.plural("activity", "activities", activities))
-    if goals := len(contents.goals):
-        yield KeyFigure(number(goals), site.texts.plural("goal", "goals", goals))
-    if places := len(plan.municipalities):
-        yield KeyFigure(number(places), site.texts.plural("municipality", "municipalities", places))
+def _area(site: Site, contents: PlanContents, link: Link, lead: str, name: str) -> PlanArea:
+    activities = contents.activities_by_area.get(name, ())
+    count = activity_count(site, len(activities)) if activities else ""
+    return PlanArea(link, lead, count, activity_rows(site, contents, activities))
 
 
-def plan_facts(site: Site, plan: Plan) -> Iterator[Fact]:
+def plan_facts(site: Site, plan: Plan, *, with_parties: bool = True) -> Iterator[Fact]:
     """A plan's facts: period, who decided and when, who takes part, reference, what it rests on."""
     _, texts = site.texts._, site.texts
     facts: list[tuple[str, tuple[Link, ...]]] = [
-        (_(N_("Applies")), (Link(texts.sentence(texts.period(plan.period))),)),
+        (_(N_("Applied") if is_over(site, plan) else N_("Applies")), (Link(texts.period(plan.period)),)),
         (_(N_("Status")), (Link(plan_status(site, plan)),)),
         (_(N_("Where")), (Link(plan.area),)),
         (_(N_("Decided")), tuple(Link(decision_text(site, decision)) for decision in plan.decisions)),
         (_(N_("Revised")), (Link(texts.day(plan.revised)),) if plan.revised else ()),
-        (_(N_("Who takes part")), site.involved(plan.parties)),
+        (_(N_("Who takes part")), site.involved(plan.parties) if with_parties else ()),
         (_(N_("For whom")), tuple(map(site.target_group_link, plan.target_groups))),
         (_(N_("Reference number")), (Link(plan.reference_number),) if plan.reference_number else ()),
         (_(N_("Purpose")), (Link(plan.purpose),) if plan.purpose else ()),
@@ -196,19 +236,3 @@ def _contact(plan: Plan) -> Iterator[Link]:
         yield Link(plan.contact.role, plan.contact.url or "")
         if plan.contact.email:
             yield Link(plan.contact.email, f"mailto:{plan.contact.email}")
-
-
-def _money_links(site: Site, contents: PlanContents) -> Iterator[Link]:
-    """What the plan says of money, a sentence each; the first leads to the money page."""
-    if not has_money(contents):
-        return
-    _, money = site.texts._, site.texts.money
-    url = site.addresses.url(*site.addresses.money(contents.plan.id))
-    funding = contents.funding
-    if funding and funding.allocations:
-        amount = money(allocated(funding))
-        yield Link(_(N_("{amount} is shared out for {year}"), amount=amount, year=funding.year), url)
-    for statement in funding.statements if funding else ():
-        yield Link(f"{statement_amount(site, statement)}: {statement.text}", url)
-    if any(activity.cost for activity in contents.activities.values()):
-        yield Link(_(N_("What the activities cost")), url)

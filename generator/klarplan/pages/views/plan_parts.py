@@ -19,29 +19,35 @@ class PlanPart:
     title: str
     """A message id; empty where each plan has its own word."""
     listed: bool = True
-    """Whether the list of contents on the plan's page names it."""
+    """Whether the list of contents on the plan's page names it; what is folded below another part is not."""
 
 
 PARTS: Mapping[str, PlanPart] = {
-    "focus_areas": PlanPart("del-fokusomraden", "", listed=False),  # it stands above that list
-    "facts": PlanPart("del-fakta", N_("The plan in short")),
-    "text": PlanPart("del-om-planen", N_("About the plan")),
-    "goals": PlanPart("del-mal", N_("What we want")),
+    "statuses": PlanPart("del-lage", N_("How it goes")),
+    "changes": PlanPart("del-andrat", N_("This has changed"), listed=False),
+    "follow_ups": PlanPart("del-uppfoljningar", N_("Follow-ups"), listed=False),
+    "focus_areas": PlanPart("del-fokusomraden", ""),
+    "activities": PlanPart("del-aktiviteter", N_("What we do")),
+    "timeline": PlanPart("del-tid", N_("When")),
+    "indicators": PlanPart("del-matt", N_("How it is measured"), listed=False),
+    "money": PlanPart("del-pengar", N_("Money")),
+    "municipalities": PlanPart("del-kommuner", N_("Municipalities in the plan")),
+    "more": PlanPart("del-mer", N_("More about the plan")),
+    "text": PlanPart("del-om-planen", N_("About the plan"), listed=False),
+    "facts": PlanPart("del-fakta", N_("The plan in short"), listed=False),
+    "parties": PlanPart("del-vilka", N_("Who takes part"), listed=False),
+    "goals": PlanPart("del-mal", N_("What we want"), listed=False),
     "principles": PlanPart("del-principer", N_("Principles"), listed=False),
     "success_factors": PlanPart("del-framgang", N_("What it takes to succeed"), listed=False),
-    "statuses": PlanPart("del-lage", N_("How far the activities have come")),
-    "changes": PlanPart("del-andrat", N_("This has changed")),
-    "activities": PlanPart("del-aktiviteter", N_("What we do")),
-    "indicators": PlanPart("del-matt", N_("How it is measured")),
-    "money": PlanPart("del-pengar", N_("Money")),
-    "follow_ups": PlanPart("del-uppfoljningar", N_("Follow-ups"), listed=False),
-    "municipalities": PlanPart("del-kommuner", N_("Municipalities in the plan"), listed=False),
-    "terms": PlanPart("del-ord", N_("Words in the plan")),
-    "documents": PlanPart("del-kallor", N_("Sources")),
-    "earlier": PlanPart("del-tidigare", N_("Earlier versions")),
-    "downloads": PlanPart("del-data", N_("Download and follow"), listed=False),
+    "documents": PlanPart("del-kallor", N_("Sources"), listed=False),
+    "terms": PlanPart("del-ord", N_("Words in the plan"), listed=False),
+    "earlier": PlanPart("del-tidigare", N_("Earlier versions"), listed=False),
+    "downloads": PlanPart("del-data", N_("Download and follow")),
 }
-"""In the order in which every page that has them shows them."""
+"""In the order in which every page that has them shows them: the answers, what they rest on, the rest in folds."""
+
+OVER: Mapping[str, str] = {"statuses": N_("How it went"), "activities": N_("This was planned")}
+"""What parts are called once a plan's time has ended."""
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ from klarplan.content.settings.brand import TOKENS
 from klarplan.content.settings.config import Config
 from klarplan.content.terms import TermFinder
 from klarplan.model.records import FollowUp
+from klarplan.pages.views.activities import status_table
 from klarplan.pages.views.follow_up import follow_up_view
 from klarplan.pages.views.glossary import term_view
-from klarplan.pages.views.money import money_view
+from klarplan.pages.views.money import ActivityCost, money_view
 from klarplan.pages.views.paper import FILES, Paper
-from klarplan.pages.views.plan import plan_page_view
+from klarplan.pages.views.plan import own_titles
 from klarplan.pages.views.plan_parts import PARTS, Headings, headings
+from klarplan.pages.views.progress import area_progress, plan_changes
 from klarplan.pages.views.read_texts import read_texts
 from klarplan.pages.views.whole_plan import WholePlanView, whole_plan_parts, whole_plan_view
 from klarplan.site.library import PlanContents
@@ -75,7 +77,8 @@ class PrintedPlanView(WholePlanView):
     """Statuses by focus area; None where nobody says how it goes there."""
     changes: tuple[ChangesView, ...]
     """What has changed since the newest follow-up, and what that one showed against the one before."""
-    costs: Table
+    costs: tuple[ActivityCost, ...]
+    """All that the plan says of what its activities cost, those with amounts first."""
     costs_sentence: str
     follow_ups: tuple[PrintedFollowUp, ...]
     terms: tuple[TermView, ...]
@@ -92,7 +95,7 @@ def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder
     """A plan as a document. `finder` finds the glossary's words, by their numbers in the library."""
     plan, settings = contents.plan, config.settings
     whole, money = whole_plan_view(site, contents), money_view(site, contents)
-    page = plan_page_view(site, contents)
+    statuses, chart, sentence = status_table(site, contents)
     follow_ups = tuple(_follow_up(site, contents, follow_up) for follow_up in contents.follow_ups)
     word_numbers = finder.find(read_texts((whole, follow_ups)))
     day, known = _newest(site, contents)
@@ -107,12 +110,12 @@ def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder
         notice=plan_notice(site, plan),
         superseded=site.newer_revision(plan),
         contents=(),
-        statuses=page.statuses,
-        status_chart=page.status_chart,
-        status_sentence=page.status_sentence,
-        progress_table=page.progress_table,
-        changes=page.changes,
-        costs=money.costs,
+        statuses=statuses,
+        status_chart=chart,
+        status_sentence=sentence,
+        progress_table=area_progress(site, contents),
+        changes=plan_changes(site, contents),
+        costs=(*money.costs, *money.other_costs),
         costs_sentence=money.costs_sentence,
         follow_ups=follow_ups,
         terms=tuple(term_view(site, site.library.terms[number]) for number in word_numbers),
@@ -123,16 +126,16 @@ def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder
     )
     address = site.addresses.url(*site.addresses.whole_plan(plan.id))
     paper = Paper(address, _inside(site, contents, view), site.absolute).on_paper(view)
-    paper = replace(paper, headings=_headings(site, paper))
+    paper = replace(paper, headings=_headings(site, contents, paper))
     return replace(paper, contents=tuple(_contents(paper)))
 
 
-def _headings(site: Site, view: PrintedPlanView) -> Headings:
+def _headings(site: Site, contents: PlanContents, view: PrintedPlanView) -> Headings:
     present = {
         **whole_plan_parts(view), "statuses": view.status_sentence or view.statuses.rows, "changes": view.changes,
-        "money": view.funding or view.costs.rows, "follow_ups": view.follow_ups, "terms": view.terms,
+        "money": view.funding or view.costs, "follow_ups": view.follow_ups, "terms": view.terms,
     }  # fmt: skip
-    return headings(site.texts, present)
+    return headings(site.texts, present, own_titles(site, contents.plan))
 
 
 def _follow_up(site: Site, contents: PlanContents, follow_up: FollowUp) -> PrintedFollowUp:
@@ -147,7 +150,7 @@ def _follow_up(site: Site, contents: PlanContents, follow_up: FollowUp) -> Print
         view.facts,
         view.figures,
         view.statuses,
-        view.source,
+        ". ".join(filter(None, (view.source, view.source_note))),
     )
 
 
@@ -173,7 +176,7 @@ def _inside(site: Site, contents: PlanContents, view: PrintedPlanView) -> Mappin
     }
     if view.indicators:
         pages[addresses.plan_indicators(plan)] = PARTS["indicators"].anchor
-    if view.funding or view.costs.rows:
+    if view.funding or view.costs:
         pages[addresses.money(plan)] = PARTS["money"].anchor
     if view.follow_ups:
         pages[addresses.follow_ups(plan)] = PARTS["follow_ups"].anchor

@@ -9,11 +9,11 @@ from itertools import groupby
 
 from klarplan.model.records import Activity, FollowUp
 from klarplan.model.values import Status
-from klarplan.pages.views.activities import activity_links, status_bars, status_sentence
+from klarplan.pages.views.activities import activity_links
 from klarplan.pages.views.rows import REST_ANCHOR
 from klarplan.site.changes import Changes, MoneyChange, Move
 from klarplan.site.library import NO_AREA, PlanContents
-from klarplan.site.parts import AreaProgress, Cell, ChangeGroup, ChangesView, Chart, Link, Row, Table
+from klarplan.site.parts import Cell, ChangeGroup, ChangesView, Link, Row, Table
 from klarplan.site.phrases import plan_words
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
@@ -21,20 +21,14 @@ from klarplan.text.catalogue import N_
 Counts = Counter[Status]
 
 
-def area_progress(site: Site, contents: PlanContents) -> tuple[tuple[AreaProgress, ...], Table | None]:
-    """Each focus area's statuses in words and as a bar, and a table of all their figures.
+def area_progress(site: Site, contents: PlanContents) -> Table | None:
+    """The statuses of each focus area in figures.
 
     Nothing where nobody says how far any activity has come, or where there is one area only: the plan says it all.
     """
     counted = list(_counted(site, contents))
     known = any(counts.total() > counts[Status.UNKNOWN] for _, counts in counted)
-    if not known or len(counted) < 2:
-        return (), None
-    shown = tuple(
-        AreaProgress(area, status_sentence(site, counts, counts.total()), _chart(site, area, counts))
-        for area, counts in counted
-    )
-    return shown, _table(site, contents, counted)
+    return _table(site, contents, counted) if known and len(counted) > 1 else None
 
 
 def _counted(site: Site, contents: PlanContents) -> Iterator[tuple[Link, Counts]]:
@@ -51,14 +45,6 @@ def _counted(site: Site, contents: PlanContents) -> Iterator[tuple[Link, Counts]
     ):
         if activities := contents.activities_by_area.get(area):
             yield link, Counter(contents.statuses[activity.id].status for activity in activities)
-
-
-def _chart(site: Site, area: Link, counts: Counts) -> Chart:
-    """A bar without a title of its own, below a heading; none where no activity has a status."""
-    known = counts.total() > counts[Status.UNKNOWN]
-    bars = status_bars(site, counts, counts.total()) if known else ()
-    listed = site.texts.listed(f"{bar.label}: {bar.value}" for bar in bars)
-    return Chart("", f"{area.text}. {listed}", bars, stacked=True)
 
 
 def _table(site: Site, contents: PlanContents, counted: Iterable[tuple[Link, Counts]]) -> Table:

@@ -11,5 +11,7 @@ class View:
     """Base of what a page's template receives. `lead` answers in a sentence what the page is about."""
 
     TEMPLATE: ClassVar[str]
+    PROSE_LEVEL: ClassVar[int] = 2
+    """The level of the highest headings in the page's own text."""
 
     lead: str

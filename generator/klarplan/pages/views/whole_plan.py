@@ -9,7 +9,7 @@ from klarplan.model.records import FocusArea
 from klarplan.pages.views.activities import goal_views, groups
 from klarplan.pages.views.indicators import IndicatorPart, indicator_parts
 from klarplan.pages.views.money import MoneyPart, money_part
-from klarplan.pages.views.plan import plan_facts
+from klarplan.pages.views.plan import own_titles, plan_facts
 from klarplan.pages.views.plan_parts import Headings, headings
 from klarplan.pages.views.view import View
 from klarplan.site.library import NO_AREA, PlanContents
@@ -71,7 +71,7 @@ def whole_plan_view(site: Site, contents: PlanContents) -> WholePlanView:
         documents=tuple(document_view(site, source) for source in plan.sources),
         headings={},
     )
-    return replace(view, headings=headings(site.texts, whole_plan_parts(view)))
+    return replace(view, headings=headings(site.texts, whole_plan_parts(view), own_titles(site, contents.plan)))
 
 
 def whole_plan_parts(view: WholePlanView) -> dict[str, object]:

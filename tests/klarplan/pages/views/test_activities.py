@@ -65,14 +65,14 @@ def test_without_priorities_there_is_one_group_without_a_title() -> None:
     ("statuses", "sentence"),
     [
         ([], ""),
-        (["unknown", "unknown"], "The source does not say how far the activities have come."),
+        (["unknown", "unknown"], "The plan does not say how it went."),
         (["done"], "The activity is done."),
         (["started"], "The activity is not done yet."),
         (["done", "started", "done"], "2 of 3 activities are done."),
-        (["started", "unknown"], "0 of 2 activities are done. For 1 the source does not say how far it has come."),
+        (["started", "unknown"], "0 of 2 activities are done. 1 of 2: the plan does not say how it went."),
         (
             ["done", "unknown", "unknown"],
-            "1 of 3 activities is done. For 2 the source does not say how far they have come.",
+            "1 of 3 activities is done. 2 of 3: the plan does not say how it went.",
         ),
     ],
 )
@@ -81,6 +81,6 @@ def test_how_far_the_activities_have_come(statuses: list[str], sentence: str) ->
     found = samples.site(samples.plan("a"), *activities)
     table, chart, told = status_table(found, found.library.plans["a"])
     assert told == sentence
-    assert sum(bar.share for bar in chart.bars) == pytest.approx(1 if {*statuses} - {"unknown"} else 0)
-    assert [row.cells[0].text for row in table.rows] == [bar.label for bar in chart.bars]
+    assert sum(bar.share for bar in chart.bars) == pytest.approx(1 if len(table.rows) > 1 else 0)
+    assert [bar.label for bar in chart.bars] == ([row.cells[0].text for row in table.rows] if chart.bars else [])
     assert bool(table.foot) == (len(table.rows) > 1)

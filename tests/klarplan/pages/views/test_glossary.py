@@ -46,7 +46,7 @@ def test_everyday_words_lead_to_their_terms() -> None:
         samples.term("suicid", synonyms=["självmord", "Suicid"]),
         samples.term("samordnad individuell plan", abbreviation="SIP"),
     )
-    links = [link for letter in index_view(site, ()).letters for link in letter.links]
+    links = [link for letter in index_view(site, ()).letters for entry in letter.entries for link in entry.links]
     assert [(link.text, link.url, link.note) for link in links] == [
         ("samordnad individuell plan", "ordlista/#samordnad-individuell-plan", "word"),
         ("SIP", "ordlista/#samordnad-individuell-plan", "samordnad individuell plan"),
@@ -60,3 +60,21 @@ def test_activities_have_a_list_of_their_own() -> None:
     view = index_view(site, [Link("Planen a", "planer/a/")])
     assert [(letter.title, letter.anchor) for letter in view.letters] == [("P", "bokstav-p")]
     assert view.activities == Link("All activities", "aktiviteter/")
+
+
+def test_a_word_stands_once_however_many_places_it_leads_to() -> None:
+    site = samples.site(
+        samples.target_group("anhoriga", "Anhöriga"), samples.term("anhöriga"),
+        samples.term("närstående", synonyms=["Anhöriga"]), samples.term("adhd", abbreviation="ADHD"),
+    )  # fmt: skip
+    view = index_view(site, [Link("Anhöriga", "malgrupper/anhoriga/")])
+    entries = [
+        (entry.text, [(link.text, link.url) for link in entry.links]) for one in view.letters for entry in one.entries
+    ]
+    assert entries == [
+        ("", [("adhd", "ordlista/#adhd")]),
+        ("Anhöriga", [
+            ("page", "malgrupper/anhoriga/"), ("word", "ordlista/#anhoriga"), ("närstående", "ordlista/#narstaende"),
+        ]),
+        ("", [("närstående", "ordlista/#narstaende")]),
+    ]  # fmt: skip

@@ -26,8 +26,12 @@ def test_a_part_that_there_is_not() -> None:
 
 
 def test_the_list_of_contents_names_some() -> None:
-    found = headings(Texts("en"), {"money": 1, "principles": 1, "facts": 1, "downloads": 1})
-    assert listed(found) == (("The plan in short", "del-fakta"), ("Money", "del-pengar"))
+    found = headings(Texts("en"), {"money": 1, "principles": 1, "more": 1, "facts": 1})
+    assert listed(found) == (("Money", "del-pengar"), ("More about the plan", "del-mer"))
+
+
+def test_the_list_of_contents_is_short() -> None:
+    assert len(listed(headings(Texts("en"), dict.fromkeys(PARTS, True)))) <= 8
 
 
 @pytest.mark.parametrize("template", ["plan.html", "whole-plan.html", "pdf.html"])

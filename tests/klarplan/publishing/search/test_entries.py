@@ -147,5 +147,10 @@ def test_a_facet_with_nothing_to_choose_between_is_left_out() -> None:
 
 def test_everyday_words_for_target_groups_stand_in_the_index() -> None:
     group = TargetGroup.model_validate({"id": "aldre", "name": "Äldre", "synonyms": ["pensionärer"]})
-    links = [link for letter in index_view(samples.site(group), ()).letters for link in letter.links]
+    links = [
+        link
+        for letter in index_view(samples.site(group), ()).letters
+        for entry in letter.entries
+        for link in entry.links
+    ]
     assert [(link.text, link.url, link.note) for link in links] == [("pensionärer", "malgrupper/aldre/", "see Äldre")]
