@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from klarplan.pages.page import Address
 from klarplan.pages.views.money import has_money
-from klarplan.site.library import NO_AREA, PlanContents
+from klarplan.site.library import PlanContents
 from klarplan.site.parts import Link
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
@@ -50,14 +50,18 @@ def plan_pages(site: Site, contents: PlanContents) -> Iterator[tuple[Address, st
     yield addresses.plan(plan), _(N_("Overview"))
     for area in contents.focus_areas:
         yield addresses.focus_area(plan, area.id), area.title
-    if NO_AREA in contents.activities_by_area:
-        title = _(N_("Other activities") if contents.focus_areas else N_("Activities"))
-        yield addresses.plan_activities(plan), title
+    if contents.activities:
+        yield addresses.plan_activities(plan), activities_title(site, contents)
     if has_money(contents):
         yield addresses.money(plan), _(N_("Money"))
     if contents.follow_ups:
         yield addresses.follow_ups(plan), _(N_("Follow-ups"))
     yield addresses.whole_plan(plan), _(N_("The whole plan on one page"))
+
+
+def activities_title(site: Site, contents: PlanContents) -> str:
+    """The heading of the list of a plan's activities."""
+    return site.texts._(N_("All activities") if contents.focus_areas else N_("Activities"))
 
 
 def section(site: Site, contents: PlanContents, address: Address) -> tuple[Link, ...]:

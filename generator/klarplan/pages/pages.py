@@ -13,6 +13,7 @@ from klarplan.pages.page import NOINDEX, Address, Page
 from klarplan.pages.plan_pages import plan_pages
 from klarplan.pages.shell import NOT_FOUND_PAGE
 from klarplan.pages.views.a_to_z import index_view
+from klarplan.pages.views.activity import ActivityPageView
 from klarplan.pages.views.all_activities import activities_view
 from klarplan.pages.views.data import data_view
 from klarplan.pages.views.dates import dates_view
@@ -131,9 +132,11 @@ def _statement(site: Site, config: Config) -> Iterator[Page]:
 
 
 def _index(site: Site, pages: Collection[Page]) -> Page:
-    """A–Ö over all other pages. Municipalities stand under their names, a plan's pages with the plan's."""
+    """A–Ö over all other pages but those of activities, which their lists have. Municipalities stand under their
+    names, a plan's pages with the plan's."""
     names, _ = site.addresses.names, site.texts._
-    links = [_index_link(site, page) for page in pages if page.address and not page.is_superseded(site)]
+    named = (page for page in pages if page.address and not isinstance(page.view, ActivityPageView))
+    links = [_index_link(site, page) for page in named if not page.is_superseded(site)]
     paths = tuple(dict.fromkeys(path for page in pages for path in page.paths))
     return _list((names.index,), _(N_("A–Ö")), index_view(site, links), paths=paths)
 

@@ -1,4 +1,4 @@
-"""The pages of each plan: overview, focus areas, money, follow-ups, the whole plan."""
+"""The pages of each plan: overview, focus areas, activities, money, follow-ups, the whole plan."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from klarplan.content.reading.file_kinds import funding_path
 from klarplan.model.records import FileRecord
+from klarplan.pages.nav import activities_title
 from klarplan.pages.page import Above, Address, Page
+from klarplan.pages.views.activity import activity_page_view
 from klarplan.pages.views.focus_area import focus_area_view, plan_activities_view
 from klarplan.pages.views.follow_up import follow_up_view, follow_ups_view
 from klarplan.pages.views.money import has_money, money_view
@@ -15,7 +17,8 @@ from klarplan.pages.views.plan import plan_page_view
 from klarplan.pages.views.plan_parts import listed
 from klarplan.pages.views.view import View
 from klarplan.pages.views.whole_plan import whole_plan_view
-from klarplan.site.library import NO_AREA, PlanContents
+from klarplan.site import source_files
+from klarplan.site.library import PlanContents
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -37,8 +40,8 @@ class _PlanPages:
         """In the order of the plan's navigation; pages with nothing to say are left out."""
         yield self.overview()
         yield from self.focus_areas()
-        if NO_AREA in self.contents.activities_by_area:
-            yield self.other_activities()
+        if self.contents.activities:
+            yield from self.activities()
         if has_money(self.contents):
             yield self.money()
         if self.contents.follow_ups:
@@ -61,10 +64,22 @@ class _PlanPages:
                 paths=(area.path, *(activity.path for activity in activities)),
             )
 
-    def other_activities(self) -> Page:
-        heading = self.site.texts._(N_("Other activities") if self.contents.focus_areas else N_("Activities"))
-        address = self.site.addresses.plan_activities(self.contents.plan.id)
-        return self._page(address, heading, plan_activities_view(self.site, self.contents))
+    def activities(self) -> Iterator[Page]:
+        """The list of them, and a page for each, below its focus area."""
+        addresses, heading = self.site.addresses, activities_title(self.site, self.contents)
+        address = addresses.plan_activities(self.contents.plan.id)
+        yield self._page(address, heading, plan_activities_view(self.site, self.contents))
+        areas = {area.id: (addresses.focus_area(area.plan, area.id), area.title) for area in self.contents.focus_areas}
+        told_in = source_files.told_in(self.contents)
+        for activity in self.contents.activities.values():
+            yield self._page(
+                addresses.activity(activity.plan, activity.id),
+                activity.title,
+                activity_page_view(self.site, self.contents, activity),
+                activity,
+                paths=(activity.path, *told_in.get(activity.id, ())),
+                above=(*self._above, areas.get(activity.focus_area or "", (address, heading))),
+            )
 
     def money(self) -> Page:
         plan, path = self.contents.plan.id, funding_path(self.contents.plan.id)

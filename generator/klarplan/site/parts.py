@@ -64,11 +64,42 @@ class ActivityView:
 
 
 @dataclass(frozen=True)
+class ActivityRow:
+    """An activity as a line of a list: what, who, when and how it goes."""
+
+    title: str
+    url: str
+    """Its own page."""
+    anchor: str
+    """Its id: addresses that were published before it had a page lead to its row."""
+    who: str
+    """Who is responsible: "Region Dalarna och Falun". Where nobody is, who takes part, or that nobody says."""
+    when: str
+    """Its time in few words: "2021–2025"; empty where it has none."""
+    status: StatusMark
+    named: bool = True
+    """Whether `who` is the names alone; otherwise it says itself what it tells."""
+    place: str = ""
+    """Where it is for some of the plan's municipalities alone: "Falun och Mora"."""
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """Activities as rows under a heading; one without title is the whole list."""
+
+    title: str
+    anchor: str
+    rows: tuple[ActivityRow, ...]
+    url: str = ""
+    """The page of what the heading names."""
+    lead: str = ""
+
+
+@dataclass(frozen=True)
 class ActivityGroup:
     """Activities under a heading."""
 
     title: str
-    anchor: str
     activities: tuple[ActivityView, ...]
     url: str = ""
     lead: str = ""

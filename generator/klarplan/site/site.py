@@ -97,7 +97,7 @@ class Site:
     # ---- addresses ----
 
     def address_of_file(self, path: str) -> str | None:
-        """The address that a link to a content file leads to; an activity's is an anchor on its focus area's page.
+        """The address that a link to a content file leads to.
 
         A follow-up that is ahead of its day leads to its plan, which will have it. None for files that are shown
         nowhere, as those of a draft.
@@ -115,13 +115,8 @@ class Site:
         return None if address is None else self.addresses.url(*address)
 
     def activity_url(self, activity: Activity) -> str:
-        """An activity's permanent address: its section on its focus area's page."""
-        page = (
-            self.addresses.focus_area(activity.plan, activity.focus_area)
-            if activity.focus_area
-            else self.addresses.plan_activities(activity.plan)
-        )
-        return self.addresses.url(*page, anchor=activity.id)
+        """An activity's permanent address: its own page."""
+        return self.addresses.url(*self.addresses.activity(activity.plan, activity.id))
 
     def plan_url(self, plan: str) -> str:
         """The address of a plan's first page."""

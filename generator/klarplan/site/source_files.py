@@ -5,6 +5,7 @@ Every path is relative to the content folder; the same file may come more than o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from klarplan.content.reading.file_kinds import funding_path
@@ -22,6 +23,15 @@ def activities(library: Library) -> tuple[str, ...]:
     return tuple(
         path for contents in library.current.values() for path in _with_statuses(contents, contents.activities)
     )
+
+
+def told_in(contents: PlanContents) -> dict[str, tuple[str, ...]]:
+    """The follow-ups that say how far each activity has come, by the activity's id; without those that none names."""
+    paths: defaultdict[str, list[str]] = defaultdict(list)
+    for follow_up in contents.follow_ups:
+        for said in follow_up.statuses:
+            paths[said.activity.removeprefix(f"{follow_up.plan}/")].append(follow_up.path)
+    return {name: tuple(files) for name, files in paths.items()}
 
 
 def dates(library: Library) -> tuple[str, ...]:

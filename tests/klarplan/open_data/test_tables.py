@@ -118,7 +118,7 @@ CASES: dict[type[DataRow], tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
             ("norrby-2021/date/reporting/1", "reporting", "Redovisa vad pengarna gick till.", "31 mars 2022",
              date(2022, 3, 31), date(2022, 3, 31), "Socialnämnden", f"{PLAN}pengar/"),
             ("norrby-2021/date/activity-ends/stodlinje", "activity_ends", "Öppna en stödlinje", "Hösten 2021",
-             date(2021, 9, 1), date(2021, 11, 30), None, f"{PLAN}tidigt-stod/#stodlinje"),
+             date(2021, 9, 1), date(2021, 11, 30), None, f"{PLAN}aktiviteter/stodlinje/"),
         ],
     ),
 }  # fmt: skip

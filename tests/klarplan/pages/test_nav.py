@@ -67,11 +67,11 @@ def test_the_footer_has_ordinary_pages_in_their_order() -> None:
         ([], ["Overview", "The whole plan on one page"]),
         (
             [samples.area("a", "x"), samples.activity("a", "ett", focus_area="x")],
-            ["Overview", "x", "The whole plan on one page"],
+            ["Overview", "x", "All activities", "The whole plan on one page"],
         ),
         (
             [samples.area("a", "x"), samples.activity("a", "ett")],
-            ["Overview", "x", "Other activities", "The whole plan on one page"],
+            ["Overview", "x", "All activities", "The whole plan on one page"],
         ),
         ([samples.activity("a", "ett")], ["Overview", "Activities", "The whole plan on one page"]),
         (

@@ -30,9 +30,10 @@ def test_no_two_pages_are_written_to_one_file(publication: Publication) -> None:
 def test_a_plan_has_the_pages_of_its_navigation_in_their_order(publication: Publication) -> None:
     for contents in publication.site.library.plans.values():
         pages = [page.address for page in publication.pages if page.contents is contents]
-        follow_ups = [publication.site.addresses.follow_up(record.plan, record.id) for record in contents.follow_ups]
+        below = [publication.site.addresses.activity(record.plan, record.id) for record in contents.activities.values()]
+        below += [publication.site.addresses.follow_up(record.plan, record.id) for record in contents.follow_ups]
         known = [address for address, _ in nav.plan_pages(publication.site, contents)]
-        assert [address for address in pages if address not in follow_ups] == known
+        assert [address for address in pages if address not in below] == known
 
 
 def test_every_page_stands_below_pages_that_there_are(publication: Publication) -> None:

@@ -12,7 +12,7 @@ from jinja2 import Environment, nodes
 
 from klarplan.pages.theme import theme_folder
 
-MOST_IMPORTS = 2
+MOST_IMPORTS = 3
 """Imports that see the page's context are carried out anew on every page."""
 
 

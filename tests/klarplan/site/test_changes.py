@@ -377,7 +377,7 @@ def test_how_each_focus_area_goes() -> None:
             "1 of 2 activities is done. For 1 the source does not say how far it has come.", 2,
         ),
         ("tva", "planer/a/tva/", "The source does not say how far the activities have come.", 0),
-        ("Other activities", "planer/a/aktiviteter/", "The activity is not done yet.", 1),
+        ("Other activities", "planer/a/aktiviteter/#ovriga", "The activity is not done yet.", 1),
     ]  # fmt: skip
     assert shown[0].chart.description == "Ett. Done: 1 and Status unknown: 1"
     assert table

@@ -43,8 +43,8 @@ def site(*more: Any) -> Site:
         ("within_budget", Link("Within the existing budget")),
         ("not_calculated", Link("Not yet calculated")),
         ({"note": "Ingår i uppdraget."}, Link("Ingår i uppdraget")),
-        ({"included_in": "team"}, Link("Part of the cost of “Mobilt team”", "planer/a/aktiviteter/#team")),
-        ({"included_in": "b/annan"}, Link("Part of the cost of “Annan”", "planer/b/aktiviteter/#annan")),
+        ({"included_in": "team"}, Link("Part of the cost of “Mobilt team”", "planer/a/aktiviteter/team/")),
+        ({"included_in": "b/annan"}, Link("Part of the cost of “Annan”", "planer/b/aktiviteter/annan/")),
         ({"included_in": "utkast/hemlig"}, Link("Part of the cost of another activity")),
         # what the kind does not ask for is said too
         (
@@ -60,12 +60,12 @@ def site(*more: Any) -> Site:
             {"included_in": "team", "year": 2017, "payers": ["region"]},
             Link(
                 "Part of the cost of “Mobilt team”. For the year 2017. Paid by Region Dalarna",
-                "planer/a/aktiviteter/#team",
+                "planer/a/aktiviteter/team/",
             ),
         ),
         (
             {"amount": 5, "included_in": "team"},
-            Link(f"5{N}SEK. Part of the cost of “Mobilt team”", "planer/a/aktiviteter/#team"),
+            Link(f"5{N}SEK. Part of the cost of “Mobilt team”", "planer/a/aktiviteter/team/"),
         ),
         ({"kind": "described", "year": 2017}, Link("For the year 2017")),
         ({"staffing": "en halvtid", "per": "år"}, Link("En halvtid per år")),

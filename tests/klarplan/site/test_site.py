@@ -31,8 +31,8 @@ def site(**options: Any) -> Site:
         ("om.md", "om/"),
         ("plans/a/index.md", "planer/a/"),
         ("plans/a/focus-areas/stod.md", "planer/a/stod/"),
-        ("plans/a/activities/ett.md", "planer/a/stod/#ett"),
-        ("plans/a/activities/fritt.md", "planer/a/aktiviteter/#fritt"),
+        ("plans/a/activities/ett.md", "planer/a/aktiviteter/ett/"),
+        ("plans/a/activities/fritt.md", "planer/a/aktiviteter/fritt/"),
         ("plans/a/follow-ups/2022-01-01.md", "planer/a/uppfoljningar/2022-01-01/"),
         ("plans/a/follow-ups/2027-01-01.md", "planer/a/"),  # ahead of its day
         ("plans/a/funding.yml", "planer/a/pengar/"),
@@ -53,11 +53,12 @@ def test_address_of_file(path: str, address: str | None) -> None:
 
 
 def test_files_of_a_draft_have_addresses_where_it_is_shown() -> None:
-    assert site(drafts=True).address_of_file("plans/utkast/activities/nytt.md") == "planer/utkast/aktiviteter/#nytt"
+    assert site(drafts=True).address_of_file("plans/utkast/activities/nytt.md") == "planer/utkast/aktiviteter/nytt/"
 
 
 @pytest.mark.parametrize(
-    ("path", "address"), [("index.md", "index.html"), ("plans/a/activities/ett.md", "planer/a/stod/index.html#ett")]
+    ("path", "address"),
+    [("index.md", "index.html"), ("plans/a/activities/ett.md", "planer/a/aktiviteter/ett/index.html")],
 )
 def test_addresses_where_pages_are_files(path: str, address: str) -> None:
     assert site(directory_urls=False).address_of_file(path) == address

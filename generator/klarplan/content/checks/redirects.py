@@ -49,7 +49,7 @@ class PublishedPages:
     files: Collection[str]
     """The pages' files: "planer/dalarna-2020/index.html"."""
     anchors: Mapping[str, frozenset[str]]
-    """The anchors of pages that hold activities, and whose anchors are therefore known."""
+    """The anchors of pages that list activities, and whose anchors are therefore known."""
     media: Collection[str]
 
     def has(self, address: str) -> bool:
@@ -68,27 +68,24 @@ def published_pages(records: Records, addresses: Addresses) -> PublishedPages:
     files |= {file_of("/".join(addresses.target_group(group.id))) for _, group in records.target_groups}
     money, follow_ups = {plan for plan, _ in records.funding}, {follow_up.plan for follow_up in records.follow_ups}
     money |= {activity.plan for activity in records.activities if activity.cost}
-    loose = {activity.plan for activity in records.activities if not activity.focus_area}
+    active = {activity.plan for activity in records.activities}
     for plan in records.plans:
         own_pages = [addresses.whole_plan(plan.id)]
         own_pages += [addresses.money(plan.id)] if plan.id in money else []
         own_pages += [addresses.follow_ups(plan.id)] if plan.id in follow_ups else []
-        own_pages += [addresses.plan_activities(plan.id)] if plan.id in loose else []
+        own_pages += [addresses.plan_activities(plan.id)] if plan.id in active else []
         files |= {file_of("/".join(parts)) for parts in own_pages if not records.is_draft(plan.id)}
     media = {path for path in records.paths if classify(path) is FileKind.MEDIA}
     return PublishedPages(files, _anchors(records, addresses), media)
 
 
 def _anchors(records: Records, addresses: Addresses) -> dict[str, frozenset[str]]:
-    """The anchors of pages that hold activities: theirs, those of goals, and those of the text's headings."""
+    """The anchors of pages that list activities: theirs, those of goals, and those of the text's headings."""
     by_file: defaultdict[str, set[str]] = defaultdict(set)
     for activity in records.activities:
-        page = (
-            addresses.focus_area(activity.plan, activity.focus_area)
-            if activity.focus_area
-            else addresses.plan_activities(activity.plan)
-        )
-        by_file[file_of("/".join(page))].add(activity.id)
+        by_file[file_of("/".join(addresses.plan_activities(activity.plan)))].add(activity.id)
+        if activity.focus_area:
+            by_file[file_of("/".join(addresses.focus_area(activity.plan, activity.focus_area)))].add(activity.id)
     for owner in records.with_goals:
         by_file[_own_file(owner, addresses)] |= {GOAL_ANCHOR + goal.id for goal in owner.goals}
     for area in records.focus_areas:

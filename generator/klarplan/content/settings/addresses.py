@@ -38,8 +38,12 @@ class Addresses:
         return (*self.plan(plan), focus_area)
 
     def plan_activities(self, plan: str) -> tuple[str, ...]:
-        """The activities of a plan that belong to no focus area."""
+        """The list of a plan's activities."""
         return (*self.plan(plan), self.names.plan_activities)
+
+    def activity(self, plan: str, activity: str) -> tuple[str, ...]:
+        """An activity's page."""
+        return (*self.plan_activities(plan), activity)
 
     def money(self, plan: str) -> tuple[str, ...]:
         """A plan's money."""
@@ -100,6 +104,8 @@ class Addresses:
                 return self.plan(parts[1])
             case FileKind.FOCUS_AREA:
                 return self.focus_area(parts[1], stem)
+            case FileKind.ACTIVITY:
+                return self.activity(parts[1], stem)
             case FileKind.FOLLOW_UP:
                 return self.follow_up(parts[1], stem)
             case FileKind.MUNICIPALITY:

@@ -1,4 +1,4 @@
-"""A–Ö: pages, activities, terms and everyday words in alphabetical order."""
+"""A–Ö: pages, terms and everyday words in alphabetical order."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from klarplan.text.swedish import initial, sort_key
 
 @dataclass(frozen=True)
 class IndexView(View):
-    """A–Ö: pages, activities, terms and everyday words."""
+    """A–Ö: pages, terms and everyday words. Activities are too many: it leads to their list."""
 
     TEMPLATE = "a-z.html"
 
     letters: tuple[Section, ...]
+    activities: Link
+    """The list of all activities."""
 
 
 def index_view(site: Site, pages: Iterable[Link]) -> IndexView:
-    """A–Ö over pages, activities, terms and everyday words. `pages` are the site's pages by title."""
-    entries = [*pages, *_activity_entries(site), *_group_entries(site), *_term_entries(site)]
+    """A–Ö over pages, terms and everyday words. `pages` are the site's pages by title."""
+    entries = [*pages, *_group_entries(site), *_term_entries(site)]
     by_letter: defaultdict[str, list[Link]] = defaultdict(list)
     for link in sorted(dict.fromkeys(entries), key=lambda link: (sort_key(link.text), link.note, link.url)):
         by_letter[initial(link.text)].append(link)
     sections = (Section(letter, letter_anchor(letter), tuple(links)) for letter, links in by_letter.items())
     ordered = tuple(sorted(sections, key=lambda section: sort_key(section.title)))
-    lead = site.texts._(N_("Everything on the web site in alphabetical order, with everyday words too."))
-    return IndexView(lead=lead, letters=ordered)
-
-
-def _activity_entries(site: Site) -> Iterator[Link]:
-    for contents in site.library.current.values():
-        for activity in contents.activities.values():
-            yield Link(activity.title, site.activity_url(activity), note=contents.plan.short_title)
+    _ = site.texts._
+    return IndexView(
+        lead=_(N_("Pages and words in alphabetical order, with everyday words too.")),
+        letters=ordered,
+        activities=Link(_(N_("All activities")), site.addresses.url(site.addresses.names.activities)),
+    )
 
 
 def _group_entries(site: Site) -> Iterator[Link]:

@@ -103,14 +103,10 @@ def groups(
     for key, members in by_class.items():
         if members:
             shown = _views(site, contents, members, page, level + 1)
-            shown_groups.append(
-                ActivityGroup(titles[key].title, f"prioritet-{key}", shown, lead=titles[key].text or "")
-            )
+            shown_groups.append(ActivityGroup(titles[key].title, shown, lead=titles[key].text or ""))
     if rest:
         title = site.texts._(N_("Other activities")) if shown_groups else ""
-        shown_groups.append(
-            ActivityGroup(title, "ovriga", _views(site, contents, rest, page, level + bool(shown_groups)))
-        )
+        shown_groups.append(ActivityGroup(title, _views(site, contents, rest, page, level + bool(shown_groups))))
     return tuple(shown_groups)
 
 

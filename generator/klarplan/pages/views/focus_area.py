@@ -1,14 +1,15 @@
-"""A focus area's page, and the page of a plan's activities that belong to no focus area."""
+"""A focus area's page, and the page with all activities of a plan."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from klarplan.model.records import FocusArea
-from klarplan.pages.views.activities import goal_views, groups
+from klarplan.pages.views.activities import goal_views
+from klarplan.pages.views.rows import area_groups, row_groups
 from klarplan.pages.views.view import View
-from klarplan.site.library import NO_AREA, PlanContents
-from klarplan.site.parts import ActivityGroup, GoalView, Link
+from klarplan.site.library import PlanContents
+from klarplan.site.parts import GoalView, Link, RowGroup
 from klarplan.site.phrases import activity_count, review_text, source_text
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
@@ -22,7 +23,7 @@ class FocusAreaView(View):
 
     definition: str
     goals: tuple[GoalView, ...]
-    groups: tuple[ActivityGroup, ...]
+    groups: tuple[RowGroup, ...]
     """One group without title, or one per priority class."""
     count: str
     """"8 aktiviteter"."""
@@ -34,24 +35,23 @@ class FocusAreaView(View):
 
 @dataclass(frozen=True)
 class PlanActivitiesView(View):
-    """The activities of a plan that belong to no focus area."""
+    """All activities of a plan, by focus area."""
 
     TEMPLATE = "plan-activities.html"
 
-    groups: tuple[ActivityGroup, ...]
+    groups: tuple[RowGroup, ...]
     count: str
 
 
 def focus_area_view(site: Site, contents: PlanContents, area: FocusArea) -> FocusAreaView:
     """A focus area's page."""
-    page = site.addresses.url(*site.addresses.focus_area(area.plan, area.id))
     activities = contents.activities_by_area.get(area.id, ())
     named = dict.fromkeys(group for activity in activities for group in activity.target_groups)
     return FocusAreaView(
         lead=area.summary,
         definition=area.definition or "",
         goals=goal_views(site, contents, area.goals),
-        groups=groups(site, contents, activities, page),
+        groups=row_groups(site, contents, activities),
         count=activity_count(site, len(activities)),
         target_groups=tuple(map(site.target_group_link, named)),
         source=source_text(contents.plan, area.source),
@@ -60,15 +60,13 @@ def focus_area_view(site: Site, contents: PlanContents, area: FocusArea) -> Focu
 
 
 def plan_activities_view(site: Site, contents: PlanContents) -> PlanActivitiesView:
-    """The page of a plan's activities that belong to no focus area."""
-    page = site.addresses.url(*site.addresses.plan_activities(contents.plan.id))
-    activities = contents.activities_by_area[NO_AREA]
+    """The page with all activities of a plan."""
     _ = site.texts._
-    lead = _(N_("The source places these activities in no focus area.")) if contents.focus_areas else _(
+    lead = _(N_("Here are all activities of the plan, by focus area.")) if contents.focus_areas else _(
         N_("The source names no focus areas. Here are all activities of the plan.")
     )  # fmt: skip
     return PlanActivitiesView(
         lead=lead,
-        groups=groups(site, contents, activities, page),
-        count=activity_count(site, len(activities)),
+        groups=area_groups(site, contents),
+        count=activity_count(site, len(contents.activities)),
     )

@@ -185,7 +185,7 @@ def _municipality_plan(site: Site, place: Municipality, contents: PlanContents) 
         plan=plan_view(site, contents),
         notice=plan_notice(site, contents.plan),
         shared_title=_shared_title(site, contents),
-        own=(ActivityGroup("", f"{contents.plan.id}-har", views),) if views else (),
+        own=(ActivityGroup("", views),) if views else (),
         shared=tuple(_shared(site, contents, named)),
         money=money,
         chart=chart,

@@ -19,7 +19,7 @@ from klarplan.pages.views.plan import plan_page_view
 from klarplan.pages.views.plan_parts import PARTS, Headings, headings
 from klarplan.pages.views.read_texts import read_texts
 from klarplan.pages.views.whole_plan import WholePlanView, whole_plan_parts, whole_plan_view
-from klarplan.site.library import NO_AREA, PlanContents
+from klarplan.site.library import PlanContents
 from klarplan.site.parts import ChangesView, Chart, Fact, KeyFigure, Link, Table, TermView
 from klarplan.site.phrases import plan_notice
 from klarplan.site.site import Site
@@ -174,8 +174,8 @@ def _inside(site: Site, contents: PlanContents, view: PrintedPlanView) -> Mappin
         pages[addresses.money(plan)] = PARTS["money"].anchor
     if view.follow_ups:
         pages[addresses.follow_ups(plan)] = PARTS["follow_ups"].anchor
-    if NO_AREA in contents.activities_by_area:
-        pages[addresses.plan_activities(plan)] = "ovriga-aktiviteter"
+    if contents.activities:
+        pages[addresses.plan_activities(plan)] = PARTS["activities"].anchor
     anchors = {addresses.url(*page): anchor for page, anchor in pages.items()}
     activities = {site.activity_url(activity): activity.id for activity in contents.activities.values()}
     return anchors | activities | {term.url: f"ord-{term.anchor}" for term in view.terms}

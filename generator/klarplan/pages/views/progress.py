@@ -10,6 +10,7 @@ from itertools import groupby
 from klarplan.model.records import Activity, FollowUp
 from klarplan.model.values import Status
 from klarplan.pages.views.activities import activity_links, status_bars, status_sentence
+from klarplan.pages.views.rows import REST_ANCHOR
 from klarplan.site.changes import Changes, MoneyChange, Move
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import AreaProgress, Cell, ChangeGroup, ChangesView, Chart, Link, Row, Table
@@ -44,7 +45,10 @@ def _counted(site: Site, contents: PlanContents) -> Iterator[tuple[Link, Counts]
         for part in contents.focus_areas
     ]
     rest = site.texts._(N_("Other activities"))
-    for area, link in (*places, (NO_AREA, Link(rest, addresses.url(*addresses.plan_activities(plan))))):
+    for area, link in (
+        *places,
+        (NO_AREA, Link(rest, addresses.url(*addresses.plan_activities(plan), anchor=REST_ANCHOR))),
+    ):
         if activities := contents.activities_by_area.get(area):
             yield link, Counter(contents.statuses[activity.id].status for activity in activities)
 

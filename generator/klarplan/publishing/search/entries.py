@@ -9,6 +9,7 @@ from klarplan.model.records import Activity, Municipality
 from klarplan.model.shared import Term
 from klarplan.pages.page import INDEX_FILE, Address, Page
 from klarplan.pages.views.a_to_z import IndexView
+from klarplan.pages.views.activity import ActivityPageView
 from klarplan.pages.views.all_activities import ActivitiesView
 from klarplan.pages.views.dates import DatesView
 from klarplan.pages.views.focus_area import FocusAreaView, PlanActivitiesView
@@ -23,7 +24,6 @@ from klarplan.pages.views.target_group import TargetGroupsView, TargetGroupView
 from klarplan.pages.views.view import View
 from klarplan.pages.views.whole_plan import WholePlanView
 from klarplan.site.library import PlanContents
-from klarplan.site.parts import ActivityView
 from klarplan.site.phrases import plan_name
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
@@ -32,7 +32,7 @@ from klarplan.text.swedish import genitive
 
 _LISTS = (
     StartView, PlansView, MunicipalitiesView, TargetGroupsView, ActivitiesView, DatesView, GlossaryView, IndexView,
-    FollowUpsView, WholePlanView,
+    FollowUpsView, PlanActivitiesView, WholePlanView,
 )  # fmt: skip
 """Pages that repeat what other pages say: found by their titles and leads alone."""
 _KINDS: Mapping[type[View], str] = {
@@ -69,9 +69,10 @@ def entries(site: Site, pages: Iterable[Page]) -> Iterator[SearchEntry]:
     for page in pages:
         if page.is_superseded(site) or isinstance(page.view, SearchView):
             continue
-        yield _page(site, page)
-        if isinstance(page.view, FocusAreaView | PlanActivitiesView) and page.contents:
-            yield from _activities(site, page.contents, page.view, page.dest_uri)
+        if isinstance(page.view, ActivityPageView) and page.contents:
+            yield _activity(site, page.contents, page.contents.activities[page.address[-1]], page.view, page.dest_uri)
+        else:
+            yield _page(site, page)
     yield from (_term(site, term) for term in site.library.current_terms)
 
 
@@ -144,15 +145,8 @@ def _id_words(address: Address) -> tuple[str, ...]:
 # ---- activities ----
 
 
-def _activities(
-    site: Site, contents: PlanContents, view: FocusAreaView | PlanActivitiesView, file: str
-) -> Iterator[SearchEntry]:
-    for group in view.groups:
-        for shown in group.activities:
-            yield _activity(site, contents, contents.activities[shown.anchor], shown, file)
-
-
-def _activity(site: Site, contents: PlanContents, activity: Activity, shown: ActivityView, file: str) -> SearchEntry:
+def _activity(site: Site, contents: PlanContents, activity: Activity, view: ActivityPageView, file: str) -> SearchEntry:
+    shown = view.activity
     area = contents.area(activity.focus_area)
     places = site.library.activity_municipalities(activity)
     own = [site.library.municipalities[place].title for place in activity.municipalities or ()]
@@ -161,7 +155,6 @@ def _activity(site: Site, contents: PlanContents, activity: Activity, shown: Act
         file=file,
         kind="activity",
         title=activity.title,
-        anchor=shown.anchor,
         place=(plan_name(site, contents.plan), *((area.title,) if area else ()), *((", ".join(own),) if own else ())),
         paragraphs=(plain_text(shown.html), *facts),
         words=_id_words((activity.id,)),

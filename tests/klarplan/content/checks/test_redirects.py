@@ -59,9 +59,11 @@ def test_the_content_knows_the_anchors_of_activities(name: str) -> None:
     site = build(config_file).site
     for contents in site.library.plans.values():
         for activity in contents.activities.values():
-            address, _, anchor = site.activity_url(activity).partition("#")
-            known = anchors.get(file_of(address))  # None where an editor's own anchors make it unsure
-            assert known is None or anchor in known
+            assert activity.id in anchors[file_of(site.addresses.url(*site.addresses.plan_activities(activity.plan)))]
+            if activity.focus_area:
+                area = site.addresses.url(*site.addresses.focus_area(activity.plan, activity.focus_area))
+                known = anchors.get(file_of(area))  # None where an editor's own anchors make it unsure
+                assert known is None or activity.id in known
 
 
 ADDRESSES = {
@@ -78,9 +80,10 @@ ADDRESSES = {
     "a page as a file": ("planer/norrby-2021/index.html", []),
     "another site": ("https://example.org/", ["redirect-nowhere"]),
     "the page of money": ("planer/norrby-2021/pengar/", []),
-    "the page of activities without a focus area, which there are none of": (
-        "planer/norrby-2021/aktiviteter/", ["redirect-nowhere"],
-    ),
+    "the list of a plan's activities": ("planer/norrby-2021/aktiviteter/", []),
+    "one of them in that list": ("planer/norrby-2021/aktiviteter/#stodlinje", []),
+    "its own page": ("planer/norrby-2021/aktiviteter/stodlinje/", []),
+    "the page of an activity that there is not": ("planer/norrby-2021/aktiviteter/xyz/", ["redirect-nowhere"]),
 }  # fmt: skip
 
 

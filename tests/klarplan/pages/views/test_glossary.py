@@ -9,6 +9,7 @@ import samples
 
 from klarplan.pages.views.a_to_z import index_view
 from klarplan.pages.views.glossary import glossary_view, term_view
+from klarplan.site.parts import Link
 
 WORDS = ["ära", "Zon", "æra", "Åka", "1177", "–", "(adhd)", "öga", "Ägare", "“zink”", "ADHD-team"]
 
@@ -54,8 +55,8 @@ def test_everyday_words_lead_to_their_terms() -> None:
     ]
 
 
-def test_a_page_stands_once_in_the_index() -> None:
+def test_activities_have_a_list_of_their_own() -> None:
     site = samples.site(samples.plan("a"), samples.activity("a", "ett", title="Äta"))
-    views = index_view(site, ())
-    assert [(letter.title, letter.anchor) for letter in views.letters] == [("Ä", "bokstav-ae")]
-    assert views.letters[0].links[0].url == "planer/a/aktiviteter/#ett"
+    view = index_view(site, [Link("Planen a", "planer/a/")])
+    assert [(letter.title, letter.anchor) for letter in view.letters] == [("P", "bokstav-p")]
+    assert view.activities == Link("All activities", "aktiviteter/")

@@ -137,7 +137,7 @@ def test_each_plan_that_gives_a_municipality_money_is_linked_to() -> None:
 def test_uses_lead_to_activities_of_other_plans_too() -> None:
     uses = [{"text": "Ett", "activity": "ett"}, {"text": "Annat", "activity": "b/annat"}, {"text": "Inget"}]
     found = site([], samples.plan("b"), samples.activity("a", "ett"), samples.activity("b", "annat"), uses=uses)
-    assert [link.url for link in part(found).uses] == ["planer/a/aktiviteter/#ett", "planer/b/aktiviteter/#annat", ""]
+    assert [link.url for link in part(found).uses] == ["planer/a/aktiviteter/ett/", "planer/b/aktiviteter/annat/", ""]
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,8 @@ def entry(site: Site, file: str, anchor: str = "") -> SearchEntry:
     [
         ("planer/p/", "", "plan", "Planen p"),
         ("planer/p/stod/", "", "area", "Tidigt stöd"),
-        ("planer/p/stod/", "samtal", "activity", "Ha samtal"),
-        ("planer/p/aktiviteter/", "kurs", "activity", "Hålla kurs"),
+        ("planer/p/aktiviteter/samtal/", "", "activity", "Ha samtal"),
+        ("planer/p/aktiviteter/kurs/", "", "activity", "Hålla kurs"),
         ("kommuner/falun/", "", "municipality", "Falun"),
         ("malgrupper/unga/", "", "group", "Unga"),
         ("ordlista/", "suicid", "word", "suicid (SU)"),
@@ -80,6 +80,7 @@ def test_lists_are_found_by_title_and_lead_alone(site: Site) -> None:
         "datum/",
         "ordlista/",
         "a-o/",
+        "planer/p/aktiviteter/",
         "planer/p/hela-planen/",
     ):
         assert len(entry(site, file).paragraphs or ()) == 1, file
@@ -88,7 +89,7 @@ def test_lists_are_found_by_title_and_lead_alone(site: Site) -> None:
 
 
 def test_an_activity_tells_where_it_belongs_and_its_text(site: Site) -> None:
-    one = entry(site, "planer/p/stod/", "samtal")
+    one = entry(site, "planer/p/aktiviteter/samtal/")
     assert one.place == ("Länet 2021–2023", "Tidigt stöd", "Mora")
     assert one.paragraphs
     assert one.paragraphs[0] == "En grupp för dig. ett två"
@@ -99,7 +100,7 @@ def test_an_activity_tells_where_it_belongs_and_its_text(site: Site) -> None:
 
 
 def test_an_activity_for_the_whole_plan_belongs_to_all_its_municipalities(site: Site) -> None:
-    one = entry(site, "planer/p/aktiviteter/", "kurs")
+    one = entry(site, "planer/p/aktiviteter/kurs/")
     assert one.facets["municipality"] == ("falun", "mora")
     assert one.place == ("Länet 2021–2023",)
 
