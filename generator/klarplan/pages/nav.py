@@ -23,9 +23,9 @@ def main_menu(site: Site) -> tuple[tuple[Address, str], ...]:
     return (
         ((names.plans,), _(N_("Plans"))),
         ((names.municipalities,), _(N_("Municipalities"))),
+        ((names.target_groups,), _(N_("For whom"))),
         ((names.activities,), _(N_("Activities"))),
         ((names.glossary,), _(N_("Glossary"))),
-        ((names.index,), _(N_("A–Ö"))),
     )
 
 
@@ -33,7 +33,7 @@ def footer_menu(site: Site, *, with_statement: bool = False) -> tuple[Link, ...]
     """Lists that are not in the header, the site's ordinary pages on the first level, the accessibility statement."""
     names, addresses, _ = site.addresses.names, site.addresses, site.texts._
     lists = (
-        Link(_(N_("Target groups")), addresses.url(names.target_groups)),
+        Link(_(N_("A–Ö")), addresses.url(names.index)),
         Link(_(N_("Dates")), addresses.url(names.dates)),
         *((Link(_(N_("Open data")), addresses.url(names.data)),) if site.exports.has_page else ()),
     )

