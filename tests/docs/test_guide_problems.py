@@ -191,6 +191,15 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "code-of-another": lambda content: (content / "municipalities" / "nora.md").write_text(
         '---\ntitle: Nora\ncode: "1880"\ncounty: Örebro län\n---\n'
     ),
+    "name-of-another": lambda content: (content / "municipalities" / "nora.md").write_text(
+        '---\ntitle: Norabygden\ncode: "1880"\ncounty: Örebro län\n---\n'
+    ),
+    "county-of-another": lambda content: (content / "municipalities" / "nora.md").write_text(
+        '---\ntitle: Nora\ncode: "1884"\ncounty: Örebro\n---\n'
+    ),
+    "nested-group": lambda content: (content / "target-groups.yml").write_text(
+        "- id: unga\n  name: Unga\n  part_of: unga\n"
+    ),
     "long-address": lambda content: (content / "redirects.yml").write_text(f"- from: {'a' * 300}/\n  to: planer/\n"),
     "wide-content-folder": lambda content: settings(content, "docs_dir: content", "docs_dir: ."),
     "misspelt-plugin": lambda content: settings(content, "- klarplan:", "- klarpan:"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from klarplan.model.base import Id, Language, Listed, Model, Reference, Text, Texts, WebAddress
 from klarplan.model.values import (
@@ -21,6 +22,7 @@ from klarplan.model.values import (
     Source,
     Status,
     TimeSpan,
+    Year,
 )
 from klarplan.text.catalogue import N_
 
@@ -204,11 +206,31 @@ class FollowUp(FileRecord):
     source: Source = Field(title=N_("source"))
 
 
+def _people(value: Any) -> int:
+    """Written with digits alone, as whole numbers are; nobody counts fewer than one."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise PydanticCustomError("int_type", "", {})
+    return value
+
+
+People = Annotated[int, BeforeValidator(_people)]
+"""A number of people: 59528."""
+
+
+class Inhabitants(Model):
+    """How many people live in a municipality, by the end of a year."""
+
+    number: People = Field(title=N_("number"))
+    year: Year = Field(title=N_("year"))
+    source: Text = Field(title=N_("source"))
+
+
 class Municipality(FileRecord):
     """A municipality; `title` is its name. It is a party too, under the same id."""
 
     code: Annotated[str, Field(pattern=r"^[0-9]{4}$")] = Field(title=N_("municipality code"))
     county: Text = Field(title=N_("county"))
+    inhabitants: Inhabitants | None = Field(None, title=N_("inhabitants"))
     website: WebAddress | None = Field(None, title=N_("website"))
     source: Text | None = Field(None, title=N_("source"))
 
@@ -221,6 +243,7 @@ class Page(FileRecord):
     title: Text | None = Field(None, title=N_("title"))  # type: ignore[assignment]
     summary: Text | None = Field(None, title=N_("summary"))
     order: int = Field(0, title=N_("order"))
+    examples: Texts = Field((), title=N_("example questions"))
 
     @property
     def heading(self) -> str:

@@ -105,12 +105,20 @@ class Party(Model):
     website: WebAddress | None = Field(None, title=N_("website"))
 
 
+GroupIcon = Literal["child", "adult", "older", "family", "mind", "addiction", "crisis", "home", "work", "everyone"]
+
+
 class TargetGroup(Model):
-    """People whom plans are for. `synonyms` are everyday words that should lead to them."""
+    """People whom plans are for. `synonyms` are everyday words that should lead to them.
+
+    One with an icon is a situation in life: it stands on the start page, and gathers those that are `part_of` it.
+    """
 
     id: Id = Field(title=N_("id"))
     name: Text = Field(title=N_("name"))
     text: Text | None = Field(None, title=N_("text"))
+    icon: GroupIcon | None = Field(None, title=N_("icon"))
+    part_of: Annotated[str, Reference("target_group")] | None = Field(None, title=N_("part of the target group"))
     synonyms: Texts = Field((), title=N_("everyday words"))
     help: bool = Field(False, title=N_("says where to get help"))
 

@@ -25,9 +25,9 @@ def main_menu(site: Site) -> tuple[tuple[Address, str], ...]:
     return (
         ((names.plans,), _(N_("Plans"))),
         ((names.municipalities,), _(N_("Municipalities"))),
+        ((names.target_groups,), _(N_("For whom"))),
         ((names.activities,), _(N_("Activities"))),
         ((names.glossary,), _(N_("Glossary"))),
-        ((names.index,), _(N_("A–Ö"))),
     )
 
 
@@ -36,7 +36,7 @@ def footer_menu(site: Site, *, with_statement: bool = False) -> tuple[Link, ...]
     names, addresses, _ = site.addresses.names, site.addresses, site.texts._
     measured = any(map(has_indicators, site.library.current.values()))
     lists = (
-        Link(_(N_("Target groups")), addresses.url(names.target_groups)),
+        Link(_(N_("A–Ö")), addresses.url(names.index)),
         Link(_(N_("Dates")), addresses.url(names.dates)),
         *((Link(_(INDICATORS), addresses.url(names.indicators)),) if measured else ()),
         *((Link(_(N_("Open data")), addresses.url(names.data)),) if site.exports.has_page else ()),

@@ -30,6 +30,7 @@ from klarplan.pages.views.target_group import target_group_view, target_groups_v
 from klarplan.pages.views.view import View
 from klarplan.site import source_files
 from klarplan.site.parts import Link
+from klarplan.site.phrases import municipality_heading
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -71,7 +72,7 @@ def _place_pages(site: Site) -> Iterator[Page]:
     target_groups = ((addresses.names.target_groups,), _(N_("Target groups")))
     yield _list(*municipalities, municipalities_view(site), paths=source_files.municipalities(library))
     for place in library.municipalities.values():
-        heading = _(N_("This applies in {name}"), name=place.title)
+        heading = municipality_heading(site, place)
         yield Page(
             addresses.municipality(place.id), heading, municipality_view(site, place), (municipalities,), file=place,
             paths=source_files.municipality(library, place),

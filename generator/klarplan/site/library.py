@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from klarplan.content.reading.records import Records
@@ -78,6 +79,20 @@ class Library:
     start: Page | None
     plans_by_municipality: Mapping[str, tuple[PlanContents, ...]]
     activities_by_target_group: Mapping[str, tuple[Activity, ...]]
+
+    @cached_property
+    def municipalities_by_code(self) -> Mapping[str, Municipality]:
+        """Every municipality by its official code."""
+        return {place.code: place for place in self.municipalities.values()}
+
+    @cached_property
+    def group_parts(self) -> Mapping[str, tuple[TargetGroup, ...]]:
+        """The target groups that are part of each, by its id."""
+        parts: defaultdict[str, list[TargetGroup]] = defaultdict(list)
+        for group in self.target_groups.values():
+            if group.part_of:
+                parts[group.part_of].append(group)
+        return {name: tuple(groups) for name, groups in parts.items()}
 
     @property
     def current_terms(self) -> Iterator[Term]:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from klarplan.model.periods import Period
-from klarplan.model.records import Activity, FocusArea, Plan, PlanSource
+from klarplan.model.records import Activity, FocusArea, Municipality, Plan, PlanSource
 from klarplan.model.shared import Funding
 from klarplan.model.values import Cost, CostKind, Decision, PlanStatus, Source
 from klarplan.model.words import PLAN_STATUSES, STATUSES, SUPERSEDED, StatusWord
@@ -47,6 +47,18 @@ _COST_TEXTS = {
 def plan_name(site: Site, plan: Plan) -> str:
     """A plan in few words, told from others of the same name: "Dalarna 2020"."""
     return f"{plan.short_title} {site.texts.period(plan.period)}"
+
+
+def all_ended(plans: Iterable[PlanContents]) -> bool:
+    """Whether there are plans, and the time of all of them is over: then they are told of as past."""
+    statuses = [contents.plan.status for contents in plans]
+    return bool(statuses) and all(status is PlanStatus.ENDED for status in statuses)
+
+
+def municipality_heading(site: Site, place: Municipality) -> str:
+    """ "Det här gäller i Falun", or "Falun: det här planerades" once the time of all its plans is over."""
+    ended = all_ended(site.library.plans_by_municipality.get(place.id, ()))
+    return site.texts._(N_("{name}: this was planned") if ended else N_("This applies in {name}"), name=place.title)
 
 
 def activity_when(site: Site, activity: Activity) -> str:

@@ -59,7 +59,8 @@ def municipality(library: Library, place: Municipality) -> tuple[str, ...]:
 
 def target_group(library: Library, group: str) -> tuple[str, ...]:
     """A target group's page: its words, and the activities for it."""
-    own = library.activities_by_target_group.get(group, ())
+    groups = (group, *(part.id for part in library.group_parts.get(group, ())))
+    own = (activity for name in groups for activity in library.activities_by_target_group.get(name, ()))
     return ("target-groups.yml", *(activity.path for activity in own))
 
 

@@ -51,7 +51,7 @@ CASES: dict[type[DataRow], tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
     PlanRow: (
         ("id", "municipality_codes", "start", "end", "status", "decided", "focus_area_count", "goal_count",
          "activity_count", "url"),
-        [("norrby-2021", ("0125", "0126"), date(2021, 1, 1), date(2023, 12, 31), "adopted", date(2021, 2, 10), 2, 2, 2,
+        [("norrby-2021", ("0101", "0102"), date(2021, 1, 1), date(2023, 12, 31), "adopted", date(2021, 2, 10), 2, 2, 2,
           PLAN)],
     ),
     FocusAreaRow: (
@@ -89,10 +89,10 @@ CASES: dict[type[DataRow], tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
     MoneyRow: (
         ("id", "year", "recipient", "recipient_code", "purpose_title", "amount", "cost_kind"),
         [
-            ("norrby-2021/allocation/norrby/stod", 2021, "norrby", "0125", "Stöd till unga", Decimal("131634.63"),
+            ("norrby-2021/allocation/norrby/stod", 2021, "norrby", "0101", "Stöd till unga", Decimal("131634.63"),
              None),
-            ("norrby-2021/allocation/norrby/kunskap", 2021, "norrby", "0125", "Kunskap", Decimal(20000), None),
-            ("norrby-2021/stated-total/norrby", 2021, "norrby", "0125", None, Decimal(151635), None),
+            ("norrby-2021/allocation/norrby/kunskap", 2021, "norrby", "0101", "Kunskap", Decimal(20000), None),
+            ("norrby-2021/stated-total/norrby", 2021, "norrby", "0101", None, Decimal(151635), None),
             ("norrby-2021/allocation/county/stod", 2021, "county", None, "Stöd till unga", Decimal(50000), None),
             ("norrby-2021/stated-total", 2021, None, None, None, Decimal(201635), None),
             ("norrby-2021/statement/1", None, None, None, None, Decimal(845000000), None),

@@ -20,6 +20,7 @@ from klarplan.content.checks.html import html_problems
 from klarplan.content.checks.indicators import indicator_problems
 from klarplan.content.checks.links import link_problems
 from klarplan.content.checks.money import allocated, differs
+from klarplan.content.checks.places import place_problems
 from klarplan.content.checks.redirects import redirect_problems
 from klarplan.content.checks.reference_index import IN_PLAN, Names, all_names
 from klarplan.content.checks.replacements import replacement_problems
@@ -70,6 +71,8 @@ def all_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
     yield from word_problems(records)
     yield from character_problems(records)
     yield from value_problems(records)
+    yield from place_problems(records)
+    yield from _nested_groups(records)
     yield from media_address_problems(records, addresses)
     yield from body_problems(records)
     if not any(map(too_much_markup, records.documents.values())):  # what Markdown cannot render has no parts to check
@@ -126,6 +129,15 @@ def _duplicate_ids(records: Records) -> Iterator[Problem]:
             yield Problem(place, "duplicate-id", {"found": party.id, "other": other})
     yield from _twice((place.code, documents[place.path], ("code",)) for place in records.municipalities)
     yield from _duplicate_plan_ids(records)
+
+
+def _nested_groups(records: Records) -> Iterator[Problem]:
+    """Target groups that are part of one that is itself part of another, or of themselves: there are two levels."""
+    parts = {group.id for _, group in records.target_groups if group.part_of}
+    for index, group in records.target_groups:
+        if group.part_of in parts:
+            place = records.documents["target-groups.yml"].position((index, "part_of"))
+            yield Problem(place, "nested-group", {"found": group.id, "other": group.part_of})
 
 
 def _duplicate_plan_ids(records: Records) -> Iterator[Problem]:

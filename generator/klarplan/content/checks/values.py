@@ -1,4 +1,4 @@
-"""Facts that cannot all be true: upper amounts below lower ones, costs within themselves, codes of other places."""
+"""Facts that cannot all be true: upper amounts below lower ones, costs within themselves."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from decimal import Decimal
 from klarplan.content.problems.problem import Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.records import Records
-from klarplan.content.register.municipalities import municipality_by_code, municipality_by_name
 from klarplan.model.paths import FieldPath
 
 
 def value_problems(records: Records) -> Iterator[Problem]:
-    """In costs, in sums that a plan mentions, and in municipalities."""
+    """In costs, and in sums that a plan mentions."""
     for activity in records.activities:
         document = records.documents[activity.path]
         for index, cost in enumerate(activity.cost):
@@ -25,23 +24,9 @@ def value_problems(records: Records) -> Iterator[Problem]:
         document = records.documents[f"plans/{plan}/funding.yml"]
         for index, statement in enumerate(funding.statements):
             yield from _reversed(statement.amount, statement.amount_to, document, ("statements", index))
-    yield from _codes(records)
 
 
 def _reversed(amount: Decimal | None, upper: Decimal | None, document: Document, at: FieldPath) -> Iterator[Problem]:
     if amount is not None and upper is not None and upper < amount:
         place = document.position((*at, "amount_to"))
         yield Problem(place, "amounts-reversed", {"found": upper, "other": amount})
-
-
-def _codes(records: Records) -> Iterator[Problem]:
-    """Only of places that the official list has by that name: a name that it lacks may be right in its own way."""
-    for place in records.municipalities:
-        official = municipality_by_name(place.title)
-        if official and official.code != place.code:
-            owner = municipality_by_code(place.code)
-            position = records.documents[place.path].position(("code",))
-            yield Problem(position, "code-of-another", {
-                "found": place.code, "name": place.title, "owner": owner.name if owner else "",
-                "suggestion": official.code,
-            })  # fmt: skip

@@ -12,8 +12,8 @@ from klarplan.content.settings.contrast import TEXT, nearest_with_contrast, rati
 from klarplan.model.records import Municipality
 from klarplan.pages.head.card_picture import Colours, picture, unwritable
 from klarplan.site.library import PlanContents
+from klarplan.site.phrases import municipality_heading
 from klarplan.site.site import Site
-from klarplan.text.catalogue import N_
 
 FOLDER = "assets/cards"
 
@@ -71,7 +71,7 @@ class Cards:
 
     def of_municipality(self, place: Municipality) -> Card | None:
         """A municipality's card; the site's where the typeface cannot write it."""
-        title = self.site.texts._(N_("This applies in {name}"), name=place.title)
+        title = municipality_heading(self.site, place)
         return self._drawable(Card(f"{FOLDER}/kommun-{place.id}.png", self.config.site_name, title, place.county))
 
     def _drawable(self, card: Card) -> Card | None:

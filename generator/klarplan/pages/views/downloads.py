@@ -27,13 +27,12 @@ def plan_downloads(site: Site, plan: Plan) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def municipality_downloads(site: Site, place: Municipality) -> tuple[Link, ...]:
-    """A municipality's feed."""
+def municipality_feed(site: Site, place: Municipality) -> Link | None:
+    """A municipality's feed; None where feeds are switched off."""
     if not site.exports.feeds:
-        return ()
-    _ = site.texts._
+        return None
     feed = site.addresses.feed(*site.addresses.municipality(place.id))
-    return (Link(_(N_("Follow what changes in {name}"), name=place.title), feed, note=_(N_("for a feed reader"))),)
+    return Link(site.texts._(N_("News about {name}"), name=place.title), feed)
 
 
 def site_downloads(site: Site) -> tuple[Link, ...]:

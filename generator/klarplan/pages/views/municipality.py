@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from klarplan.content.checks.money import total
 from klarplan.model.records import Activity, Municipality
-from klarplan.model.shared import Allocation, Funding
-from klarplan.model.values import PlanStatus
-from klarplan.pages.views.activities import activity_link, activity_view
-from klarplan.pages.views.downloads import municipality_downloads
-from klarplan.pages.views.money import bar_chart
+from klarplan.model.values import PlanStatus, Status
+from klarplan.pages.views.downloads import municipality_feed
+from klarplan.pages.views.maps import (
+    Map,
+    absent_municipalities,
+    county_map,
+    map_note,
+    map_source,
+    neighbour_map,
+    neighbours,
+)
+from klarplan.pages.views.municipality_money import MunicipalityMoney, money_answer, municipality_money
+from klarplan.pages.views.rows import activity_rows
 from klarplan.pages.views.view import View
 from klarplan.site.library import NO_AREA, PlanContents
-from klarplan.site.parts import ActivityGroup, Cell, Chart, Fact, KeyFigure, Link, PlanView, Row, Section, Table
-from klarplan.site.phrases import plan_name, plan_notice, plan_view
+from klarplan.site.parts import Fact, Link, RowGroup, Section
+from klarplan.site.phrases import all_ended, plan_name
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.slug import slug
-from klarplan.text.swedish import genitive, sort_key
+from klarplan.text.swedish import sort_key
+
+WHAT, MONEY, NEIGHBOURS = "vad", "pengar", "grannar"
+"""Anchors of the page's parts, which its answers lead to."""
+MOST_SEEN, MOST_SEEN_AFTER_OWN = 5, 3
+"""So many activities are seen of a list before the rest is folded; fewer of those for all, where it has its own."""
+_MOST_PARTIES = 2
+_LONG_NAME = 36
+"""Letters. A party with a longer name has its short one, in the answers."""
+
+
+@dataclass(frozen=True)
+class CountyOfMunicipalities:
+    """A county of the list: its municipalities as links, and on a map where they are in the register."""
+
+    section: Section
+    map: Map | None
 
 
 @dataclass(frozen=True)
@@ -30,43 +52,52 @@ class MunicipalitiesView(View):
 
     TEMPLATE = "municipalities.html"
 
-    counties: tuple[Section, ...]
+    counties: tuple[CountyOfMunicipalities, ...]
+    absent: tuple[str, ...]
+    """The names of Sweden's other municipalities."""
+    map_source: str
+    """Whose borders the maps have; empty where there are no maps."""
 
 
 @dataclass(frozen=True)
-class MunicipalityPlan:
-    """What one plan means for one municipality: activities by focus area, its own first."""
+class PlanActivities:
+    """Activities of a plan on the page of one of its municipalities."""
 
-    anchor: str
-    plan: PlanView
-    notice: str
-    """The line that must be seen first: the plan has ended, is a draft … Empty where there is none."""
-    shared_title: str
-    own: tuple[ActivityGroup, ...]
-    """Activities that name the municipality, whole."""
-    shared: tuple[Section, ...]
-    """Activities for all of the plan's municipalities, as links by focus area."""
-    money: tuple[Table, ...]
-    chart: Chart | None
-    responsible: tuple[Link, ...]
-    """Activities that the municipality itself is responsible for."""
+    title: str
+    seen: tuple[RowGroup, ...]
+    """The first few, by focus area where there are several."""
+    folded: tuple[RowGroup, ...]
+    """The rest; a group that is parted stands in both."""
+
+    @property
+    def more(self) -> int:
+        """How many are folded."""
+        return sum(len(group.rows) for group in self.folded)
 
 
 @dataclass(frozen=True)
 class MunicipalityView(View):
-    """A municipality: plans, what happens, money, who is responsible. Its own text is `page.content`."""
+    """A municipality: five answers, its activities, money, neighbours. Its own text is `page.content`."""
 
     TEMPLATE = "municipality.html"
 
     name: str
-    figures: tuple[KeyFigure, ...]
-    plans: tuple[MunicipalityPlan, ...]
-    same_plan_municipalities: tuple[Link, ...]
-    """The other municipalities of its plans."""
+    answers: tuple[Fact, ...]
+    """What, who, when, money, how it goes: in this order, as far as its plans say."""
+    own: tuple[PlanActivities, ...]
+    """Activities that name the municipality, plan by plan; all of a plan that it has to itself."""
+    common: tuple[PlanActivities, ...]
+    """Activities for all of a plan's municipalities, plan by plan."""
+    money: tuple[MunicipalityMoney, ...]
+    map: Map | None
+    neighbours: tuple[Link, ...]
+    """Those on the site as links, the others by name."""
+    map_note: str
+    """Whose borders the map has; empty without a map."""
     facts: tuple[Fact, ...]
-    """Code, county, web site, contact."""
-    downloads: tuple[Link, ...]
-    """Its feed."""
+    """Web site, county, inhabitants."""
+    feed: Link | None
+    """Where to learn that something has changed."""
 
 
 def counties(site: Site) -> tuple[Section, ...]:
@@ -79,55 +110,58 @@ def counties(site: Site) -> tuple[Section, ...]:
 
 def municipalities_view(site: Site) -> MunicipalitiesView:
     """The list of municipalities."""
-    lead = site.texts._(N_("Choose your municipality and see what happens where you live."))
-    return MunicipalitiesView(lead=lead, counties=counties(site))
+    shown = tuple(CountyOfMunicipalities(county, county_map(site, county.title)) for county in counties(site))
+    mapped = any(county.map for county in shown)
+    return MunicipalitiesView(
+        lead=site.texts._(N_("Choose your municipality and see what the plans say of it.")),
+        counties=shown,
+        absent=absent_municipalities(site) if mapped else (),
+        map_source=map_source(site) if mapped else "",
+    )
 
 
 def municipality_view(site: Site, place: Municipality) -> MunicipalityView:
     """Everything that concerns one municipality."""
     plans = site.library.plans_by_municipality.get(place.id, ())
+    own = {contents.plan.id: own_activities(contents, place) for contents in plans}
+    common = {contents.plan.id: _common(contents, own[contents.plan.id]) for contents in plans}
+    shown_map = neighbour_map(site, place)
     return MunicipalityView(
         lead=_lead(site, place, plans),
         name=place.title,
-        figures=tuple(_figures(site, place, plans)),
-        plans=tuple(_municipality_plan(site, place, contents) for contents in plans),
-        same_plan_municipalities=_same_plan_municipalities(site, place, plans),
+        answers=tuple(_answers(site, place, plans, own, common)),
+        own=tuple(
+            _plan_activities(
+                site, contents, own[contents.plan.id], _own_title(site, place, contents, plans), MOST_SEEN
+            )
+            for contents in plans if own[contents.plan.id]
+        ),
+        common=tuple(
+            _plan_activities(
+                site, contents, common[contents.plan.id], _common_title(site, contents, plans),
+                MOST_SEEN_AFTER_OWN if own[contents.plan.id] else MOST_SEEN,
+            )
+            for contents in plans if common[contents.plan.id]
+        ),
+        money=tuple(filter(None, (municipality_money(site, place, contents) for contents in plans))),
+        map=shown_map,
+        neighbours=neighbours(site, place),
+        map_note=map_note(site) if shown_map else "",
         facts=tuple(_place_facts(site, place)),
-        downloads=municipality_downloads(site, place),
-    )
+        feed=municipality_feed(site, place),
+    )  # fmt: skip
 
 
-def _lead(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -> str:
-    _, texts = site.texts._, site.texts
-    if not plans:
-        return _(N_("No plan here concerns {name} yet."), name=place.title)
-    names = texts.listed(plan_name(site, contents.plan) for contents in plans)
-    if all(contents.plan.status is PlanStatus.ENDED for contents in plans):
-        text = texts.plural(
-            "{name} took part in one plan: {plans}. Its time is over.",
-            "{name} took part in {n} plans: {plans}. Their time is over.", len(plans), name=place.title, plans=names,
-        )  # fmt: skip
-    else:
-        text = texts.plural("{name} takes part in one plan: {plans}.", "{name} takes part in {n} plans: {plans}.",
-                            len(plans), name=place.title, plans=names)  # fmt: skip
-    if received := sum((_received(place, contents) for contents in plans), Decimal(0)):
-        text += " " + _(N_("The municipality got {amount}."), amount=texts.money(received))
-    return text
-
-
-def _received(place: Municipality, contents: PlanContents) -> Decimal:
-    """What a plan gives the municipality, in kronor."""
-    rows = contents.funding.allocations if contents.funding else ()
-    return sum((total([row]) for row in rows if row.recipient == place.id), Decimal(0))
-
-
-def _own(contents: PlanContents, place: Municipality) -> list[Activity]:
-    """Activities that name the municipality: that is where they happen, or it is responsible for them."""
-    return [
+def own_activities(contents: PlanContents, place: Municipality) -> tuple[Activity, ...]:
+    """Activities that name the municipality: they happen there, or it takes part in them. Of a plan that it has to
+    itself, all."""
+    if contents.plan.municipalities == (place.id,):
+        return tuple(contents.activities.values())
+    return tuple(
         activity for activity in contents.activities.values()
         if place.id in (activity.municipalities or ())
         or (activity.municipalities is None and place.id in _involved(activity))
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def _involved(activity: Activity) -> Iterator[str]:
@@ -135,125 +169,172 @@ def _involved(activity: Activity) -> Iterator[str]:
     yield from (involved.party for involved in (*activity.responsible, *activity.collaborating))
 
 
-def _figures(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -> Iterator[KeyFigure]:
-    texts = site.texts
-    own = sum(len(_own(contents, place)) for contents in plans)
-    everywhere = sum(
-        activity.municipalities is None for contents in plans for activity in contents.activities.values()
-    ) - sum(activity.municipalities is None for contents in plans for activity in _own(contents, place))
-    yield KeyFigure(texts.number(len(plans)), texts.plural("plan", "plans", len(plans)))
-    if own:
-        yield KeyFigure(
-            texts.number(own),
-            texts.plural("activity that names {name}", "activities that name {name}", own, name=place.title),
-        )
-    if everywhere:
-        yield KeyFigure(
-            texts.number(everywhere),
-            texts.plural("activity for the whole area", "activities for the whole area", everywhere),
-        )
-    received = {contents.plan.id: amount for contents in plans if (amount := _received(place, contents))}
-    for plan, amount in received.items():
-        yield _received_figure(site, plan, amount, alone=len(received) == 1)
-
-
-def _received_figure(site: Site, plan: str, amount: Decimal, *, alone: bool) -> KeyFigure:
-    """What one plan gives, with a link to its money; `alone` where no other plan gives any.
-
-    In whole kronor, which the label then says; below a hundred kronor öre make a difference, and stay.
-    """
-    _, texts = site.texts._, site.texts
-    title = site.library.plans[plan].plan.short_title
-    label = _(N_("to the municipality")) if alone else _(N_("to the municipality, from {plan}"), plan=title)
-    whole = amount.quantize(Decimal(1), ROUND_HALF_UP)
-    if amount >= 100 and whole != amount:
-        amount, label = whole, _(N_("{label}, rounded to whole kronor"), label=label)
-    return KeyFigure(texts.money(amount), label, site.addresses.url(*site.addresses.money(plan)))
-
-
-def _municipality_plan(site: Site, place: Municipality, contents: PlanContents) -> MunicipalityPlan:
-    page = site.addresses.url(*site.addresses.municipality(place.id))
-    own = _own(contents, place)
+def _common(contents: PlanContents, own: Sequence[Activity]) -> tuple[Activity, ...]:
+    """Activities for all of a plan's municipalities that do not name this one."""
     named = {activity.id for activity in own}
-    views = tuple(
-        activity_view(site, contents, activity, page, level=5, prefix=f"{contents.plan.id}-", with_goals=True)
-        for activity in own
-    )
-    money, chart = _money(site, place, contents)
-    return MunicipalityPlan(
-        anchor=contents.plan.id,
-        plan=plan_view(site, contents),
-        notice=plan_notice(site, contents.plan),
-        shared_title=_shared_title(site, contents),
-        own=(ActivityGroup("", views),) if views else (),
-        shared=tuple(_shared(site, contents, named)),
-        money=money,
-        chart=chart,
-        responsible=tuple(
-            Link(activity.title, site.activity_url(activity))
-            for activity in own
-            if any(who.party == place.id for who in activity.responsible)
-        ),
-    )
+    return tuple(
+        activity for activity in contents.activities.values()
+        if activity.municipalities is None and activity.id not in named
+    )  # fmt: skip
 
 
-def _shared_title(site: Site, contents: PlanContents) -> str:
+# ---- what stands first ----
+
+
+def _lead(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -> str:
+    _, texts = site.texts._, site.texts
+    if not plans:
+        return _(N_("No plan here concerns {name} yet."), name=place.title)
+    names = texts.listed(plan_name(site, contents.plan) for contents in plans)
+    if all_ended(plans):
+        return texts.plural(
+            "{name} took part in one plan: {plans}. Its time is over.",
+            "{name} took part in {n} plans: {plans}. Their time is over.", len(plans), name=place.title, plans=names,
+        )  # fmt: skip
+    return texts.plural("{name} takes part in one plan: {plans}.", "{name} takes part in {n} plans: {plans}.",
+                        len(plans), name=place.title, plans=names)  # fmt: skip
+
+
+_ByPlan = dict[str, tuple[Activity, ...]]
+
+
+def _answers(
+    site: Site, place: Municipality, plans: Sequence[PlanContents], own: _ByPlan, common: _ByPlan
+) -> Iterator[Fact]:
+    """The five lines that most who come here look for."""
     _ = site.texts._
-    if len(contents.plan.municipalities) == 1:
-        return _(N_("What applies to the whole municipality"))
-    return _(N_("What applies to all municipalities in the plan"))
+    if not plans:
+        return
+    page = site.addresses.municipality(place.id)
+    named = tuple(activity for activities in own.values() for activity in activities)
+    concerned = (*named, *(activity for activities in common.values() for activity in activities))
+    what = Link(_what(site, place, len(named), len(concerned) - len(named)), site.addresses.url(*page, anchor=WHAT))
+    yield Fact(_(N_("What")), (what,))
+    yield Fact(_(N_("Who")), (Link(_who(site, concerned)),))
+    yield Fact(_(N_("When")), tuple(Link(_when(site, contents), site.plan_url(contents.plan.id)) for contents in plans))
+    money = money_answer(site, place, plans)
+    yield Fact(_(N_("Money")), (Link(money, site.addresses.url(*page, anchor=MONEY)),) if money else (
+        Link(_(N_("The plan does not say what the municipality gets"))),
+    ))  # fmt: skip
+    asked = _(N_("How it went") if all_ended(plans) else N_("How it goes"))
+    yield Fact(asked, (Link(_progress(site, plans, concerned)),))
 
 
-def _shared(site: Site, contents: PlanContents, named: set[str]) -> Iterator[Section]:
-    """Activities for all of the plan's municipalities, by focus area."""
-    areas = [(area.id, area.title, area.summary) for area in contents.focus_areas]
-    areas.append((NO_AREA, site.texts._(N_("Other activities")) if areas else "", ""))
-    for area, title, lead in areas:
-        links = tuple(
-            activity_link(site, contents, activity)
-            for activity in contents.activities_by_area.get(area, ())
-            if activity.municipalities is None and activity.id not in named
+def _what(site: Site, place: Municipality, named: int, others: int) -> str:
+    plural = site.texts.plural
+    own = plural("{n} activity in {name}", "{n} activities in {name}", named, name=place.title)
+    if not others:
+        return own
+    if named:
+        return plural("{own}, and {n} for the whole area", "{own}, and {n} for the whole area", others, own=own)
+    return plural("{n} activity for the whole area", "{n} activities for the whole area", others)
+
+
+def _who(site: Site, activities: Sequence[Activity]) -> str:
+    """The parties that are responsible for most, or take part in most where nobody is responsible."""
+    texts = site.texts
+    for sentence, parties in (
+        (N_("{names}"), Counter(who.party for activity in activities for who in activity.responsible)),
+        (N_("{names} take part"), Counter(who.party for activity in activities for who in activity.collaborating)),
+    ):
+        named = (site.library.parties[party] for party, _ in parties.most_common())
+        names = [(party.short_name or party.name) if len(party.name) > _LONG_NAME else party.name for party in named]
+        if len(names) > _MOST_PARTIES + 1:
+            names = [*names[:_MOST_PARTIES], texts.plural("{n} other", "{n} others", len(names) - _MOST_PARTIES)]
+        if names:
+            return texts.sentence(texts._(sentence, names=texts.listed(names)))
+    return texts._(N_("The plan does not say who"))
+
+
+def _when(site: Site, contents: PlanContents) -> str:
+    plan, _ = contents.plan, site.texts._
+    if plan.status is PlanStatus.ENDED:
+        return _(N_("{period} ({plan}, ended)"), period=site.texts.period(plan.period), plan=plan.short_title)
+    return _(N_("{period} ({plan})"), period=site.texts.period(plan.period), plan=plan.short_title)
+
+
+def _progress(site: Site, plans: Sequence[PlanContents], activities: Sequence[Activity]) -> str:
+    """How many are done, how many are on their way, and of how many nothing is said."""
+    texts = site.texts
+    by_plan = {contents.plan.id: contents for contents in plans}
+    statuses = Counter(by_plan[activity.plan].statuses[activity.id].status for activity in activities)
+    unknown, done = statuses[Status.UNKNOWN], statuses[Status.DONE] + statuses[Status.CONTINUOUS]
+    if not activities:
+        return texts._(N_("The plan has no activities"))
+    if unknown == len(activities):
+        return texts._(N_("Not reported for any of the activities"))
+    parts = [texts._(N_("Done or part of everyday work: {done} of {all}"), done=done, all=len(activities))]
+    if unknown:
+        parts.append(texts._(N_("Not reported: {n}"), n=unknown))
+    return ". ".join(parts)
+
+
+# ---- activities ----
+
+
+def _own_title(site: Site, place: Municipality, contents: PlanContents, plans: Sequence[PlanContents]) -> str:
+    if len(plans) == 1:
+        return site.texts._(N_("Activities in {name}"), name=place.title)
+    return site.texts._(
+        N_("Activities in {name}, {plan}"), name=place.title, plan=plan_name(site, contents.plan)
+    )  # fmt: skip
+
+
+def _common_title(site: Site, contents: PlanContents, plans: Sequence[PlanContents]) -> str:
+    _ = site.texts._
+    if len(plans) == 1:
+        return _(N_("Activities for all municipalities in the plan"))
+    return _(N_("Activities for all municipalities, {plan}"), plan=plan_name(site, contents.plan))
+
+
+def _plan_activities(
+    site: Site, contents: PlanContents, activities: Sequence[Activity], title: str, most: int
+) -> PlanActivities:
+    """By focus area where there is more than one; `most` are seen."""
+    by_area: defaultdict[str, list[Activity]] = defaultdict(list)
+    for activity in activities:
+        by_area[activity.focus_area or NO_AREA].append(activity)
+    if len(by_area) == 1:
+        return _parted(title, (RowGroup("", "", activity_rows(site, contents, activities)),), most)
+    groups = tuple(
+        RowGroup(
+            area.title, f"{contents.plan.id}-{area.id}", activity_rows(site, contents, by_area[area.id]),
+            site.addresses.url(*site.addresses.focus_area(area.plan, area.id)),
         )
-        if links:
-            yield Section(title, f"{contents.plan.id}-{area or 'ovriga'}", links, lead)
+        for area in contents.focus_areas
+        if area.id in by_area
+    )  # fmt: skip
+    if rest := by_area.get(NO_AREA):
+        anchor = f"{contents.plan.id}-ovriga"
+        groups += (RowGroup(site.texts._(N_("Other activities")), anchor, activity_rows(site, contents, rest)),)
+    return _parted(title, groups, most)
 
 
-def _money(site: Site, place: Municipality, contents: PlanContents) -> tuple[tuple[Table, ...], Chart | None]:
-    funding = contents.funding
-    row = next((row for row in funding.allocations if row.recipient == place.id), None) if funding else None
-    if not funding or not row:
-        return (), None
-    parts = [(purpose.title, row.amounts[purpose.id]) for purpose in funding.purposes if purpose.id in row.amounts]
-    chart = bar_chart(site, site.texts._(N_("What the money is for")), parts, stacked=True)
-    return (_money_table(site, place, funding, row),), chart
+def _parted(title: str, groups: Sequence[RowGroup], most: int) -> PlanActivities:
+    """The first rows are seen, the rest folded; a fold is not worth it for one."""
+    room = most if sum(len(group.rows) for group in groups) > most + 1 else most + 1
+    seen, folded = [], []
+    for group in groups:
+        first, rest = group.rows[:room], group.rows[room:]
+        room -= len(first)
+        seen += [replace(group, rows=first)] if first else []
+        folded += [replace(group, rows=rest)] if rest else []
+    return PlanActivities(title, tuple(seen), tuple(folded))
 
 
-def _money_table(site: Site, place: Municipality, funding: Funding, row: Allocation) -> Table:
-    _, figure = site.texts._, site.texts.figure
-    rows = tuple(
-        Row((Cell(purpose.title), Cell(figure(row.amounts[purpose.id], exact=True), number=True)))
-        for purpose in funding.purposes
-        if purpose.id in row.amounts
-    )
-    foot = [Row((Cell(_(N_("Sum"))), Cell(figure(total([row]), exact=True), number=True)))]
-    if row.stated_total is not None:
-        label = _(N_("Sum as the plan states it, rounded"))
-        foot.append(Row((Cell(label), Cell(site.texts.stated(row.stated_total), number=True))))
-    caption = _(N_("{names} money {year}, in kronor"), names=genitive(place.title), year=funding.year)
-    return Table(caption, (Cell(_(N_("What the money is for"))), Cell(_(N_("Kronor")), number=True)), rows, tuple(foot))
-
-
-def _same_plan_municipalities(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -> tuple[Link, ...]:
-    others = dict.fromkeys(other for contents in plans for other in contents.plan.municipalities if other != place.id)
-    ordered = sorted(others, key=lambda other: sort_key(site.library.municipalities[other].title))
-    return tuple(map(site.municipality_link, ordered))
+# ---- the place ----
 
 
 def _place_facts(site: Site, place: Municipality) -> Iterator[Fact]:
     _ = site.texts._
-    yield Fact(_(N_("County")), (Link(place.county),))
-    yield Fact(_(N_("Municipality code")), (Link(place.code),))
     if place.website:
-        yield Fact(
-            _(N_("The municipality's own web site")), (Link(place.website.split("//")[1].strip("/"), place.website),)
-        )
+        name = place.website.split("//")[1].strip("/")
+        yield Fact(_(N_("The municipality's own web site")), (Link(name, place.website),))
+    list_page = site.addresses.names.municipalities
+    yield Fact(_(N_("County")), (Link(place.county, site.addresses.url(list_page, anchor=slug(place.county))),))
+    if place.inhabitants:
+        text = _(
+            N_("{number} in {year} ({source})"), number=site.texts.number(place.inhabitants.number),
+            year=place.inhabitants.year, source=place.inhabitants.source,
+        )  # fmt: skip
+        yield Fact(_(N_("Inhabitants")), (Link(text),))

@@ -1,37 +1,146 @@
-"""Municipalities: what their pages say first."""
+"""Municipalities: what their pages say first, and in which order.
+
+Also tests: pages.views.municipality_money, pages.views.rows
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 import samples
 
-from klarplan.pages.views.municipality import municipality_view
+from klarplan.pages.views.municipality import MunicipalityView, municipalities_view, municipality_view
+from klarplan.site.parts import RowGroup
+from klarplan.site.phrases import municipality_heading
+from klarplan.site.site import Site
 
 LEADS = [
-    # each plan's status; the sentence; whether each plan has a line that must be seen first
-    (["adopted"], "Viken är med i en plan: a 2021–2023.", [False]),
-    (["ended"], "Viken var med i en plan: a 2021–2023. Planens tid är slut.", [True]),
-    (["ended", "adopted"], "Viken är med i 2 planer: a 2021–2023 och b 2021–2023.", [True, False]),
+    # each plan's status; the sentence; the heading
+    ([], "Ingen plan här gäller Viken än.", "Det här gäller i Viken"),
+    (["adopted"], "Viken är med i en plan: a 2021–2023.", "Det här gäller i Viken"),
+    (["ended"], "Viken var med i en plan: a 2021–2023. Planens tid är slut.", "Viken: det här planerades"),
+    (["ended", "adopted"], "Viken är med i 2 planer: a 2021–2023 och b 2021–2023.", "Det här gäller i Viken"),
     (["ended", "ended"], "Viken var med i 2 planer: a 2021–2023 och b 2021–2023. Planernas tid är slut.",
-     [True, True]),
+     "Viken: det här planerades"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("statuses", "lead", "notices"), LEADS)
-def test_what_has_ended_is_told_as_past(statuses: list[str], lead: str, notices: list[bool]) -> None:
+def page_of(site: Site, name: str = "viken") -> MunicipalityView:
+    return municipality_view(site, site.library.municipalities[name])
+
+
+def answers(view: MunicipalityView) -> dict[str, list[str]]:
+    return {fact.label: [value.text for value in fact.values] for fact in view.answers}
+
+
+@pytest.mark.parametrize(("statuses", "lead", "heading"), LEADS)
+def test_what_has_ended_is_told_as_past(statuses: list[str], lead: str, heading: str) -> None:
     plans = [samples.plan(name, status=one, municipalities="viken") for name, one in zip("ab", statuses, strict=False)]
     found = samples.site(*plans, samples.municipality("viken", "Viken", "0001"), lang="sv")
-    view = municipality_view(found, found.library.municipalities["viken"])
-    assert view.lead == lead
-    assert [bool(one.notice) for one in view.plans] == notices
+    assert page_of(found).lead == lead
+    assert municipality_heading(found, found.library.municipalities["viken"]) == heading
 
 
-@pytest.mark.parametrize(
-    ("names", "title"),
-    [(["viken"], "Det här gäller hela kommunen"), (["viken", "orsa"], "Det här gäller alla kommuner i planen")],
-)
-def test_what_is_for_all_is_called_by_how_many_they_are(names: list[str], title: str) -> None:
-    places = [samples.municipality(name, name.title(), f"000{number}") for number, name in enumerate(names)]
-    found = samples.site(samples.plan("a", municipalities=names), *places, lang="sv")
-    (plan,) = municipality_view(found, found.library.municipalities["viken"]).plans
-    assert plan.shared_title == title
+def test_the_five_answers() -> None:
+    found = samples.site(
+        samples.plan("a", municipalities=["viken", "orsa"], status="ended"),
+        samples.municipality("viken", "Viken", "0001"), samples.municipality("orsa", "Orsa", "0002"),
+        samples.activity("a", "ett", municipalities=["viken"], responsible=["regionen"], status="done"),
+        samples.activity("a", "två", responsible=["regionen"]),
+        samples.activity("a", "tre", municipalities=["orsa"]),
+        samples.party("regionen", "Regionen"),
+        lang="sv",
+    )  # fmt: skip
+    assert answers(page_of(found)) == {
+        "Vad": ["1 aktivitet i Viken och 1 för hela området"],
+        "Vem": ["Regionen"],
+        "När": ["2021–2023 (a, avslutad)"],
+        "Pengar": ["Planen säger inte vad kommunen får"],
+        "Hur gick det": ["Genomfört eller en del av vardagen: 1 av 2. Inte redovisat: 1"],
+    }
+
+
+def test_a_municipality_without_plans_has_no_answers() -> None:
+    assert page_of(samples.site(samples.municipality("viken", "Viken", "0001"))).answers == ()
+
+
+MONEY = [
+    # what each got; the answer
+    ([("viken", 900), ("orsa", 100)], "900\u00a0kr, mest av 2"),
+    ([("viken", 100), ("orsa", 900)], "100\u00a0kr, minst av 2"),
+    ([("viken", 500), ("orsa", 900), ("byn", 100)], "500\u00a0kr, nummer 2 av 3"),
+    ([("viken", 500), ("orsa", 500)], "500\u00a0kr, lika mycket som några andra av 2"),
+    ([("viken", "1500.60")], "1\u00a0501\u00a0kr"),
+    ([("orsa", 900)], "Planen säger inte vad kommunen får"),
+]
+
+
+@pytest.mark.parametrize(("amounts", "answer"), MONEY)
+def test_money_among_the_others(amounts: list[tuple[str, Any]], answer: str) -> None:
+    assert answers(page_of(_with_money(amounts)))["Pengar"] == [answer]
+
+
+def _with_money(amounts: list[tuple[str, Any]], **fields: Any) -> Site:
+    names = ("viken", "orsa", "byn")
+    money = samples.funding(
+        purposes=[{"id": "stod", "title": "Stöd"}],
+        allocations=[{"recipient": name, "amounts": {"stod": amount}} for name, amount in amounts],
+    )
+    places = [samples.municipality(name, name.title(), f"000{n}", **fields) for n, name in enumerate(names)]
+    return samples.site(samples.plan("a", municipalities=names), *places, fundings=[("a", money)], lang="sv")
+
+
+def test_the_own_column_is_marked_among_the_others() -> None:
+    (money,) = page_of(_with_money([("orsa", 100), ("viken", 400), ("byn", 200)])).money
+    assert [(column.name, column.share, column.own) for column in money.columns] == [
+        ("Viken", 1, True), ("Byn", 0.5, False), ("Orsa", 0.25, False),
+    ]  # fmt: skip
+    assert [row.cells[0].text for row in money.others.rows] == ["Viken", "Byn", "Orsa"]
+    assert money.sentence == "Viken fick 400\u00a0kr. Det är mest av 3 som fick pengar."
+
+
+def test_money_per_inhabitant_where_they_have_been_counted() -> None:
+    people = {"number": 200, "year": 2020, "source": "SCB"}
+    (money,) = page_of(_with_money([("orsa", 100), ("viken", 400)], inhabitants=people)).money
+    assert money.sentence.endswith("Det är 2\u00a0kr per invånare, räknat på 200 invånare år 2020 (SCB).")
+    assert [cell.text for cell in money.others.columns] == ["Mottagare", "Kronor", "Kronor per invånare"]
+
+
+def _titles(view: MunicipalityView, part: str) -> list[tuple[list[str], list[str]]]:
+    """The activities of each plan that are seen, and those that are folded."""
+
+    def titles(groups: tuple[RowGroup, ...]) -> list[str]:
+        return [row.title for group in groups for row in group.rows]
+
+    return [(titles(plan.seen), titles(plan.folded)) for plan in getattr(view, part)]
+
+
+def test_a_few_activities_are_seen_and_the_rest_folded() -> None:
+    places = [samples.municipality(name, name.title(), f"000{n}") for n, name in enumerate(("viken", "orsa"))]
+    own = [samples.activity("a", f"e{n}", municipalities=["viken"]) for n in range(7)]
+    common = [samples.activity("a", f"g{n}") for n in range(4)]
+    view = page_of(samples.site(samples.plan("a", municipalities=["viken", "orsa"]), *places, *own, *common))
+    assert _titles(view, "own") == [(["e0", "e1", "e2", "e3", "e4"], ["e5", "e6"])]
+    assert _titles(view, "common") == [(["g0", "g1", "g2", "g3"], [])]  # a fold is not worth it for one
+
+
+def test_all_of_a_plan_that_it_has_to_itself_is_its_own() -> None:
+    site = samples.site(
+        samples.plan("a", municipalities="viken"), samples.municipality("viken", "Viken", "0001"),
+        samples.activity("a", "ett"),
+    )  # fmt: skip
+    view = page_of(site)
+    assert (_titles(view, "own"), view.common) == ([(["ett"], [])], ())
+
+
+def test_the_list_has_a_map_of_each_county_in_the_register() -> None:
+    site = samples.site(
+        samples.municipality("falun", "Falun", "2080"),
+        samples.municipality("viken", "Viken", "0001", county="Landet"), lang="sv",
+    )  # fmt: skip
+    view = municipalities_view(site)
+    assert [(county.section.title, bool(county.map)) for county in view.counties] == [
+        ("Dalarnas län", True), ("Landet", False),
+    ]  # fmt: skip
+    assert (len(view.absent), "SCB" in view.map_source) == (289, True)

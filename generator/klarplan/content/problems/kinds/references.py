@@ -177,6 +177,18 @@ REFERENCES: Mapping[str, Kind] = {
             N_('Write code: "{suggestion}"'),
         ),
     ),
+    "name-of-another": Kind(
+        N_("The code {found} belongs to {owner}, but the municipality is called {name} here."),
+        (N_("Write the official name, or the code of {name}."),),
+        severity="warning",
+    ),
+    "county-of-another": Kind(
+        N_('{name} is not in "{found}".'), (N_('Write county: "{suggestion}"'),)
+    ),
+    "nested-group": Kind(
+        N_('The target group "{found}" is part of "{other}", which is itself part of a group.'),
+        (N_("A group can be part of one that is part of no other."),),
+    ),
     "long-address": Kind(N_('The address "{found}" is too long for a file.'), (N_("Shorten it."),)),
     "broken-link": Kind(
         N_('The link "{found}" leads to a file that does not exist.'),
