@@ -32,7 +32,14 @@ class Build:
 
 def environment(**more: str) -> dict[str, str]:
     """What a build sees: nothing of the settings of whoever runs the tests."""
-    ours = ("KLARPLAN_DRAFTS", "KLARPLAN_PDF", "SOURCE_DATE_EPOCH", "PYTHONHASHSEED")
+    ours = (
+        "KLARPLAN_DRAFTS",
+        "KLARPLAN_PDF",
+        "KLARPLAN_CACHE",
+        "KLARPLAN_WORKERS",
+        "SOURCE_DATE_EPOCH",
+        "PYTHONHASHSEED",
+    )
     kept = {name: value for name, value in os.environ.items() if name not in ours and not name.startswith("GIT_")}
     return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"} | more
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +14,9 @@ from klarplan.open_data.datapackage import datapackage
 from klarplan.open_data.tables import TABLES, OpenData
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.page import Page
+from klarplan.publishing.kept import NOTHING, Kept, key_of
 from klarplan.publishing.redirect_pages import redirect_pages
+from klarplan.publishing.side_by_side import Helper, workers
 from klarplan.text.slug import slug
 
 
@@ -32,15 +36,41 @@ class Published(Protocol):
         """The plans as PDF, by address."""
 
 
-def write_all(publication: Published, folder: Path) -> None:
+class Exporter:
+    """Writes the exports of a site, in a process of its own while the pages are made where that can be."""
+
+    def __init__(self, publication: Published, kept: Kept) -> None:
+        self._publication, self._kept = publication, kept
+        self._folder = kept.new_folder()
+        self._helper = Helper(lambda: write_all(publication, self._folder, kept)) if workers() > 1 else None
+
+    def write(self, site: Path) -> None:
+        """Write them below the folder `site`. Raises OSError where that cannot be done."""
+        if not (self._helper and self._helper.wait()):
+            write_all(self._publication, site, self._kept)
+            return self.close()
+        for file in [path for path in self._folder.rglob("*") if path.is_file()]:
+            target = site / file.relative_to(self._folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(file, target)
+        return self.close()
+
+    def close(self) -> None:
+        """Wait for the other process, and remove what it has made and nobody has asked for."""
+        if self._helper:
+            self._helper.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def write_all(publication: Published, folder: Path, kept: Kept = NOTHING) -> None:
     """Write every export that is switched on below `folder`. Raises OSError where that cannot be done."""
-    for path, content in files(publication):
+    for path, content in files(publication, kept):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
 
 
-def files(publication: Published) -> Iterator[tuple[str, bytes]]:
+def files(publication: Published, kept: Kept = NOTHING) -> Iterator[tuple[str, bytes]]:
     """Every file below the site's folder, with what it holds. Libraries are loaded only for what is switched on."""
     opened = publication.open_data
     site, config = opened.site, opened.config
@@ -58,11 +88,17 @@ def files(publication: Published) -> Iterator[tuple[str, bytes]]:
 
         yield from calendars(site, config.site_name)
     if exports.cards:
-        yield from Cards(site, config).all()
+        yield from _cards(Cards(site, config), kept)
     if exports.dcat:
         from klarplan.open_data.dcat import FILE, catalogue
 
         yield site.addresses.export(FILE), catalogue(site, config, exports.dcat)
+
+
+def _cards(cards: Cards, kept: Kept) -> Iterator[tuple[str, bytes]]:
+    """Drawing one takes as long as making some ten pages."""
+    for card in cards.all():
+        yield card.address, kept.made("cards", key_of(card, cards.colours), partial(cards.drawn, card))
 
 
 def _tables(opened: OpenData) -> Iterator[tuple[str, bytes]]:

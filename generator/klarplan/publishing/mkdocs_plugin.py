@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -12,6 +13,7 @@ from mkdocs.config.base import Config as BaseConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_relative_url
 
 from klarplan.content.problems.problem import explain
 from klarplan.content.reading.file_kinds import FileKind, classify
@@ -21,13 +23,17 @@ from klarplan.pages.page import Page
 from klarplan.pages.pages import ordinary_page
 from klarplan.pages.shell import PageShell
 from klarplan.pages.theme import PRINT_STYLE, theme_folder
-from klarplan.publishing import files as exports
+from klarplan.publishing import kept as keeping
 from klarplan.publishing import stylesheets
 from klarplan.publishing.build import ContentError, Markdown, Publication, build
+from klarplan.publishing.files import Exporter
+from klarplan.publishing.kept import Kept
 from klarplan.publishing.pdf.pdf import PdfError
-from klarplan.publishing.render import prepare
+from klarplan.publishing.render import WHOLE_PAGE, prepare
+from klarplan.publishing.rendered_pages import EngineConfig, PageFacts, Rendered, Rendering
 from klarplan.publishing.search import index as search_index
 from klarplan.publishing.search.entries import SearchEntry, foreign_entry, vocabulary
+from klarplan.publishing.search.page_text import kept_passages
 from klarplan.site.prose import below_title
 from klarplan.site.site import Site, not_editable
 from klarplan.text.catalogue import N_, catalogue
@@ -84,6 +90,12 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """The same, and the pages that other plugins have made, each with what stands around it."""
     foreign: list[SearchEntry]
     """What search finds of those pages."""
+    kept: Kept
+    """What builds before have made."""
+    exporter: Exporter
+    rendered: Rendered
+    renderings: dict[str, Rendering]
+    """The pages that are rendered before MkDocs asks for them, by the paths that it knows them by."""
     serving = False
 
     def load_config(
@@ -100,9 +112,12 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages, or stop here with every problem, while the last good site is still there."""
+        gc.disable()  # a build makes much that lives until its end: looking through it for garbage finds none
         self.publication = _publication(config, drafts=self.serving or os.environ.get(DRAFTS, "") not in ("", "0"))
         self.pages = {page.src_uri: page for page in self.publication.pages}
-        self.shown, self.foreign = {}, []
+        self.shown, self.foreign, self.renderings = {}, [], {}
+        self.kept = keeping.opened(self.publication.config)
+        self.exporter = Exporter(self.publication, self.kept)
         if (theme := str(theme_folder())) not in config.theme.dirs:
             # after the site's own custom_dir, before Material
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -159,14 +174,36 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return below_title(sanitise(html), own.heading, own.view.PROSE_LEVEL)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give the templates their language, and our rules to those that are ours."""
-        prepare(env, self.publication.site.texts.lang)
+        """Give the templates their language, and our rules to those that are ours; make the pages."""
+        lang = self.publication.site.texts.lang
+        prepare(env, lang)
+        if not _is_changed_by_others(self, config):
+            settings = EngineConfig(config.site_name, tuple(config.extra_css), tuple(config.extra_javascript))
+            self.rendered = Rendered(env, lang, settings, self.kept)
+            self.renderings = {page.file.src_uri: self._rendering(page) for page in self._own_pages(files)}
+            self.rendered.make(tuple(self.renderings.values()), also=lambda html: kept_passages(html, self.kept))
+            for page in self._own_pages(files):
+                page.meta["template"] = WHOLE_PAGE
         return env
+
+    def _own_pages(self, files: Files) -> Iterator[EnginePage]:
+        """Those that MkDocs shows as they are: what `draft_docs` names, it marks in the preview."""
+        for file in files.documentation_pages():
+            if file.src_uri in self.pages and file.page:
+                yield file.page
+
+    def _rendering(self, page: EnginePage) -> Rendering:
+        shown, shell = self.shown[page.file.src_uri]
+        own = PageFacts(page.url, page.canonical_url or "", page.content or "")
+        return Rendering(shown, shell, own, get_relative_url(".", page.url))
 
     def on_page_context(
         self, context: TemplateContext, *, page: EnginePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Hand over what the page shows, and what stands around it."""
+        """Hand over the page where it has been made, and else what it shows, and what stands around it."""
+        if rendering := self.renderings.get(page.file.src_uri):
+            context["whole_page"] = self.rendered.html(rendering)  # type: ignore[typeddict-unknown-key]
+            return context
         return _with(context, *self.shown[page.file.src_uri])
 
     def on_template_context(
@@ -179,14 +216,26 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """What is written beside the pages: open data, feeds and calendars, the search index."""
         site, folder = self.publication.site, Path(config.site_dir)
-        exports.write_all(self.publication, folder)
+        self.exporter.write(folder)
         try:
-            search_index.write(folder, (*self.publication.entries, *self.foreign), vocabulary(site), site.texts.lang)
+            entries = (*self.publication.entries, *self.foreign)
+            search_index.write(folder, entries, vocabulary(site), site.texts.lang, self.kept)
         except search_index.SearchError as error:
             reason = site.texts._(str(error))  # one of ours is in the catalogue
             raise PluginError(
                 site.texts._(N_("The search index could not be made: {reason}"), reason=reason)
             ) from error
+        if self.renderings:
+            made, kept = self.kept.counts["pages missing"], self.kept.counts["pages hits"]
+            log.info(site.texts._(N_("Pages: {made} made, {kept} as before."), made=made, kept=kept))
+        self.kept.close()
+        gc.enable()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Whatever works beside this process comes to its end too."""
+        gc.enable()
+        if "exporter" in vars(self):
+            self.exporter.close()
 
     def on_serve(
         self,
@@ -228,6 +277,16 @@ def _publication(config: MkDocsConfig, *, drafts: bool) -> Publication:
     if publication.config.settings.exports.pdf and not with_pdf:
         log.info(texts._(N_("The site gets no PDF files: KLARPLAN_PDF is 0.")))
     return publication
+
+
+def _is_changed_by_others(plugin: KlarplanPlugin, config: MkDocsConfig) -> bool:
+    """Whether another plugin, or a template of the site's own, may read or change what templates are given: then MkDocs
+    gives them all that it knows, page by page.
+    """
+    hooks = (*config.plugins.events["env"], *config.plugins.events["page_context"])
+    folder = config.theme.custom_dir
+    has_templates = folder is not None and any(Path(folder).rglob("*.html"))
+    return has_templates or any(getattr(hook, "__self__", None) is not plugin for hook in hooks)
 
 
 def _generated(publication: Publication, config: MkDocsConfig) -> Iterator[File]:

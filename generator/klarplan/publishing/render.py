@@ -16,6 +16,8 @@ from klarplan.pages.theme import theme_folder
 from klarplan.text.catalogue import catalogue
 
 _KINDS = (".html", ".xml")
+WHOLE_PAGE = "klarplan-whole-page.html"
+"""The name of a template that prints `whole_page` as it is: for a page that has been made already."""
 
 
 def own_templates() -> frozenset[str]:
@@ -38,7 +40,8 @@ def documents(folders: Sequence[Path], lang: str) -> jinja2.Environment:
 def prepare(environment: jinja2.Environment, lang: str, own: Collection[str] | None = None) -> None:
     """Teach an engine's environment the site's language, and our rules for our own templates (or those named `own`)."""
     _translate(environment, lang)
-    environment.loader = _TwoRules(environment, own_templates() if own is None else own)
+    rules = _TwoRules(environment, own_templates() if own is None else own)
+    environment.loader = jinja2.ChoiceLoader([jinja2.DictLoader({WHOLE_PAGE: "{{ whole_page|safe }}"}), rules])
 
 
 def _translate(environment: jinja2.Environment, lang: str) -> None:

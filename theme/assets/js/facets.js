@@ -17,6 +17,7 @@ export class Facets {
   #boxes;
   #changed;
   #groups;
+  #format = new Intl.NumberFormat(document.documentElement.lang).format;
 
   /** `form` is the form that the checkboxes belong to. `changed` is called when somebody has chosen. */
   constructor(form, changed) {
@@ -75,7 +76,7 @@ export class Facets {
     for (const box of this.#boxes) {
       const left = count(box.name, box.value);
       box.closest("li").hidden = !box.checked && !left;
-      box.parentElement.querySelector(".choice-count").textContent = left.toLocaleString(document.documentElement.lang);
+      box.parentElement.querySelector(".choice-count").textContent = this.#format(left);
     }
     for (const group of this.#groups) group.hidden = !group.querySelector("li:not([hidden])");
   }

@@ -18,14 +18,44 @@ const all = groups.flatMap(({ rows }) => rows);
 const keys = new Map([...document.querySelectorAll(".facet")].map(({ dataset }) => [dataset.facet, dataset.key]));
 const facets = new Facets(tools, () => keep());
 const { lang } = document.documentElement;
+const { format } = new Intl.NumberFormat(lang);
 const { compare } = new Intl.Collator(lang, { numeric: true });
+
+/** The values of each row by the names of the facets, each once. Lists may have thousands of rows: they are read once. */
+const valuesOf = new Map(all.map((row) => [
+  row,
+  [...keys].map(([name, key]) => [name, [...new Set((row.dataset[key] ?? "").split(" "))]]),
+]));
 
 /** The column that the rows are sorted by, and whether backwards; "" is the order of the plans. */
 let sorted = { column: "", back: false };
+/** The order that the rows stand in. */
+let standing = sorted;
 
-const valuesOf = (row, name) => (row.dataset[keys.get(name)] ?? "").split(" ");
-const fits = (row, chosen) =>
-  Object.entries(chosen).every(([name, values]) => valuesOf(row, name).some((value) => values.includes(value)));
+/** Show the rows that fit what is chosen. Tells how many are left, and how many there would be with each value: a map by
+    facet and value. A row counts for a facet where nothing but the choice in that facet itself leaves it out. */
+function narrow(chosen) {
+  const wanted = new Map(Object.entries(chosen).map(([name, values]) => [name, new Set(values)]));
+  const counts = new Map([...keys.keys()].map((name) => [name, new Map()]));
+  let left = 0;
+  for (const { group, rows } of groups) {
+    let shown = 0;
+    for (const row of rows) {
+      const values = valuesOf.get(row);
+      const missed = values.filter(([name, own]) => wanted.has(name) && !own.some((value) => wanted.get(name).has(value)));
+      const hidden = missed.length > 0;
+      if (row.hidden !== hidden) row.hidden = hidden;
+      if (!hidden) shown += 1;
+      for (const [name, own] of missed.length ? (missed.length === 1 ? missed : []) : values) {
+        const facet = counts.get(name);
+        for (const value of own) facet.set(value, (facet.get(value) ?? 0) + 1);
+      }
+    }
+    group.hidden = shown === 0;
+    left += shown;
+  }
+  return { left, counts };
+}
 
 /** The place of a column in a table; -1 where the table lacks it, since all of its rows say the same there. */
 const placeOf = (heads, column) => heads.findIndex((head) => head.dataset.column === column);
@@ -46,23 +76,26 @@ function inOrder(rows, heads) {
   return told.map(({ row }) => row);
 }
 
-function show() {
-  const { chosen } = facets;
-  for (const row of all) row.hidden = !fits(row, chosen);
-  for (const { group, body, heads, rows } of groups) {
-    group.hidden = rows.every(({ hidden }) => hidden);
+/** Put the rows into the order that is asked for, where they stand in another. */
+function arrange() {
+  if (sorted.column === standing.column && sorted.back === standing.back) return;
+  standing = sorted;
+  for (const { body, heads, rows } of groups) {
     body.append(...inOrder(rows, heads));
     heads.forEach((head) => {
       if (head.dataset.column === sorted.column) head.ariaSort = sorted.back ? "descending" : "ascending";
       else head.removeAttribute("aria-sort");
     });
   }
+}
+
+function show() {
+  const { left, counts } = narrow(facets.chosen);
+  arrange();
   // a value is worth offering where the other facets leave something that has it
-  facets.offer((name, value) => all.filter((row) => fits(row, { ...chosen, [name]: [value] })).length);
-  const left = all.filter(({ hidden }) => !hidden).length;
-  const number = (n) => n.toLocaleString(lang);
-  count.textContent = count.dataset.text.replace("{n}", number(left)).replace("{total}", number(all.length));
-  toRows.textContent = toRows.dataset.text.replace("{n}", number(left));
+  facets.offer((name, value) => counts.get(name)?.get(value) ?? 0);
+  count.textContent = count.dataset.text.replace("{n}", format(left)).replace("{total}", format(all.length));
+  toRows.textContent = toRows.dataset.text.replace("{n}", format(left));
   showChips();
   clear.hidden = !facets.any && sorted.column === "";
   choice.value = sorted.column;

@@ -46,15 +46,18 @@ class Cards:
     site: Site
     config: Config
 
-    def all(self) -> Iterator[tuple[str, bytes]]:
-        """The address and the picture of every card that can be drawn."""
+    def all(self) -> Iterator[Card]:
+        """Every card that can be drawn."""
         library = self.site.library
         own = (
             *(self.of_plan(contents) for contents in library.plans.values()),
             *(self.of_municipality(place) for place in library.municipalities.values()),
         )
-        for card in dict.fromkeys(filter(None, (self.of_site(), *own))):
-            yield card.address, picture(card.publisher, card.title, card.line, self._colours)
+        yield from dict.fromkeys(filter(None, (self.of_site(), *own)))
+
+    def drawn(self, card: Card) -> bytes:
+        """A card as PNG."""
+        return picture(card.publisher, card.title, card.line, self.colours)
 
     def of_site(self) -> Card | None:
         """The site's own card; None where the typeface cannot write it."""
@@ -78,7 +81,7 @@ class Cards:
         return card if card.can_be_drawn else self.of_site()
 
     @property
-    def _colours(self) -> Colours:
+    def colours(self) -> Colours:
         """The organisation's, with text that can be read on them."""
         colours = {**TOKENS["light"], **self.config.settings.brand.chosen("light")}
         ground, text = colours["primary"], colours["on_primary"]

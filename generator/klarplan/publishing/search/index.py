@@ -8,21 +8,24 @@ their templates with Pagefind's own attributes (`data-pagefind-body`, `-ignore`,
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from klarplan.model.shared import Term
 from klarplan.pages.views.search import KIND, NAMES
+from klarplan.publishing.kept import NOTHING, Kept, key_of
 from klarplan.publishing.search.entries import SearchEntry
-from klarplan.publishing.search.page_text import Passage, page_passages
+from klarplan.publishing.search.page_text import Passage, kept_passages
 from klarplan.publishing.search.ranking import FILE as RANKING
 from klarplan.publishing.search.ranking import META, NAME, PLACE, TEXT, WEAK, for_browser, rank
 from klarplan.publishing.search.words import Aliases, AliasFinder, Lexicon
@@ -38,6 +41,8 @@ LEXICON = "lexicon"
 SECTIONS = "_"
 """The folder of documents that are sections: "planer/p/_/a.html" stands for "planer/p/#a"."""
 
+KEPT = "search"
+"""What whole indexes are kept as."""
 MISSING = N_("Pagefind is not installed. It comes with: pip install pagefind[bin]")
 
 BREAK = "\u2042"
@@ -59,10 +64,38 @@ class SearchError(Exception):
     """The index could not be made; the message says why: `MISSING`, or what the indexer said."""
 
 
-def write(site: Path, entries: Iterable[SearchEntry], terms: Iterable[Term], lang: str) -> None:
-    """Write the index of the site that was built into the folder `site`. Raises SearchError where it cannot be made."""
+Texts: TypeAlias = list[tuple[SearchEntry, list[Passage]]]
+"""All that can be found, with what it says."""
+
+
+def write(site: Path, entries: Iterable[SearchEntry], terms: Iterable[Term], lang: str, kept: Kept = NOTHING) -> None:
+    """Write the index of the site that was built into the folder `site`: the one that is kept, where its texts are the
+    same. Raises SearchError where it cannot be made.
+    """
     terms = tuple(terms)
-    texts = [(entry, _passages(site, entry)) for entry in entries]
+    texts = [(entry, _passages(site, entry, kept)) for entry in entries]
+    key = key_of(texts, [term.model_dump_json() for term in terms], lang)
+    content = kept.get(KEPT, key)
+    if content is None:
+        _make(site, texts, terms, lang)
+        kept.put(KEPT, key, _packed(site / FOLDER))
+    else:
+        shutil.rmtree(site / FOLDER, ignore_errors=True)
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            packed.extractall(site / FOLDER)
+
+
+def _packed(folder: Path) -> bytes:
+    """All files of a folder, by their paths in it."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as packed:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                packed.write(path, path.relative_to(folder))
+    return written.getvalue()
+
+
+def _make(site: Path, texts: Texts, terms: tuple[Term, ...], lang: str) -> None:
     finder, lexicon = AliasFinder(terms, _single_words(texts, terms), lang), Lexicon(lang)
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:  # where moving costs nothing
         source, target = Path(folder, "source"), Path(folder, "target")
@@ -87,12 +120,12 @@ def _write_json(path: Path, content: Any) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _passages(site: Path, entry: SearchEntry) -> list[Passage]:
+def _passages(site: Path, entry: SearchEntry, kept: Kept) -> list[Passage]:
     if entry.paragraphs is not None:
         return [Passage(text) for text in entry.paragraphs if text]
     file = site / entry.file
     # another plugin may have taken the page away
-    return page_passages(file.read_text(encoding="utf-8")) if file.is_file() else []
+    return kept_passages(file.read_text(encoding="utf-8"), kept) if file.is_file() else []
 
 
 def _single_words(texts: Iterable[tuple[SearchEntry, list[Passage]]], terms: Iterable[Term]) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from klarplan.publishing.kept import Kept, key_of
 from klarplan.text.html import WITHIN_WORDS
 
 _PIECE = re.compile(
@@ -14,6 +16,8 @@ _PIECE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """A comment, a tag, or text. Templates write these; a parser for all that browsers forgive is ten times slower."""
+KIND = "passages"
+"""What the texts of pages are kept as."""
 _BODY, _IGNORE = "data-pagefind-body", "data-pagefind-ignore"
 _WEIGHT = re.compile(r"""data-pagefind-weight=["']?([0-9.]+)""")
 _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
@@ -39,6 +43,17 @@ def page_passages(html: str) -> list[Passage]:
         runs[-1][0].append(text)
     passages = (Passage(" ".join(unescape("".join(texts)).split()), weight) for texts, weight in runs)
     return [passage for passage in passages if passage.text]
+
+
+def kept_passages(html: str, kept: Kept) -> list[Passage]:
+    """The same, as it is kept or read anew: pages that stay the same are not read again."""
+    key = key_of(html)
+    content = kept.get(KIND, key)
+    if content is None:
+        passages = page_passages(html)
+        kept.put(KIND, key, json.dumps([(passage.text, passage.weight) for passage in passages]).encode())
+        return passages
+    return [Passage(text, weight) for text, weight in json.loads(content)]
 
 
 def _pieces(html: str) -> Iterator[tuple[str, float]]:

@@ -214,6 +214,6 @@ def test_text_on_a_card_can_be_read_whatever_the_colours(publish: Publish, tmp_p
         )}
     )  # fmt: skip
     publication = publish()
-    found = Cards(publication.site, type(publication.config)(**{**vars(publication.config), "settings": pale}))._colours
+    found = Cards(publication.site, type(publication.config)(**{**vars(publication.config), "settings": pale})).colours
     assert found.ground == "#ffee99"
     assert ratio(found.text, found.ground) >= TEXT

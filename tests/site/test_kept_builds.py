@@ -1,0 +1,184 @@
+"""Building with what builds before have kept gives the bytes of a build from nothing, and makes no more than is needed.
+
+Also tests: publishing.rendered_pages
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from site_builds import NOON, built, differing, files
+
+BASE = Path(__file__).parents[1] / "golden" / "base"
+ACTIVITY = "content/plans/norrby-2021/activities/stodlinje.md"
+PLUGINS = "plugins:\n  - klarplan:"
+
+Edit = Callable[[Path], None]
+
+
+def replaced(path: str, old: str, new: str) -> Edit:
+    """An edit that takes itself back when it is done again."""
+
+    def edit(project: Path) -> None:
+        file = project / path
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(old, new) if old in text else text.replace(new, old), encoding="utf-8")
+
+    return edit
+
+
+def there_or_not(path: str, text: str) -> Edit:
+    def edit(project: Path) -> None:
+        file = project / path
+        if file.exists():
+            file.unlink()
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+
+    return edit
+
+
+EDITS = {
+    "a title": replaced(ACTIVITY, "title: ", "title: Nya "),
+    "a text": replaced("content/pages/om.md", "\n---\n", "\n---\n\n## En rubrik\n\nEtt stycke till.\n"),
+    "a municipality": replaced("content/municipalities/norrby.md", "county: ", "county: Nya "),
+    "a word": replaced("content/glossary.yml", "explanation: ", "explanation: Nu "),
+    "a new page": there_or_not("content/pages/ny.md", "---\ntitle: Ny sida\n---\n\n[Om](om.md) stödlinje.\n"),
+    "a new activity": there_or_not(
+        "content/plans/norrby-2021/activities/ny.md",
+        "---\ntitle: Ny aktivitet\nfocus_area: tidigt-stod\nresponsible: norrby\nperiod: 2022\n"
+        "source: {document: planen, place: rad 9}\n---\n\nText.\n",
+    ),
+    "a picture": there_or_not("content/media/ny.txt", "Text"),
+    "the site's name": replaced("site_config.yml", "site_name: Planer", "site_name: Alla planer"),
+    "its address": replaced("site_config.yml", "norrby.se/planer/", "norrby.se/"),
+    "its colours": replaced(
+        "site_config.yml", "      contact:", '      brand: {light: {primary: "#004466"}}\n      contact:'
+    ),
+    "a style sheet": replaced("site_config.yml", "plugins:", "extra_css: [media/mer.css]\nplugins:"),
+    "damage": lambda project: spoil(project / ".cache" / "klarplan"),
+}
+
+
+def spoil(folder: Path) -> None:
+    for number, file in enumerate(sorted(path for path in folder.rglob("*") if path.is_file())):
+        if number % 3 == 0:
+            file.write_bytes(file.read_bytes()[: number % 40])
+
+
+def copy(project: Path) -> Path:
+    """A copy of the base site, with the theme that both engines know."""
+    shutil.copytree(BASE, project)
+    config = project / "site_config.yml"
+    config.write_text(f"theme: {{name: material, font: false}}\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
+    return project
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
+    monkeypatch.setenv("KLARPLAN_PDF", "0")
+    return copy(tmp_path / "project")
+
+
+def make(project: Path, folder: Path) -> Path:
+    build(load_config(str(project / "site_config.yml"), site_dir=str(folder)))
+    return folder
+
+
+@settings(max_examples=2, phases=[Phase.generate])  # each example builds three times
+@given(st.lists(st.sampled_from(sorted(EDITS)), min_size=3, max_size=5, unique=True))
+def test_any_edits_give_what_a_build_from_nothing_gives(
+    tmp_path_factory: pytest.TempPathFactory, names: Sequence[str]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("edits")
+        project = copy(folder / "project")
+        patch.setenv("SOURCE_DATE_EPOCH", NOON)
+        patch.setenv("KLARPLAN_PDF", "0")
+        make(project, folder / "kept")
+        for name in names:
+            EDITS[name](project)
+        patch.setenv("KLARPLAN_CACHE", "1")
+        make(project, folder / "kept")
+        patch.setenv("KLARPLAN_CACHE", "0")
+        patch.setenv("KLARPLAN_WORKERS", "1")
+        make(project, folder / "anew")
+        assert differing(folder / "kept", folder / "anew") == []
+
+
+def counts(log: pytest.LogCaptureFixture) -> tuple[int, int]:
+    """Pages that the last build has made, and those that were kept."""
+    (said,) = re.findall(r"(\d+) sidor gjorda, (\d+) som förut", log.text)
+    return int(said[0]), int(said[1])
+
+
+def test_only_what_changed_is_made(project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+
+    def built_after(edit: Edit) -> tuple[int, int]:
+        caplog.clear()
+        edit(project)
+        make(project, tmp_path / "site")
+        return counts(caplog)
+
+    total, kept = built_after(lambda _: None)
+    assert kept == 0
+    assert built_after(lambda _: None) == (0, total)
+    assert built_after(replaced("content/pages/om.md", "\n---\n", "\n---\n\nEtt stycke till.\n")) == (1, total - 1)
+    assert built_after(replaced("content/municipalities/soderby.md", "county: ", "county: Nya ")) < (5, total)
+    assert built_after(EDITS["the site's name"]) == (total, 0), "it stands on every page"
+    assert built_after(EDITS["the site's name"]) == (0, total), "as it was"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_processes_and_engines_give_the_same_bytes(project: Path, tmp_path: Path, engine: str) -> None:
+    config = project / "site_config.yml"
+    options = {"SOURCE_DATE_EPOCH": NOON, "KLARPLAN_PDF": "0", "KLARPLAN_CACHE": "0"}
+    alone = built(config, tmp_path / "alone", engine="mkdocs", KLARPLAN_WORKERS="1", **options)
+    together = built(config, tmp_path / "together", engine=engine, KLARPLAN_WORKERS="3", PYTHONHASHSEED="3", **options)
+    assert differing(alone, together) == []
+
+
+HOOK = """
+def on_page_context(context, page, config, nav):
+    if page.url == "om/":
+        page.content += "<p>Från en annan.</p>"
+    return context
+"""
+
+
+def test_another_plugin_may_change_what_pages_are_given(project: Path, tmp_path: Path) -> None:
+    """Then the pages are made one by one as MkDocs asks for them, and nothing of them is kept."""
+    (project / "hook.py").write_text(HOOK, encoding="utf-8")
+    config = project / "site_config.yml"
+    plain = make(project, tmp_path / "plain")
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("plugins:", "hooks: [hook.py]\nplugins:"), encoding="utf-8"
+    )
+    changed = make(project, tmp_path / "changed")
+    assert "<p>Från en annan.</p>" in files(changed)["om/index.html"].decode()
+    different = differing(plain, changed)
+    assert [name for name in different if name.endswith(".html")] == ["om/index.html"]
+
+
+def test_a_template_of_the_sites_own_may_read_what_it_likes(project: Path, tmp_path: Path) -> None:
+    own = project / "egna"
+    own.mkdir()
+    (own / "page.html").write_text(
+        '{% extends "base.html" %}{% block content %}{{ nav|length }}{% endblock %}', encoding="utf-8"
+    )
+    replaced("site_config.yml", "font: false", "font: false, custom_dir: egna")(project)
+    page = files(make(project, tmp_path / "site"))["om/index.html"].decode()
+    assert re.search(r"</header>\s*\d+\s*<", page)
