@@ -28,10 +28,11 @@ from klarplan.importing.understanding.headings import LABELS, Heading, Meaning
 from klarplan.importing.understanding.people import PartyFacts, read_parties
 from klarplan.importing.understanding.periods_of_cells import either, marks_as_period, period_of
 from klarplan.importing.understanding.places import ALL, read_places
-from klarplan.importing.understanding.reading import CellContext, DoubtKind, Reading
+from klarplan.importing.understanding.reading import DOUBTS, CellContext, DoubtKind, Reading
 from klarplan.importing.understanding.statuses import read_status
 from klarplan.importing.understanding.times import read_period
 from klarplan.importing.understanding.titles import as_markdown, title_and_text
+from klarplan.importing.understanding.units import is_bare
 from klarplan.importing.understanding.values import speaks_of_time
 from klarplan.text.catalogue import N_
 
@@ -201,19 +202,19 @@ class ActivityCells:
         known: list[Any] = self.draft.values.setdefault((meaning.value,), [])
         form = party_form(self.words.parties)
         for piece in pieces:
-            for line in piece.lines:
-                for reading in read_parties(line.text, self.words.parties):
-                    facts = reading.proposal
-                    if not reading.certain:
-                        answer = self.asker.settle(reading, [piece], meaning, form)
-                        if not answer or answer.settled is not Settled.VALUE:
-                            self._no_party(reading, answer, piece)
-                            continue
-                        facts = answer.value
-                    values = [self._party(party) for party in facts or ()]
-                    known += [value for value in values if value not in known]
-                    names = ", ".join(self.words.parties.titles[_id_of(value)] for value in values)
-                    self._place(piece, LABELS[meaning], names, reading.text)
+            lines = (f"• {line.text}" if line.bullet else line.text for line in piece.lines)
+            for reading in read_parties("\n".join(lines), self.words.parties):
+                facts = reading.proposal
+                if not reading.certain:
+                    answer = self.asker.settle(reading, [piece], meaning, form)
+                    if not answer or answer.settled is not Settled.VALUE:
+                        self._no_party(reading, answer, piece)
+                        continue
+                    facts = answer.value
+                values = [self._party(party) for party in facts or ()]
+                known += [value for value in values if value not in known]
+                names = ", ".join(self.words.parties.titles[_id_of(value)] for value in values)
+                self._place(piece, LABELS[meaning], names, reading.text)
         if not known:
             del self.draft.values[(meaning.value,)]
 
@@ -248,7 +249,13 @@ class ActivityCells:
         reading = read_costs(_exact(pieces), context)
         facts = reading.proposal
         if not reading.certain:
-            answer = self.asker.settle(reading, pieces, meaning, cost_form(self.texts, context))
+            if heading and heading.unit_pending and is_bare(reading.text):
+                for piece in pieces:
+                    self.account.ask_of(piece, DOUBTS[DoubtKind.UNIT])
+                self._without_value(None, pieces)
+                return []
+            given = heading.unit_answer if heading and is_bare(reading.text) else None
+            answer = given or self.asker.settle(reading, pieces, meaning, cost_form(self.texts, context))
             if not answer or answer.settled is not Settled.VALUE:
                 self._without_value(answer, pieces)
                 return []
@@ -341,7 +348,9 @@ def _context(heading: Heading | None) -> CellContext:
         return CellContext()
     year = int(heading.years) if re.fullmatch(r"\d{4}", heading.years) else None
     estimated = heading.estimated and heading.meanings == (Meaning.COST,)
-    return CellContext(heading.text, heading.unit, year, estimated=estimated)
+    return CellContext(
+        heading.text, heading.unit, year, estimated=estimated, yearly=heading.yearly, currency=heading.currency
+    )
 
 
 def _exact(pieces: Sequence[Piece]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from klarplan.importing.questions import Choice, Inquiry, Question, QuestionKind
@@ -24,6 +24,10 @@ _ORDER = (
 )  # fmt: skip
 
 
+_SHOWN, _LONGEST = 3, 40
+"""How many of a column's texts a question shows, and how much of each."""
+
+
 def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: int | None = None) -> Columns:
     """The columns as far as they are certain or have been answered; the others are asked about, and pending.
 
@@ -35,6 +39,15 @@ def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: 
     pending: set[int] = set()
     exact = {m for heading in columns.headings.values() if heading.exact for m in heading.meanings}
     abroad = any(is_foreign(title) for title in columns.titles.values())  # then "kr" is other kronor
+    for column, words in sorted(columns.samples.items()):
+        answer = inquiry.ask(_question_without_heading(column, words, table, len(columns.samples), texts))
+        if answer is None:
+            pending.add(column)
+        elif answer.is_aside:
+            aside.add(column)
+        else:
+            meanings = (Meaning.NOTE,) if answer.is_note else tuple(answer.value)
+            headings[column] = Heading("", meanings)
     for column, title in columns.titles.items():
         heading = columns.headings.get(column)
         if not title.strip():
@@ -80,6 +93,18 @@ def _question(title: str, heading: Heading | None, table: str, texts: Texts, exa
         QuestionKind.COLUMN, texts._(N_("What does the column ”{heading}” hold?"), heading=title), title, (title,),
         (table,), tuple(choices), bool(proposed), texts._(reasons[heading is not None]),
         read=lambda words: _meaning_in(words, texts),
+    )  # fmt: skip
+
+
+def _question_without_heading(column: int, words: Sequence[str], table: str, width: int, texts: Texts) -> Question:
+    shown = texts.listed(
+        f"”{text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + '…'}”" for text in words[:_SHOWN]
+    )
+    return Question(
+        QuestionKind.COLUMN, texts._(N_("What does column {number} hold, with {words}?"), number=column, words=shown),
+        f"column {column} of {width}", tuple(words), (table,),
+        tuple(Choice(texts._(LABELS[meaning]), (meaning,)) for meaning in _ORDER), proposes=False,
+        reason=texts._(N_("The table has no headings that are known.")), read=lambda given: _meaning_in(given, texts),
     )  # fmt: skip
 
 

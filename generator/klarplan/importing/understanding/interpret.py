@@ -15,7 +15,7 @@ from klarplan.importing.understanding.account import NOT_ASKED_FOR, NOT_UNDERSTO
 from klarplan.importing.understanding.area_headings import areas_in_headings
 from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportSource, add_drafts, drafts_of_names
 from klarplan.importing.understanding.goals import goal_book
-from klarplan.importing.understanding.headings import GOALS, Meaning
+from klarplan.importing.understanding.headings import GOALS, Meaning, understand
 from klarplan.importing.understanding.layouts import arranged
 from klarplan.importing.understanding.money import MoneyReader
 from klarplan.importing.understanding.outside import read_outside
@@ -76,7 +76,7 @@ class _Tables:
 
     def _other(self, number: int, grid: Grid, progress: Progress) -> None:
         """A table without columns of activities or goals: one of money, or one that is asked about."""
-        certain = self.money.speaks_of_money(grid)
+        certain = self.money.speaks_of_money(grid) and not _names_activities(grid)
         if certain and self.money.read_all(number, grid):
             return
         single = len(list(grid.cells)) == 1 or not any(len(_own(row)) > 1 for row in grid.rows)
@@ -85,7 +85,15 @@ class _Tables:
         if not single and _heads(first, grid) and (known or not self.understood) and not self.money.reads(grid):
             if self.rows.read(number, grid, progress, head=not known):
                 return
-            if any(key for key in self.inquiry.open):
+            if self.inquiry.open:
+                self.account.unread.append(number)
+                return
+        if not single and not known and not self.understood and _is_headless(grid) and not self.money.reads(grid):
+            if self.rows.read(number, grid, progress, headless=True):
+                return
+            if self.inquiry.open:
+                for cell in grid.cells:
+                    self.account.ask_of(piece_of(number, cell), NOT_UNDERSTOOD)
                 self.account.unread.append(number)
                 return
         answer = self.inquiry.ask(self._question(grid, first))
@@ -143,6 +151,12 @@ def _leads(grid: Grid) -> bool:
     return bool(columns and columns.has(Meaning.ACTIVITY, *GOALS))
 
 
+def _names_activities(grid: Grid) -> bool:
+    """Whether a row of several texts names activities or goals, word for word: then it is no table of money alone."""
+    headings = (understand(cell.flat) for row in grid.rows if len(_own(row)) > 1 for cell in _own(row))
+    return any(heading and heading.exact and heading.means(Meaning.ACTIVITY, *GOALS) for heading in headings)
+
+
 def _heads(first: Row, grid: Grid) -> bool:
     """Whether the first row may be one of headings: short, without figures, and unlike what stands below it."""
     texts = [cell.flat for cell in _own(first)]
@@ -150,6 +164,13 @@ def _heads(first: Row, grid: Grid) -> bool:
     again = any((cell.column, cell.flat) in below for cell in _own(first))
     years = sum(bool(re.search(r"\d{4}", text)) for text in texts)
     return bool(texts) and not again and all(len(text) < 60 for text in texts) and years * 2 < len(texts)
+
+
+def _is_headless(grid: Grid) -> bool:
+    """Whether a table may be one without headings: its rows fill the same columns, and there are several."""
+    rows = [tuple(cell.column for cell in _own(row)) for row in grid.rows if _own(row)]
+    widest = max(rows, key=len, default=())
+    return len(rows) > 1 and len(widest) > 1 and sum(len(row) * 2 > len(widest) for row in rows) == len(rows)
 
 
 def _first_year(plan: Plan | None) -> int | None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from klarplan.importing.files.grid import Cell, Grid, Row
 from klarplan.importing.understanding.costs import read_costs
-from klarplan.importing.understanding.headings import Heading, Meaning, understand
+from klarplan.importing.understanding.headings import GOALS, Heading, Meaning, understand
 from klarplan.importing.understanding.shape import is_header, parts_of
 from klarplan.importing.understanding.statuses import read_status
 from klarplan.importing.understanding.times import read_period
+from klarplan.importing.understanding.units_beside import with_units_beside
 
 _FEWEST_HEADINGS = 2
 
@@ -23,7 +24,7 @@ class Turned(Grid):
 
 def arranged(grids: Sequence[Grid]) -> tuple[Grid, ...]:
     """The tables of a file, with headings above. Most stay as they are."""
-    return tuple(part for grid in grids for part in _arranged(grid))
+    return tuple(with_units_beside(part) for grid in grids for part in _arranged(grid))
 
 
 def _arranged(grid: Grid) -> Iterator[Grid]:
@@ -58,7 +59,8 @@ def _apart(grid: Grid) -> Iterator[Grid]:
     headed = False
     for block in filter(None, blocks):
         heads = any(is_header(row) for row in block)
-        if parts and headed and not heads and len(block) > 1 and not _goes_on(block, grid):
+        own = heads and not any(_names_rows(row) for row in block if is_header(row))
+        if parts and headed and len(block) > 1 and (own or not (heads or _goes_on(block, grid))):
             parts.append(block)
         elif parts:
             parts[-1] += block
@@ -66,6 +68,12 @@ def _apart(grid: Grid) -> Iterator[Grid]:
             parts.append(block)
         headed = headed or heads
     yield from [replace(grid, rows=tuple(rows)) for rows in parts] if len(parts) > 1 else [grid]
+
+
+def _names_rows(row: Row) -> bool:
+    """Whether a row of headings has one of activities or goals: it may be that of the table above again."""
+    headings = (understand(cell.flat) for cell in row if not cell.empty)
+    return any(heading and heading.means(Meaning.ACTIVITY, *GOALS) for heading in headings)
 
 
 def _goes_on(block: Sequence[Row], grid: Grid) -> bool:

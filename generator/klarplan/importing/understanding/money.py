@@ -14,9 +14,14 @@ from decimal import Decimal
 from klarplan.content.checks.money import differs
 from klarplan.content.reading.file_kinds import FileKind, funding_path
 from klarplan.importing.files.grid import Cell, Grid, Row
-from klarplan.importing.understanding.account import Piece, piece_of
+from klarplan.importing.questions import Settled
+from klarplan.importing.understanding.account import SET_ASIDE, Piece, piece_of
 from klarplan.importing.understanding.costs import amounts_in
+from klarplan.importing.understanding.doubts import Asker, party_form
 from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportSource
+from klarplan.importing.understanding.headings import Meaning
+from klarplan.importing.understanding.people import Parties, read_party
+from klarplan.importing.understanding.reading import DoubtKind, Reading
 from klarplan.importing.understanding.shape import parts_of
 from klarplan.importing.understanding.vocabulary import short_id
 from klarplan.model.paths import FieldPath
@@ -70,6 +75,10 @@ def _unit_of(text: str) -> int | None:
     return None
 
 
+def _is_of_person(reading: Reading[Parties]) -> bool:
+    return reading.doubt is not None and reading.doubt.kind is DoubtKind.PERSON
+
+
 @dataclass(frozen=True)
 class _Table:
     """A table of money, and what its columns hold."""
@@ -113,6 +122,9 @@ class MoneyReader:
         self.path = funding_path(source.plan)
         self.year, self.rounding = year, rounding
         self.totals: list[_Total] = []
+        self.asker = Asker(source.inquiry, result.account, source.texts)
+        self.private = False
+        """Nothing of the row that is read may be kept."""
 
     def reads(self, sheet: Grid) -> bool:
         """Whether a sheet has a table that could be one of money."""
@@ -215,7 +227,12 @@ class MoneyReader:
         first = next((cell for cell in row if cell.column == 1), None)
         name = first.flat if first and table.layout.named and not first.empty else ""
         is_total = bool(name and _TOTAL.search(name))
-        recipient = self._recipient(name)
+        recipient = self._recipient(name, first, table)
+        if recipient is None:
+            for cell in row:
+                if not cell.empty and not cell.continued:
+                    self._without_recipient(draft, piece_of(table.number, cell), name)
+            return
         if first and name:
             label, value = (N_("stated total"), "") if is_total else (N_("recipient"), recipient)
             self.account.place(piece_of(table.number, first), label, draft.path, value=value)
@@ -224,11 +241,31 @@ class MoneyReader:
                 continue
             self._cell(draft, cell, table, "" if is_total else recipient, name)
 
-    def _recipient(self, name: str) -> str:
-        """Who gets the money of a row: a row without a name is the county's together."""
+    def _recipient(self, name: str, first: Cell | None, table: _Table) -> str | None:
+        """Who gets the money of a row: a row without a name is the county's together. None: it has to be asked, or is
+        set aside.
+        """
         if not name or _COUNTY.search(name):
             return COUNTY
-        return self.words.parties.find(name) or ("" if _TOTAL.search(name) else self.words.parties.add(name))
+        if _TOTAL.search(name) or not first:
+            return self.words.parties.find(name) or ""
+        reading = read_party(name, self.words.parties)
+        facts = reading.proposal
+        if not reading.certain:
+            piece, form = piece_of(table.number, first), party_form(self.words.parties)
+            answer = self.asker.settle(reading, [piece], Meaning.RESPONSIBLE, form, N_("recipient"))
+            self.private = answer is None or answer.is_aside or _is_of_person(reading)
+            if not answer or answer.settled is not Settled.VALUE:
+                return None
+            facts = answer.value
+        return (facts[0].party or self.words.parties.add(facts[0].name)) if facts else ""
+
+    def _without_recipient(self, draft: Draft, piece: Piece, name: str) -> None:
+        """A cell of a row whose recipient is not known. What a person's name stands beside is kept nowhere."""
+        if self.private:
+            self.account.leave(piece, SET_ASIDE)
+        else:
+            self._keep(draft, piece, "" if piece.text == name else name)
 
     def _cell(self, draft: Draft, cell: Cell, table: _Table, recipient: str, name: str) -> None:
         known = draft.values

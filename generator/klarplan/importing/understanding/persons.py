@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from klarplan.content.register.municipalities import municipality_by_name
+
 _SURNAME = re.compile(
     r"\w+(?:sson|dotter|ström|berg|lund|gren|qvist|quist|kvist|dahl|ling|löf|löv|stedt|holm|blad|bäck|fors|lind|strand|"
     r"backe|hammar|stråle|ovic|ović|vic|ski|sky|poulos)\Z"
@@ -45,9 +47,9 @@ def is_person(text: str) -> bool:
         return True
     if match := _FULL_NAME.fullmatch(words):
         return match[1].casefold() in _first_names() or bool(_SURNAME.fullmatch(match[2].casefold()))
-    return words.casefold() in _first_names() or bool(
-        re.fullmatch(_WORD, words) and words.casefold().endswith(("sson", "dotter", "qvist", "kvist"))
-    )
+    if words.casefold() in _first_names():
+        return True
+    return bool(re.fullmatch(_WORD, words) and _SURNAME.match(words.casefold())) and not municipality_by_name(words)
 
 
 def role_beside(text: str) -> str:

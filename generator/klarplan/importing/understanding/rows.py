@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from klarplan.importing.files.grid import Cell, FaultKind, Grid, Row, lines_of
 from klarplan.importing.progress import READING, Progress, unwatched
@@ -24,7 +25,8 @@ from klarplan.importing.understanding.sections import (
     Sections,
     area_after_word,
 )
-from klarplan.importing.understanding.shape import Banner, Body, Columns, Event, events_of
+from klarplan.importing.understanding.shape import Banner, Body, Columns, Event, events_of, events_without_headings
+from klarplan.importing.understanding.units import LARGE, with_units
 from klarplan.text.catalogue import N_
 from klarplan.text.fold import folded
 
@@ -81,14 +83,21 @@ class RowReader:
         self.after_break = False
 
     def read(
-        self, number: int, grid: Grid, progress: Progress = unwatched, *, head: bool = False, goes_on: bool = False
+        self,
+        number: int,
+        grid: Grid,
+        progress: Progress = unwatched,
+        *,
+        head: bool = False,
+        goes_on: bool = False,
+        headless: bool = False,
     ) -> bool:
         """Read one table. Returns False, and has read nothing, where its columns are not understood.
 
         `head`: its first row is one of headings, also where they are not known; `goes_on`: it has no headings, and goes
-        on from the table above.
+        on from the table above; `headless`: it has none, and its columns are asked about.
         """
-        events = [self._settled(event, grid) for event in events_of(grid, head=head)]
+        events = self._events(grid, events_without_headings(grid) if headless else events_of(grid, head=head))
         first = next((event for event in events if isinstance(event, Columns)), None)
         if first and not first.has(Meaning.ACTIVITY, *GOALS):
             return False
@@ -106,6 +115,21 @@ class RowReader:
     def could_go_on(self, grid: Grid) -> bool:
         """Whether a table without headings has as many columns as the one above."""
         return self.columns is not None and grid.width == self.width
+
+    def _events(self, grid: Grid, shape: Sequence[Event]) -> list[Event]:
+        """The rows of a table, its columns with what has been answered about them."""
+        events = [self._settled(event, grid) for event in shape]
+        starts = [at for at, event in enumerate(events) if isinstance(event, Columns)]
+        for at, end in pairwise([*starts, len(events)]):
+            columns = events[at]
+            assert isinstance(columns, Columns)
+            below = [
+                event for event in events[at:end]
+                if isinstance(event, Body) and not is_sum_row(event.cells, columns)
+            ]  # fmt: skip
+            if columns.has(Meaning.ACTIVITY, *GOALS):
+                events[at] = with_units(columns, below, grid.name, self.inquiry, self.texts)
+        return events
 
     def _settled(self, event: Event, grid: Grid) -> Event:
         if not isinstance(event, Columns):
@@ -153,6 +177,8 @@ class RowReader:
                 self.account.leave(piece, SET_ASIDE)
             else:
                 self.account.head(piece, labels)
+            if heading and heading.large:
+                self.account.ask_of(piece, LARGE)
             if cell.column in columns.pending:
                 self.account.ask_of(piece, NOT_UNDERSTOOD)
 
@@ -260,6 +286,7 @@ class RowReader:
             self.finish()
             return None
         pieces: list[Piece] = []
+        lost: Cell | None = None
         for cell in body.cells:
             piece = columns.piece(self.table, cell) if columns else piece_of(self.table, cell)
             title = bool(piece.heading and piece.heading.means(Meaning.ACTIVITY))
@@ -267,18 +294,23 @@ class RowReader:
                 if not cell.empty and not cell.continued:
                     self.account.leave(piece, SET_ASIDE)
             elif cell.fault:
-                mended = self._mended(piece)
+                mended = self._mended(piece, title=title)
                 if mended:
                     pieces.append(mended)
                 elif title:
-                    self._leave_row(body, cell)
-                    return None
+                    lost = cell
             elif not cell.empty or (cell.fill and piece.heading and piece.heading.means(Meaning.STATUS)):
                 pieces.append(piece)
+        if lost:
+            self._leave_row(body, lost)
+            return None
         return pieces
 
-    def _mended(self, piece: Piece) -> Piece | None:
-        """A cell whose text cannot be trusted, with what somebody says that it holds; None: nothing is taken of it."""
+    def _mended(self, piece: Piece, *, title: bool) -> Piece | None:
+        """A cell whose text cannot be trusted, with what somebody says that it holds; None: nothing is taken of it.
+
+        A title that is asked about stands as it is read until then, so that all of its row is asked in the same turn.
+        """
         fault = piece.cell.fault
         assert fault
         message = N_("The cell in the column ”{column}” cannot be read as it is ({fault}). What should stand there?")
@@ -294,6 +326,8 @@ class RowReader:
             return replace(piece, lines=tuple(answer.value))
         if answer is None:
             self.account.ask_of(piece, FAULT_REASONS[fault.kind])
+            if title and piece.lines:
+                return piece
         if piece.lines:
             self.account.leave(piece, SET_ASIDE if answer else FAULT_REASONS[fault.kind])
         return None
