@@ -196,10 +196,11 @@ class NewPlan:
     def facts(self, texts: Texts) -> dict[str, Any]:
         """The front matter. The plan is a draft until somebody has looked it through."""
         time = read_period(self.period)
+        period = time.value if time.certain and time.value and not time.kept else self.period
         return {
             "title": self.title, "short_title": self.area,
             "summary": texts._(N_("A plan for {area}, {period}."), area=self.area, period=self.period),
-            "kind": "action_plan", "area": self.area, "period": time.value if time.certain and time.value and not time.kept else self.period,
+            "kind": "action_plan", "area": self.area, "period": period,
             "status": "draft", "sources": [{"id": self.document, "title": self.source_title}],
         }  # fmt: skip
 

@@ -20,6 +20,7 @@ from klarplan.importing.understanding.doubts import (
     party_form,
     period_form,
     place_form,
+    role_form,
     status_form,
     with_new_place,
 )
@@ -27,8 +28,9 @@ from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportS
 from klarplan.importing.understanding.headings import LABELS, Heading, Meaning
 from klarplan.importing.understanding.people import PartyFacts, read_parties
 from klarplan.importing.understanding.periods_of_cells import either, marks_as_period, period_of
+from klarplan.importing.understanding.persons import is_person, names_person
 from klarplan.importing.understanding.places import ALL, read_places
-from klarplan.importing.understanding.reading import DOUBTS, CellContext, DoubtKind, Reading
+from klarplan.importing.understanding.reading import DOUBTS, CellContext, DoubtKind, Reading, asked
 from klarplan.importing.understanding.statuses import read_status
 from klarplan.importing.understanding.times import read_period
 from klarplan.importing.understanding.titles import as_markdown, title_and_text
@@ -89,6 +91,9 @@ class ActivityCells:
 
     def finish(self) -> None:
         """All cells are there: put their facts into the draft, and account for them."""
+        for piece in {piece.cell: piece for pieces in self.pieces.values() for piece in pieces}.values():
+            if not piece.carried and names_person(piece.text) and not _is_of_parties(piece):
+                self.account.ask_of(piece, N_("This seems to name a person. The site names roles, never people."))
         for meaning, pieces in self.pieces.items():
             if meaning in self._readers:
                 self._readers[meaning](meaning, pieces)
@@ -122,8 +127,16 @@ class ActivityCells:
                 self._keep(piece, text)
 
     def _keep(self, piece: Piece, text: str = "") -> None:
-        """Keep in the note what has no field of its own. `text`: a part of the piece."""
+        """Keep in the note what has no field of its own. `text`: a part of the piece. A person is asked about."""
         kept = text or piece.text
+        if is_person(kept):
+            answer = self.asker.settle(asked(kept, DoubtKind.PERSON), [piece], Meaning.NOTE, role_form())
+            if not answer or answer.settled is not Settled.VALUE:
+                self._aside(piece, text)
+                return
+            self.draft.add_note(self.texts._(N_("{column}: ”{text}”."), column=piece.column, text=answer.value))
+            self._place(piece, LABELS[Meaning.NOTE], str(answer.value), text=kept)
+            return
         addresses = ", ".join(link.address for link in piece.cell.links if link.address not in kept)
         column = piece.column or self.texts._(N_("without a heading"))
         self.draft.add_note(
@@ -336,6 +349,12 @@ class ActivityCells:
                 numbered = self.texts._(N_("{place} (no. {number})"), place=place, number=piece.text)
                 self.draft.values["source", "place"] = numbered
             self._place(piece, LABELS[meaning])
+
+
+def _is_of_parties(piece: Piece) -> bool:
+    """Whether a cell is asked about as a whole where it names persons."""
+    heading = piece.heading
+    return is_person(piece.text) or bool(heading and heading.means(Meaning.RESPONSIBLE, Meaning.COLLABORATING))
 
 
 def _id_of(value: str | dict[str, str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from klarplan.importing.questions import Choice, Inquiry, Question, QuestionKind
+from klarplan.importing.understanding.control_sums import sum_columns
 from klarplan.importing.understanding.headings import LABELS, Heading, Meaning, is_foreign, understand
 from klarplan.importing.understanding.shape import Columns
 from klarplan.site.texts import Texts
@@ -39,6 +40,7 @@ def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: 
     pending: set[int] = set()
     exact = {m for heading in columns.headings.values() if heading.exact for m in heading.meanings}
     abroad = any(is_foreign(title) for title in columns.titles.values())  # then "kr" is other kronor
+    sums = sum_columns(columns)
     for column, words in sorted(columns.samples.items()):
         answer = inquiry.ask(_question_without_heading(column, words, table, len(columns.samples), texts))
         if answer is None:
@@ -50,7 +52,7 @@ def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: 
             headings[column] = Heading("", meanings)
     for column, title in columns.titles.items():
         heading = columns.headings.get(column)
-        if not title.strip():
+        if not title.strip() or column in sums:
             continue
         if heading and heading.exact and not (abroad and heading.means(Meaning.COST)):
             headings[column] = heading
@@ -72,7 +74,7 @@ def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: 
             column: replace(heading, unit=heading.unit or unit) if heading.means(Meaning.COST) else heading
             for column, heading in headings.items()
         }
-    return replace(columns, headings=headings, aside=frozenset(aside), pending=frozenset(pending))
+    return replace(columns, headings=headings, aside=frozenset(aside), pending=frozenset(pending), sums=sums)
 
 
 def _besides(title: str) -> Heading:

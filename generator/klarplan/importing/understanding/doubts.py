@@ -153,6 +153,11 @@ def party_form(parties: NameBook) -> ValueForm[Parties]:
     return ValueForm(words_of, read)
 
 
+def role_form() -> ValueForm[str]:
+    """Roles in words of their own, instead of a person's name."""
+    return ValueForm(str, lambda words: None if is_person(words) else words)
+
+
 NEW_PLACE = "new:"
 """Before the name of a municipality that the content does not have yet."""
 

@@ -79,30 +79,17 @@ class _Tables:
         certain = self.money.speaks_of_money(grid) and not _names_activities(grid)
         if certain and self.money.read_all(number, grid):
             return
-        single = len(list(grid.cells)) == 1 or not any(len(_own(row)) > 1 for row in grid.rows)
-        known = any(is_header(row) for row in grid.rows)
         first = next((row for row in grid.rows if len(_own(row)) > 1), ())
-        if not single and _heads(first, grid) and (known or not self.understood) and not self.money.reads(grid):
-            if self.rows.read(number, grid, progress, head=not known):
-                return
-            if self.inquiry.open:
-                self.account.unread.append(number)
-                return
-        if not single and not known and not self.understood and _is_headless(grid) and not self.money.reads(grid):
-            if self.rows.read(number, grid, progress, headless=True):
-                return
-            if self.inquiry.open:
-                for cell in grid.cells:
-                    self.account.ask_of(piece_of(number, cell), NOT_UNDERSTOOD)
-                self.account.unread.append(number)
-                return
+        if self._by_columns(number, grid, first, progress):
+            return
         answer = self.inquiry.ask(self._question(grid, first))
         value = answer.value if answer else ""
         if value == _MONEY and self.money.read_all(number, grid):
             return
-        if value == _GOES_ON and self.rows.read(number, grid, progress, goes_on=True):
-            return
-        if value == _ACTIVITIES and self.rows.read(number, grid, progress, head=True):
+        goes_on = value == _GOES_ON
+        if value in (_GOES_ON, _ACTIVITIES) and self.rows.read(
+            number, grid, progress, goes_on=goes_on, head=not goes_on
+        ):
             return
         if answer and answer.is_aside:
             _leave(number, grid, self.account, SET_ASIDE)
@@ -111,6 +98,27 @@ class _Tables:
             for cell in grid.cells:
                 self.account.ask_of(piece_of(number, cell), NOT_UNDERSTOOD)
         self.account.unread.append(number)
+
+    def _by_columns(self, number: int, grid: Grid, first: Row, progress: Progress) -> bool:
+        """A table whose columns are asked about one by one: their headings are not known, or there are none. Returns
+        False where it is no such table, or has no activities by what was answered.
+        """
+        single = len(list(grid.cells)) == 1 or not any(len(_own(row)) > 1 for row in grid.rows)
+        if single or self.money.reads(grid):
+            return False
+        known = any(is_header(row) for row in grid.rows)
+        heads = _heads(first, grid) and (known or not self.understood)
+        if not heads and (known or self.understood or not _is_headless(grid)):
+            return False
+        if self.rows.read(number, grid, progress, head=heads and not known, headless=not heads):
+            return True
+        if not self.inquiry.open:
+            return False
+        if not heads:
+            for cell in grid.cells:
+                self.account.ask_of(piece_of(number, cell), NOT_UNDERSTOOD)
+        self.account.unread.append(number)
+        return True
 
     def _question(self, grid: Grid, first: Row) -> Question:
         texts = self.texts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from klarplan.content.checks.money import differs
@@ -21,8 +21,9 @@ from klarplan.importing.understanding.doubts import Asker, party_form
 from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportSource
 from klarplan.importing.understanding.headings import Meaning
 from klarplan.importing.understanding.people import Parties, read_party
-from klarplan.importing.understanding.reading import DoubtKind, Reading
+from klarplan.importing.understanding.reading import DOUBTS, DoubtKind, Reading
 from klarplan.importing.understanding.shape import parts_of
+from klarplan.importing.understanding.units import LARGE, Unit, is_bare, unit_of
 from klarplan.importing.understanding.vocabulary import short_id
 from klarplan.model.paths import FieldPath
 from klarplan.model.shared import COUNTY
@@ -88,11 +89,17 @@ class _Table:
     layout: Layout
     purposes: Mapping[int, str]
     """Each column's purpose; "" for a column of totals."""
+    unit: Unit = field(default_factory=Unit)
+    """What numbers stand for that have no unit, and none above them."""
 
     def heading_of(self, cell: Cell) -> str:
         """The nearest words above a cell that are no sum."""
         heads = [head for row in self.grid.rows for head in row if head.spans(cell.column) and not _sum(head)]
         return next((head.flat for head in reversed(heads) if head.row < cell.row and folded(head.flat)), "")
+
+    def unit_above(self, cell: Cell) -> int | None:
+        """What bare numbers stand for by the words above a cell, or above the table."""
+        return _unit_of(self.heading_of(cell)) or _unit_of(" ".join(self.grid.captions))
 
 
 @dataclass(frozen=True)
@@ -178,9 +185,25 @@ class MoneyReader:
     def _read(self, number: int, grid: Grid, layout: Layout) -> None:
         draft = self._draft(grid)
         table = _Table(number, grid, layout, self._purposes(number, draft, layout))
+        table = replace(table, unit=self._unit(table))
         self._above(draft, table)
         for row in layout.rows:
             self._row(draft, row, table)
+
+    def _unit(self, table: _Table) -> Unit:
+        """What the table's bare numbers stand for, where no words above them say it."""
+        heads = [cell for cell in table.layout.heads if cell.column in table.purposes and not cell.empty]
+        columns = {cell.column for cell in heads}
+        numbers = [
+            (cell.flat, cell) for row in table.layout.rows for cell in row
+            if cell.column in columns and not cell.continued and is_bare(cell.flat) and not table.unit_above(cell)
+        ]  # fmt: skip
+        if not numbers:
+            return Unit()
+        unit = unit_of(numbers, [cell.flat for cell in heads], (table.grid.name,), self.asker.inquiry, self.texts)
+        if unit.large:
+            self.account.ask_of(piece_of(table.number, heads[0]), LARGE)
+        return unit
 
     def _draft(self, grid: Grid) -> Draft:
         draft = self.result.draft(self.path, FileKind.FUNDING)
@@ -286,12 +309,14 @@ class MoneyReader:
             self.account.place(piece, N_("amount in kronor"), record, value=self.texts.money(amount))
 
     def _amount(self, cell: Cell, table: _Table) -> Decimal | None:
-        """A cell's sum in kronor: a bare number is in the unit of the words above it."""
+        """A cell's sum in kronor: a bare number is in the unit of the words above it, or in that of the answer."""
         amount = _sum(cell)
-        if amount is None or amounts_in(cell.flat):
+        if not amount or amounts_in(cell.flat):
             return amount
-        unit = _unit_of(table.heading_of(cell)) or _unit_of(" ".join(table.grid.captions)) or 1
-        return amount * unit
+        unit = table.unit_above(cell) or table.unit.kronor
+        if table.unit.pending:
+            self.account.ask_of(piece_of(table.number, cell), DOUBTS[DoubtKind.UNIT])
+        return amount * unit if unit else None
 
     def _keep(self, draft: Draft, piece: Piece, place: str = "") -> None:
         """Keep a cell in the note. `place`: where it stands in its table, for people."""

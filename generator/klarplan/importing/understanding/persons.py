@@ -16,6 +16,7 @@ _WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéüáèíóçćčšž]+(?:-[A-ZÅÄÖÉÜ][a
 _INITIALS = re.compile(rf"(?:[A-ZÅÄÖ]\.\s?){{1,3}}(?:(?:von|af|de)\s)?{_WORD}")
 _FULL_NAME = re.compile(rf"({_WORD})(?:\s+(?:[A-ZÅÄÖ]\.|von|af|de|{_WORD}))*\s+({_WORD})")
 _MAIL = re.compile(r"\S+@\S+")
+_MAIL_OF_PERSON = re.compile(r"\b[a-zåäö]{2,}\.[a-zåäö]{2,}@\S+", re.IGNORECASE)
 _TITLE_AND_NAME = re.compile(rf"(?P<role>[\w-]+(?:\s[a-zåäö-]+)?)\s+(?P<name>{_WORD}(?:\s+{_WORD})*)")
 
 ROLE_WORD = re.compile(
@@ -50,6 +51,16 @@ def is_person(text: str) -> bool:
     if words.casefold() in _first_names():
         return True
     return bool(re.fullmatch(_WORD, words) and _SURNAME.match(words.casefold())) and not municipality_by_name(words)
+
+
+def names_person(text: str) -> bool:
+    """Whether a person seems to be named somewhere in a text: a common first name and another name after it, or an
+    address of mail to a person.
+    """
+    names = re.finditer(rf"(?<![\w-])({_WORD})\s+(?:[A-ZÅÄÖ]\.\s+)?({_WORD})(?![\w-])", text)
+    return bool(_MAIL_OF_PERSON.search(text)) or any(
+        match[1].casefold() in _first_names() and not municipality_by_name(match[2]) for match in names
+    )
 
 
 def role_beside(text: str) -> str:

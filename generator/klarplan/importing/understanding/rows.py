@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from klarplan.importing.files.grid import Cell, FaultKind, Grid, Row, lines_of
+from klarplan.importing.files.grid import Cell, FaultKind, Grid, lines_of
 from klarplan.importing.progress import READING, Progress, unwatched
 from klarplan.importing.questions import Choice, Question, QuestionKind
 from klarplan.importing.understanding.account import NOT_UNDERSTOOD, SET_ASIDE, Piece, piece_of
 from klarplan.importing.understanding.activities import ActivityRows, Place
 from klarplan.importing.understanding.columns import settled
+from klarplan.importing.understanding.control_sums import (
+    ROW_DIFFERS,
+    SUM_COLUMN,
+    SUM_DIFFERS,
+    SUM_ROW,
+    ControlSums,
+    is_sum_row,
+)
 from klarplan.importing.understanding.doubts import Asker
 from klarplan.importing.understanding.drafts import ImportResult, ImportSource
 from klarplan.importing.understanding.goals import Goal, GoalBook, GoalCells
@@ -40,7 +47,6 @@ _SECTION_LABELS = {
 
 
 NO_TITLE = N_("The title of the row could not be read.")
-SUM_ROW = N_("A row of sums.")
 FAULT_REASONS: Mapping[FaultKind, str] = {
     FaultKind.ERROR_VALUE: N_("The program that made the table could not work out the value."),
     FaultKind.NO_VALUE: N_("The formula was saved without its calculated value. Open the file in Excel and save it."),
@@ -49,21 +55,6 @@ FAULT_REASONS: Mapping[FaultKind, str] = {
     FaultKind.BROKEN_WORD: N_("A narrow column may have broken a word here, without a hyphen."),
     FaultKind.SYMBOL: N_("The cell has a sign that is only a picture."),
 }
-_SUM = re.compile(
-    r"(?:(?:del|slut|total)?summa|totalt?|sammanlagt|summering|sum|subtotal|varav|därav)\b", re.IGNORECASE
-)
-
-
-def is_sum_row(cells: Row, columns: Columns) -> bool:
-    """Whether a row sums up others: "Summa" or "Varav", and nothing but sums beside it."""
-    filled = [cell for cell in cells if not cell.empty and not cell.continued]
-    if not filled or not _SUM.match(filled[0].flat):
-        return False
-    beside = [columns.headings.get(cell.column) for cell in filled[1:]]
-    return all(
-        (heading is not None and heading.means(Meaning.COST)) or not re.search(r"[^\W\d]{4}", cell.flat)
-        for heading, cell in zip(beside, filled[1:], strict=True)
-    )
 
 
 class RowReader:
@@ -81,6 +72,7 @@ class RowReader:
         self.width = 0
         self.table, self.name, self.turned = 0, "", False
         self.after_break = False
+        self.sums = ControlSums()
 
     def read(
         self,
@@ -107,7 +99,7 @@ class RowReader:
         self.turned = isinstance(grid, Turned)
         before = events.index(first) if first else 0
         self._begin(grid, first, [event.cell.flat for event in events[:before] if isinstance(event, Banner)])
-        self.after_break = not first
+        self.after_break, self.sums = not first, ControlSums() if first else self.sums
         for event in progress(events, READING):
             self._event(event)
         return True
@@ -173,8 +165,8 @@ class RowReader:
             heading = columns.headings.get(cell.column)
             labels = [LABELS[meaning] for meaning in heading.meanings] if heading else []
             piece = piece_of(self.table, cell, cell.flat, heading)
-            if cell.column in columns.aside:
-                self.account.leave(piece, SET_ASIDE)
+            if cell.column in columns.aside | columns.sums:
+                self.account.leave(piece, SUM_COLUMN if cell.column in columns.sums else SET_ASIDE)
             else:
                 self.account.head(piece, labels)
             if heading and heading.large:
@@ -280,19 +272,16 @@ class RowReader:
         """The cells of a row that say something. None: the row holds sums, or its title has to be asked about."""
         columns = self.columns
         if columns and is_sum_row(body.cells, columns):
-            for cell in body.cells:
-                if not cell.empty and not cell.continued:
-                    self.account.leave(columns.piece(self.table, cell), SUM_ROW)
-            self.finish()
+            self._sums(body, columns)
             return None
+        other = self.sums.add(body.cells, columns) if columns else []
         pieces: list[Piece] = []
         lost: Cell | None = None
         for cell in body.cells:
             piece = columns.piece(self.table, cell) if columns else piece_of(self.table, cell)
             title = bool(piece.heading and piece.heading.means(Meaning.ACTIVITY))
-            if columns and cell.column in columns.aside:
-                if not cell.empty and not cell.continued:
-                    self.account.leave(piece, SET_ASIDE)
+            if columns and cell.column in columns.aside | columns.sums:
+                self._not_taken(piece, columns, other)
             elif cell.fault:
                 mended = self._mended(piece, title=title)
                 if mended:
@@ -305,6 +294,25 @@ class RowReader:
             self._leave_row(body, lost)
             return None
         return pieces
+
+    def _sums(self, body: Body, columns: Columns) -> None:
+        """A row of sums: it is compared, and not taken."""
+        wrong = self.sums.check(body.cells, columns)
+        for cell in body.cells:
+            piece = columns.piece(self.table, cell)
+            if not cell.empty and not cell.continued:
+                self.account.leave(piece, SUM_ROW)
+            if cell in wrong:
+                self.account.ask_of(piece, SUM_DIFFERS)
+        self.finish()
+
+    def _not_taken(self, piece: Piece, columns: Columns, differs: Sequence[Cell]) -> None:
+        """A cell of a column that is set aside, or that sums up its row."""
+        cell = piece.cell
+        if not cell.empty and not cell.continued:
+            self.account.leave(piece, SUM_COLUMN if cell.column in columns.sums else SET_ASIDE)
+        if cell in differs:
+            self.account.ask_of(piece, ROW_DIFFERS)
 
     def _mended(self, piece: Piece, *, title: bool) -> Piece | None:
         """A cell whose text cannot be trusted, with what somebody says that it holds; None: nothing is taken of it.

@@ -25,6 +25,8 @@ class Columns:
     """Columns that somebody has set aside: nothing of them is taken."""
     pending: frozenset[int] = frozenset()
     """Columns that are asked about."""
+    sums: frozenset[int] = frozenset()
+    """Columns of sums of the others in their row: they are compared, and not taken."""
     samples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Where there are no headings: what stands in each column."""
 

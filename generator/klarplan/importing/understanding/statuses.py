@@ -42,7 +42,8 @@ _PHRASES: Mapping[Status, str] = {
     "started, not begun, to do, planned",
     Status.STARTED: "pågår, pågående, pågår nu, arbete pågår, arbetet pågår, igång, i gång, är igång, under arbete, "
     "under genomförande, under uppstart, uppstartad, uppstartat, in progress, started, under way, underway, "
-    "pågår enligt plan, pågår enligt tidplan, pågår enligt tidsplan, pågår som planerat, enligt plan, löper enligt plan, "
+    "pågår enligt plan, pågår enligt tidplan, pågår enligt tidsplan, pågår som planerat, enligt plan, "
+    "löper enligt plan, "
     "påbörjat men ej slutfört, påbörjad men ej slutförd, påbörjat men inte slutfört, påbörjad men inte slutförd, "
     "påbörjat men ej klart, påbörjad men ej klar, påbörjat men inte klart, påbörjad men inte klar, "
     "påbörjat, ej slutfört, påbörjad, ej slutförd, påbörjad, ej klar, påbörjat, ej klart, "

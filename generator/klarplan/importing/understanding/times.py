@@ -39,7 +39,8 @@ _EDGES: tuple[tuple[Edge, str], ...] = (
     (Edge.DEADLINE, r"klart? senast|klart?|senast|deadline|ska vara klart?|färdigt?|sista dag|due(?: date)?"),
     (
         Edge.START,
-        r"start|startar|startdatum|startdag|starttid|startår|börjar|påbörjas|från|från och med|fr\.?o\.?m\.?|begin|start date",
+        r"start|startar|startdatum|startdag|starttid|startår|börjar|påbörjas|från|från och med|"
+        r"fr\.?o\.?m\.?|begin|start date",
     ),
     (
         Edge.END,
@@ -304,9 +305,8 @@ def _uncertain(words: str, context: CellContext) -> Reading[PeriodText | None]:
     if len(years) > 1 and len(years) == len(_LIST.split(lowered)):
         inside.insert(0, f"{years[0]}–{years[-1]}")
     doubt = qualifier_in(words) or (DoubtKind.SEVERAL if len(inside) > 1 else DoubtKind.NEAR_TIME)
-    reading = asked(
-        words, doubt if inside else DoubtKind.UNKNOWN_WORDS, [_as_value(span) for span in inside if parsed(span)]
-    )
+    spans: list[PeriodText | None] = [_as_value(span) for span in inside if parsed(span)]
+    reading = asked(words, doubt if inside else DoubtKind.UNKNOWN_WORDS, spans)
     return replace(reading, proposes=doubt is not DoubtKind.NEGATED)
 
 

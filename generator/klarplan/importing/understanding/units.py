@@ -53,7 +53,7 @@ def with_units(columns: Columns, below: Sequence[Body], table: str, inquiry: Inq
     """The columns of costs, with the unit of the bare numbers below them."""
     open_columns = {
         column: heading for column, heading in columns.headings.items()
-        if heading.meanings == (Meaning.COST,) and not (heading.unit or heading.currency) and column not in columns.aside
+        if heading.meanings == (Meaning.COST,) and not (heading.unit or heading.currency or column in columns.aside)
     }  # fmt: skip
     numbers = [
         (cell.flat, cell)
@@ -94,7 +94,8 @@ def _question(numbers: Sequence[str], columns: Sequence[str], places: Sequence[s
         " | ".join(columns), tuple(numbers), tuple(places),
         (
             Choice(texts._(N_("kronor")), 1), Choice(texts._(N_("thousands of kronor (tkr)")), 1_000),
-            Choice(texts._(N_("millions of kronor (mkr)")), 1_000_000), Choice(texts._(N_("ask about each number")), _EACH),
+            Choice(texts._(N_("millions of kronor (mkr)")), 1_000_000),
+            Choice(texts._(N_("ask about each number")), _EACH),
         ),
         proposes=False, reason=texts._(N_("The number has no unit: kronor, thousands or millions?")),
         read=lambda words: {"kr": 1, "sek": 1, "tkr": 1_000, "mkr": 1_000_000, "mnkr": 1_000_000}.get(words.casefold()),

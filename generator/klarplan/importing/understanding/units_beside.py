@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from klarplan.importing.files.grid import Cell, Grid, Line, Row
 from klarplan.importing.understanding.headings import Meaning, understand
@@ -34,7 +35,7 @@ def with_units_beside(grid: Grid) -> Grid:
 
 def _columns(head: Row) -> tuple[int, int] | None:
     """The columns of costs and of their units."""
-    for cell, beside in zip(head, head[1:], strict=False):
+    for cell, beside in pairwise(head):
         heading = understand(cell.flat)
         if heading and heading.meanings == (Meaning.COST,) and not heading.unit and _HEADING.fullmatch(beside.flat):
             return cell.column, beside.column
