@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from klarplan.importing.questions import Choice, Inquiry, Question, QuestionKind
 from klarplan.importing.understanding.control_sums import sum_columns
-from klarplan.importing.understanding.headings import LABELS, Heading, Meaning, is_foreign, understand
+from klarplan.importing.understanding.headings import GOALS, LABELS, Heading, Meaning, is_foreign, understand
 from klarplan.importing.understanding.shape import Columns
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
@@ -50,8 +50,11 @@ def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: 
         else:
             meanings = (Meaning.NOTE,) if answer.is_note else tuple(answer.value)
             headings[column] = Heading("", meanings)
+    named = any(heading.exact and heading.means(Meaning.ACTIVITY, *GOALS) for heading in columns.headings.values())
     for column, title in columns.titles.items():
         heading = columns.headings.get(column)
+        if heading and heading.meanings == (Meaning.TEXT,) and not named:
+            heading = replace(heading, meanings=(Meaning.ACTIVITY,), exact=False)  # there is no other column of titles
         if not title.strip() or column in sums:
             continue
         if heading and heading.exact and not (abroad and heading.means(Meaning.COST)):

@@ -245,6 +245,8 @@ def _meanings(text: str) -> tuple[tuple[Meaning, ...], bool] | None:
     key = folded(re.sub(r"\(.*?\)", " ", text)) or folded(text)
     if text.strip() in ("#", "Nr.", "№"):
         return (Meaning.NUMBER,), True
+    if key in ("klart", "klar", "fardigt") and text.rstrip().endswith("?"):
+        return (Meaning.STATUS,), False
     if meaning := _KNOWN.get(key) or _KNOWN.get(re.sub(r"\s+\d+(?:\s\d+)*\Z", "", key)):
         return (meaning,), True
     if meaning := _WITHOUT_SPACES.get(key.replace(" ", "")):
@@ -264,6 +266,8 @@ def _merged(text: str) -> tuple[tuple[Meaning, ...], bool] | None:
     exact = [_KNOWN.get(part) for part in parts]
     nearest = [known or _alike(part) for known, part in zip(exact, parts, strict=True)]
     meanings = tuple(dict.fromkeys(meaning for meaning in nearest if meaning))
+    if len(meanings) == 1 and len(parts) > 1 and all(exact):
+        return meanings, True  # "Aktivitet/åtgärd"
     if len(meanings) < 2 or len(meanings) * 2 < len(parts):
         return None
     return meanings, all(exact)

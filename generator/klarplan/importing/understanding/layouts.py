@@ -51,6 +51,8 @@ def _apart(grid: Grid) -> Iterator[Grid]:
     """The tables of a sheet: what stands below an empty row without headings of its own may be another table."""
     blocks: list[list[Row]] = [[]]
     for row in grid.rows:
+        if blocks[-1] and _heads_another(row):
+            blocks.append([])
         if any(not cell.empty or cell.fault or cell.fill for cell in row):
             blocks[-1].append(row)
         elif blocks[-1]:
@@ -60,6 +62,7 @@ def _apart(grid: Grid) -> Iterator[Grid]:
     for block in filter(None, blocks):
         heads = any(is_header(row) for row in block)
         own = heads and not any(_names_rows(row) for row in block if is_header(row))
+        own = own or _heads_another(block[0])
         if parts and headed and len(block) > 1 and (own or not (heads or _goes_on(block, grid))):
             parts.append(block)
         elif parts:
@@ -68,6 +71,19 @@ def _apart(grid: Grid) -> Iterator[Grid]:
             parts.append(block)
         headed = headed or heads
     yield from [replace(grid, rows=tuple(rows)) for rows in parts] if len(parts) > 1 else [grid]
+
+
+_OF_OTHER_TABLES = frozenset({
+    "risk", "risker", "sannolikhet", "konsekvens", "förkortning", "betydelse", "begrepp", "definition", "förklaring",
+    "term", "ord", "version", "ändring", "ändrad", "utgåva", "nyckeltal", "utfall", "roll", "telefon", "e-post",
+    "epost", "mejl",
+})  # fmt: skip
+
+
+def _heads_another(row: Row) -> bool:
+    """Whether a row has the headings of a table of another kind: of risks, abbreviations, versions or contacts."""
+    words = [cell.flat.casefold().strip(" .:") for cell in _own(row)]
+    return len(words) > 1 and sum(word in _OF_OTHER_TABLES for word in words) > len(words) / 2
 
 
 def _names_rows(row: Row) -> bool:

@@ -12,6 +12,8 @@ _SURNAME = re.compile(
     r"\w+(?:sson|dotter|ström|berg|lund|gren|qvist|quist|kvist|dahl|ling|löf|löv|stedt|holm|blad|bäck|fors|lind|strand|"
     r"backe|hammar|stråle|ovic|ović|vic|ski|sky|poulos)\Z"
 )
+_SURNAME_ALONE = re.compile(r"(?:sson|dotter|ström|qvist|quist|kvist|gren|stedt|dahl|lund)\Z")
+"""Ends of surnames that other words alone seldom have: not "Upphandling", not "Faktablad"."""
 _WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéüáèíóçćčšž]+(?:-[A-ZÅÄÖÉÜ][a-zåäöéüáèíóçćčšž]+)?"
 _INITIALS = re.compile(rf"(?:[A-ZÅÄÖ]\.\s?){{1,3}}(?:(?:von|af|de)\s)?{_WORD}")
 _FULL_NAME = re.compile(rf"({_WORD})(?:\s+(?:[A-ZÅÄÖ]\.|von|af|de|{_WORD}))*\s+({_WORD})")
@@ -50,7 +52,7 @@ def is_person(text: str) -> bool:
         return match[1].casefold() in _first_names() or bool(_SURNAME.fullmatch(match[2].casefold()))
     if words.casefold() in _first_names():
         return True
-    return bool(re.fullmatch(_WORD, words) and _SURNAME.match(words.casefold())) and not municipality_by_name(words)
+    return bool(re.fullmatch(_WORD, words) and _SURNAME_ALONE.search(words)) and not municipality_by_name(words)
 
 
 def names_person(text: str) -> bool:

@@ -38,7 +38,7 @@ from klarplan.text.catalogue import N_
 from klarplan.text.fold import folded
 
 _LONGEST_CAPTION = 120
-_FEWEST_COLUMNS = 3
+_FEWEST_COLUMNS, _FEW_ALONE = 3, 4
 _AREA, _ACTIVITY = "area", "activity"
 _SECTION_LABELS = {
     SectionKind.FOCUS_AREA: LABELS[Meaning.FOCUS_AREA], SectionKind.TARGET_GROUP: LABELS[Meaning.TARGET_GROUP],
@@ -73,6 +73,8 @@ class RowReader:
         self.table, self.name, self.turned = 0, "", False
         self.after_break = False
         self.sums = ControlSums()
+        self.filled = False
+        """Nearly all rows of the table hold more than one text."""
 
     def read(
         self,
@@ -97,6 +99,8 @@ class RowReader:
             return False
         self.table, self.name, self.width = number, grid.name, grid.width
         self.turned = isinstance(grid, Turned)
+        alone = sum(isinstance(event, Banner) for event in events)
+        self.filled = alone * _FEW_ALONE < len(events)
         before = events.index(first) if first else 0
         self._begin(grid, first, [event.cell.flat for event in events[:before] if isinstance(event, Banner)])
         self.after_break, self.sums = not first, ControlSums() if first else self.sums
@@ -127,6 +131,7 @@ class RowReader:
         if not isinstance(event, Columns):
             return event
         above = [cell.flat for cell in grid.titles] + list(grid.captions)
+        above += [event.cell.flat for event in events_of(grid) if isinstance(event, Banner)]
         beside = [
             block.text for block in self.source.outside if block.place.startswith(f"{grid.sheet}!") and grid.sheet
         ]
@@ -184,7 +189,11 @@ class RowReader:
             heads = banner.wide or not self.columns or (banner.leads and cell.bold)
             heads = heads and len(cell.flat) <= _LONGEST_CAPTION
         else:
-            heads = cell.bold or banner.wide or banner.leads or not among_activities
+            named = bool(area_after_word(cell.flat))
+            heads = named or cell.bold or banner.wide or banner.leads or not among_activities
+        if not heads and unit_in(cell.flat):
+            self.account.begin(piece_of(self.table, cell), LABELS[Meaning.NUMBER])
+            return
         if not heads and self._alone(banner, section):
             return
         if not heads:
@@ -199,10 +208,12 @@ class RowReader:
         """
         cell, columns = banner.cell, self.columns
         heading = columns.headings.get(cell.column) if columns else None
-        if not columns or not heading or not heading.means(Meaning.ACTIVITY) or len(columns.cells) < _FEWEST_COLUMNS:
+        if not columns or not heading or not heading.means(Meaning.ACTIVITY):
+            return False
+        if len(columns.cells) < _FEWEST_COLUMNS and not self.filled:
             return False
         first = min(columns.titles) == cell.column
-        if not first or self.after_break or section.kind is not SectionKind.CAPTION or is_sum_row((cell,), columns):
+        if not first or self.after_break or is_sum_row((cell,), columns):
             return False
         piece = columns.piece(self.table, cell)
         answer = self.inquiry.ask(Question(
@@ -210,7 +221,8 @@ class RowReader:
             f"alone | {cell.flat}", (cell.flat,), (self.asker.place(piece),),
             (Choice(self.texts._(LABELS[Meaning.FOCUS_AREA]), _AREA), Choice(
                 self.texts._(LABELS[Meaning.ACTIVITY]), _ACTIVITY)),
-            proposes=False, reason=self.texts._(N_("It may be an activity, or a heading of the rows below.")),
+            section.kind is SectionKind.FOCUS_AREA,
+            self.texts._(N_("It may be an activity, or a heading of the rows below.")),
             read=lambda words: _AREA if folded(words) == folded(cell.flat) else None,
         ))  # fmt: skip
         if answer and answer.value == _ACTIVITY:
