@@ -20,7 +20,7 @@ from klarplan.importing.progress import Progress, unwatched
 from klarplan.importing.questions import Inquiry, Question
 from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportSource
 from klarplan.importing.understanding.interpret import interpret
-from klarplan.importing.understanding.values import time_in
+from klarplan.importing.understanding.times import read_period
 from klarplan.importing.understanding.vocabulary import short_id, vocabulary_of
 from klarplan.importing.values.changes import ValuesRead, value_tables, values_ahead
 from klarplan.importing.versions import settle_gone
@@ -28,7 +28,7 @@ from klarplan.importing.workbook import comparison, sheets
 from klarplan.importing.workbook.comparison import WorkbookEdits
 from klarplan.importing.writing import changes, memory, write
 from klarplan.importing.writing.changes import Change, PlannedChanges
-from klarplan.model.records import Plan
+from klarplan.model.records import Activity, Plan
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
 from klarplan.text.nearest import nearest
@@ -128,7 +128,7 @@ def _of_tables(
         new = _new_plan(name, options, records, config.content.name, texts)
         plan = new.record(texts)
         records = replace(records, plans=(*records.plans, plan))
-    document = _document_of(name, plan, options, config.content.name)
+    document = _document_of(name, plan, records.activities, options, config.content.name)
     known = memory.recall(config.content / "plans" / plan.id)
     inquiry = Inquiry({**known.answers, **options.answers}, texts)
     source = ImportSource(plan.id, document, texts, options.tables, known.added_by(name), inquiry, contents.texts)
@@ -166,8 +166,9 @@ def _known_plan(options: ImportOptions, records: Records, folder: str) -> Plan |
     return None
 
 
-def _document_of(name: str, plan: Plan, options: ImportOptions, folder: str) -> str:
-    """The source in the plan that the tables are: the one that is named, the only one, or the one like the file.
+def _document_of(name: str, plan: Plan, activities: Sequence[Activity], options: ImportOptions, folder: str) -> str:
+    """The source in the plan that the tables are: the one that is named, the only one, the one like the file, or the
+    only one that the plan's activities come from.
 
     Raises _Refused where there is none.
     """
@@ -176,6 +177,9 @@ def _document_of(name: str, plan: Plan, options: ImportOptions, folder: str) -> 
     if not document:
         sources = vocabulary_of(Records(plans=(plan,)), plan.id).sources
         document = sources.find(Path(name).stem) or sources.find(short_id(Path(name).stem))
+    if not document:
+        cited = {activity.source.document for activity in activities if activity.plan == plan.id and activity.source}
+        document = next(iter(cited)) if len(cited) == 1 else ""
     if document in known:
         return document
     values = {"found": document, "allowed": ", ".join(known), "suggestion": nearest(document, known)}
@@ -199,11 +203,12 @@ class NewPlan:
 
     def facts(self, texts: Texts) -> dict[str, Any]:
         """The front matter. The plan is a draft until somebody has looked it through."""
-        time = time_in(self.period)
+        time = read_period(self.period)
+        period = time.value if time.certain and time.value and not time.kept else self.period
         return {
             "title": self.title, "short_title": self.area,
             "summary": texts._(N_("A plan for {area}, {period}."), area=self.area, period=self.period),
-            "kind": "action_plan", "area": self.area, "period": time.period if time and time.exact else self.period,
+            "kind": "action_plan", "area": self.area, "period": period,
             "status": "draft", "sources": [{"id": self.document, "title": self.source_title}],
         }  # fmt: skip
 

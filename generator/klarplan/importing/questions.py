@@ -14,6 +14,7 @@ from klarplan.text.catalogue import N_
 from klarplan.text.fold import folded
 
 _DIGITS = 24
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
 class QuestionKind(StrEnum):
@@ -23,6 +24,7 @@ class QuestionKind(StrEnum):
     TABLE = "table"
     ROW = "row"
     CELL = "cell"
+    UNIT = "unit"
     FAULT = "fault"
     CAPTION = "caption"
     TEXT = "text"
@@ -95,8 +97,12 @@ class Question:
 
     @property
     def key(self) -> str:
-        """The same for the same question, in every table and every year. No words can be read out of it."""
-        return hashlib.sha256(f"{self.kind}\n{folded(self.subject) or self.subject}".encode()).hexdigest()[:_DIGITS]
+        """The same for the same question, in every table and every year. No words can be read out of it.
+
+        It has letters only: digits could be a number to a program that writes the file anew.
+        """
+        digest = hashlib.sha256(f"{self.kind}\n{folded(self.subject) or self.subject}".encode()).hexdigest()
+        return digest[:_DIGITS].translate(_LETTERS)
 
     def allowed(self, texts: Texts) -> list[str]:
         """The words of every answer to choose from."""

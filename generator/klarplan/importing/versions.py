@@ -25,15 +25,17 @@ _STAYS, _ENDED = "stays", "ended"
 
 def settle_gone(result: ImportResult, records: Records, source: ImportSource, memory: Memory, table: str) -> None:
     """Ask about each activity that an earlier version of the table gave and this one has not, and about those that are
-    nearly called as a new one. A renamed activity keeps its file; one that has ended gets that status.
+    nearly called as a new one. A renamed activity keeps its file; one that has ended gets that status. What never came
+    from a table is not asked about.
     """
     drafts = {draft.path: draft for draft in result.of(FileKind.ACTIVITY)}
     activities = [activity for activity in records.activities if activity.plan == source.plan]
     paths = {activity.path for activity in activities}
     new = [draft for path, draft in drafts.items() if path not in paths]
     earlier = _of_earlier_versions(memory, table, drafts)
+    of_tables = set().union(*memory.tables.values())
     for activity in activities:
-        if activity.path in drafts:
+        if activity.path in drafts or activity.path not in of_tables:
             continue
         near = _near(activity, new)
         if not near and activity.path not in earlier:

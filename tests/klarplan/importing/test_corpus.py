@@ -19,7 +19,7 @@ from importing.corpus.declared import Declared, Fate, Option, Record, cells_of, 
 from importing.corpus.facts import Content, folded, same
 from importing.corpus.plans import plan_pdfs
 from importing.corpus.run import CACHE, Run, files_of, run
-from importing.corpus.score import NO_ANSWER, Total, Verdict, score
+from importing.corpus.score import Total, Verdict, score
 from importing.corpus.trial import Outcome, make_site, try_import
 from pypdf import PdfReader
 from table_files import Table, lines_of, plan_parts
@@ -30,11 +30,6 @@ from klarplan.model.values import CostKind, Status
 pytestmark = pytest.mark.xdist_group("corpus")  # the files are made once
 
 NAMES = [table.name for table in declared()]
-UNANSWERED = {
-    "utan-rubriker",  # a table without headings is asked about as a whole: nobody can say which column is which yet
-    "trygghet", "ansvar-och-tid",  # PDF files with words that narrow columns broke: not each can be answered yet
-}  # fmt: skip
-"""Tables of which not all comes in when every question is answered. Nothing is made up of them either."""
 SHARE = 0.9
 """How much of what stands below known headings comes in without a question."""
 
@@ -83,16 +78,14 @@ def _is_readable(option: Option) -> bool:
 def test_every_cell_is_right_asked_about_or_left_aloud(name: str, runs: Callable[[str], Sequence[Run]]) -> None:
     for each in runs(name):
         assert [cell for cell, _, _ in each.score.verdicts] == each.table.cells, each.name
-        wrong = [reason for reason in each.score.wrong if name not in UNANSWERED or not reason.endswith(NO_ANSWER)]
-        assert wrong == [], f"{each.name}\n{each.outcome.told}"
+        assert each.score.wrong == [], f"{each.name}\n{each.outcome.told}"
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_command_says_how_it_went(name: str, runs: Callable[[str], Sequence[Run]]) -> None:
     """Exit status 0 only when every row has its place, 3 with questions, 2 for what cannot be read; no traceback."""
     for each in runs(name):
-        faults = [fault for fault in each.score.faults if name not in UNANSWERED or "with all answered" not in fault]
-        assert faults == [], f"{each.name}\n{each.outcome.broken or each.outcome.told}"
+        assert each.score.faults == [], f"{each.name}\n{each.outcome.broken or each.outcome.told}"
 
 
 def test_known_headings_need_few_questions(runs: Callable[[str], Sequence[Run]]) -> None:

@@ -92,6 +92,9 @@ class _Reader:
         value = source.value
         if value is None:
             return Cell(row, column, fill=fill)
+        if not self.own and self._blends_in(source, fill):
+            self.unseen += count
+            return Cell(row, column, fill=fill)
         struck = bool(source.font and source.font.strike) and not self.own
         if isinstance(value, str | CellRichText):
             cell = self._text(Cell(row, column, fill=fill), source, value, struck=struck, count=count)
@@ -124,13 +127,27 @@ class _Reader:
     def _fill(self, source: Any) -> str:
         if not source.has_style or source.fill.fill_type != "solid":
             return ""
-        code = source.fill.fgColor
+        return self._colour(source.fill.fgColor)
+
+    def _colour(self, code: Any) -> str:
         if code.type == "rgb":
             return colour(code.rgb)
         if code.type == "indexed":
             return colour(COLOR_INDEX[code.indexed]) if code.indexed < len(COLOR_INDEX) else ""
         base = self.theme[code.theme] if code.theme < len(self.theme) else ""
         return colour(tinted(base, code.tint or 0))
+
+    def _blends_in(self, source: Any, fill: str) -> bool:
+        """Whether the letters have the colour that is behind them: white on white. It is not known where the colours
+        depend on more than the cell.
+        """
+        if self.sheet.tables or self.sheet.conditional_formatting:
+            return False
+        code = source.font.color if source.font else None
+        if code is None or code.type not in ("rgb", "theme"):
+            return False
+        white = code.rgb[-6:] == "FFFFFF" if code.type == "rgb" else code.theme == 0 and not code.tint
+        return not fill if white else bool(fill) and self._colour(code) == fill
 
 
 def _lines(parts: list[tuple[str, bool]]) -> tuple[Line, ...]:

@@ -20,6 +20,7 @@ from klarplan.importing.understanding.doubts import (
     party_form,
     period_form,
     place_form,
+    role_form,
     status_form,
     with_new_place,
 )
@@ -27,11 +28,13 @@ from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportS
 from klarplan.importing.understanding.headings import LABELS, Heading, Meaning
 from klarplan.importing.understanding.people import PartyFacts, read_parties
 from klarplan.importing.understanding.periods_of_cells import either, marks_as_period, period_of
+from klarplan.importing.understanding.persons import is_person, names_person
 from klarplan.importing.understanding.places import ALL, read_places
-from klarplan.importing.understanding.reading import CellContext, DoubtKind, Reading
+from klarplan.importing.understanding.reading import DOUBTS, CellContext, DoubtKind, Reading, asked
 from klarplan.importing.understanding.statuses import read_status
 from klarplan.importing.understanding.times import read_period
 from klarplan.importing.understanding.titles import as_markdown, title_and_text
+from klarplan.importing.understanding.units import is_bare
 from klarplan.importing.understanding.values import speaks_of_time
 from klarplan.text.catalogue import N_
 
@@ -88,6 +91,9 @@ class ActivityCells:
 
     def finish(self) -> None:
         """All cells are there: put their facts into the draft, and account for them."""
+        for piece in {piece.cell: piece for pieces in self.pieces.values() for piece in pieces}.values():
+            if not piece.carried and names_person(piece.text) and not _is_of_parties(piece):
+                self.account.ask_of(piece, N_("This seems to name a person. The site names roles, never people."))
         for meaning, pieces in self.pieces.items():
             if meaning in self._readers:
                 self._readers[meaning](meaning, pieces)
@@ -121,8 +127,16 @@ class ActivityCells:
                 self._keep(piece, text)
 
     def _keep(self, piece: Piece, text: str = "") -> None:
-        """Keep in the note what has no field of its own. `text`: a part of the piece."""
+        """Keep in the note what has no field of its own. `text`: a part of the piece. A person is asked about."""
         kept = text or piece.text
+        if is_person(kept):
+            answer = self.asker.settle(asked(kept, DoubtKind.PERSON), [piece], Meaning.NOTE, role_form())
+            if not answer or answer.settled is not Settled.VALUE:
+                self._aside(piece, text)
+                return
+            self.draft.add_note(self.texts._(N_("{column}: ”{text}”."), column=piece.column, text=answer.value))
+            self._place(piece, LABELS[Meaning.NOTE], str(answer.value), text=kept)
+            return
         addresses = ", ".join(link.address for link in piece.cell.links if link.address not in kept)
         column = piece.column or self.texts._(N_("without a heading"))
         self.draft.add_note(
@@ -201,19 +215,19 @@ class ActivityCells:
         known: list[Any] = self.draft.values.setdefault((meaning.value,), [])
         form = party_form(self.words.parties)
         for piece in pieces:
-            for line in piece.lines:
-                for reading in read_parties(line.text, self.words.parties):
-                    facts = reading.proposal
-                    if not reading.certain:
-                        answer = self.asker.settle(reading, [piece], meaning, form)
-                        if not answer or answer.settled is not Settled.VALUE:
-                            self._no_party(reading, answer, piece)
-                            continue
-                        facts = answer.value
-                    values = [self._party(party) for party in facts or ()]
-                    known += [value for value in values if value not in known]
-                    names = ", ".join(self.words.parties.titles[_id_of(value)] for value in values)
-                    self._place(piece, LABELS[meaning], names, reading.text)
+            lines = (f"• {line.text}" if line.bullet else line.text for line in piece.lines)
+            for reading in read_parties("\n".join(lines), self.words.parties):
+                facts = reading.proposal
+                if not reading.certain:
+                    answer = self.asker.settle(reading, [piece], meaning, form)
+                    if not answer or answer.settled is not Settled.VALUE:
+                        self._no_party(reading, answer, piece)
+                        continue
+                    facts = answer.value
+                values = [self._party(party) for party in facts or ()]
+                known += [value for value in values if value not in known]
+                names = ", ".join(self.words.parties.titles[_id_of(value)] for value in values)
+                self._place(piece, LABELS[meaning], names, reading.text)
         if not known:
             del self.draft.values[(meaning.value,)]
 
@@ -248,7 +262,13 @@ class ActivityCells:
         reading = read_costs(_exact(pieces), context)
         facts = reading.proposal
         if not reading.certain:
-            answer = self.asker.settle(reading, pieces, meaning, cost_form(self.texts, context))
+            if heading and heading.unit_pending and is_bare(reading.text):
+                for piece in pieces:
+                    self.account.ask_of(piece, DOUBTS[DoubtKind.UNIT])
+                self._without_value(None, pieces)
+                return []
+            given = heading.unit_answer if heading and is_bare(reading.text) else None
+            answer = given or self.asker.settle(reading, pieces, meaning, cost_form(self.texts, context))
             if not answer or answer.settled is not Settled.VALUE:
                 self._without_value(answer, pieces)
                 return []
@@ -331,6 +351,12 @@ class ActivityCells:
             self._place(piece, LABELS[meaning])
 
 
+def _is_of_parties(piece: Piece) -> bool:
+    """Whether a cell is asked about as a whole where it names persons."""
+    heading = piece.heading
+    return is_person(piece.text) or bool(heading and heading.means(Meaning.RESPONSIBLE, Meaning.COLLABORATING))
+
+
 def _id_of(value: str | dict[str, str]) -> str:
     return value["party"] if isinstance(value, dict) else value
 
@@ -341,7 +367,9 @@ def _context(heading: Heading | None) -> CellContext:
         return CellContext()
     year = int(heading.years) if re.fullmatch(r"\d{4}", heading.years) else None
     estimated = heading.estimated and heading.meanings == (Meaning.COST,)
-    return CellContext(heading.text, heading.unit, year, estimated=estimated)
+    return CellContext(
+        heading.text, heading.unit, year, estimated=estimated, yearly=heading.yearly, currency=heading.currency
+    )
 
 
 def _exact(pieces: Sequence[Piece]) -> list[str]:

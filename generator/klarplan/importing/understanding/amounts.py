@@ -35,7 +35,7 @@ _AMOUNT = re.compile(
 )
 _BARE = re.compile(rf"\s*(?P<low>{NUMBER})(?:{_DASH}(?P<high>{NUMBER}))?\s*\Z")
 OTHER_CURRENCY = re.compile(
-    r"[€$£¥]|(?<![^\W\d])(?:[kmt]?eur|euros?|usd|us-dollar|dollars?|gbp|pund|nok|dkk|chf|isk|nkr|dkr|fim|mnok|mdkk|"
+    r"[€$£¥]|(?<![^\W\d])(?:[kmt]?eur|euros?|[km]?usd|us-dollar|dollars?|gbp|pund|[kmt]?nok|[kmt]?dkk|chf|isk|nkr|dkr|fim|"
     r"musd|meur|"
     r"(?:norska|danska|isländska|norske|danske)\s+(?:kr(?:onor|oner)?))(?![^\W\d])",
     re.IGNORECASE,
@@ -147,7 +147,7 @@ def _read(match: re.Match[str], low_factor: int, high_factor: int) -> Amount:
         larger, certain = shared
         widened = (_kronor(first * larger, low_factor), spans[0][1])
         spans, sure = ([widened] if certain else [widened, *spans]), sure and certain
-    elif (first > last and not own_unit) or (not own_unit and first * _MOST_TIMES < last):
+    elif spans[0][0] > spans[0][1] or (not own_unit and first * _MOST_TIMES < last):
         sure = False
     sure = sure and not (_finer_than_ore(first, low_factor) or _finer_than_ore(last, high_factor))
     return Amount(*spans[0], start, match.end(), tuple(spans[1:]), doubtful=not sure)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from klarplan.importing.questions import Choice, Inquiry, Question, QuestionKind
-from klarplan.importing.understanding.headings import LABELS, Heading, Meaning, is_foreign, understand
+from klarplan.importing.understanding.control_sums import sum_columns
+from klarplan.importing.understanding.headings import GOALS, LABELS, Heading, Meaning, is_foreign, understand
 from klarplan.importing.understanding.shape import Columns
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
@@ -24,6 +25,10 @@ _ORDER = (
 )  # fmt: skip
 
 
+_SHOWN, _LONGEST = 3, 40
+"""How many of a column's texts a question shows, and how much of each."""
+
+
 def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: int | None = None) -> Columns:
     """The columns as far as they are certain or have been answered; the others are asked about, and pending.
 
@@ -35,9 +40,22 @@ def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: 
     pending: set[int] = set()
     exact = {m for heading in columns.headings.values() if heading.exact for m in heading.meanings}
     abroad = any(is_foreign(title) for title in columns.titles.values())  # then "kr" is other kronor
+    sums = sum_columns(columns)
+    for column, words in sorted(columns.samples.items()):
+        answer = inquiry.ask(_question_without_heading(column, words, table, len(columns.samples), texts))
+        if answer is None:
+            pending.add(column)
+        elif answer.is_aside:
+            aside.add(column)
+        else:
+            meanings = (Meaning.NOTE,) if answer.is_note else tuple(answer.value)
+            headings[column] = Heading("", meanings)
+    named = any(heading.exact and heading.means(Meaning.ACTIVITY, *GOALS) for heading in columns.headings.values())
     for column, title in columns.titles.items():
         heading = columns.headings.get(column)
-        if not title.strip():
+        if heading and heading.meanings == (Meaning.TEXT,) and not named:
+            heading = replace(heading, meanings=(Meaning.ACTIVITY,), exact=False)  # there is no other column of titles
+        if not title.strip() or column in sums:
             continue
         if heading and heading.exact and not (abroad and heading.means(Meaning.COST)):
             headings[column] = heading
@@ -59,7 +77,7 @@ def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: 
             column: replace(heading, unit=heading.unit or unit) if heading.means(Meaning.COST) else heading
             for column, heading in headings.items()
         }
-    return replace(columns, headings=headings, aside=frozenset(aside), pending=frozenset(pending))
+    return replace(columns, headings=headings, aside=frozenset(aside), pending=frozenset(pending), sums=sums)
 
 
 def _besides(title: str) -> Heading:
@@ -80,6 +98,18 @@ def _question(title: str, heading: Heading | None, table: str, texts: Texts, exa
         QuestionKind.COLUMN, texts._(N_("What does the column ”{heading}” hold?"), heading=title), title, (title,),
         (table,), tuple(choices), bool(proposed), texts._(reasons[heading is not None]),
         read=lambda words: _meaning_in(words, texts),
+    )  # fmt: skip
+
+
+def _question_without_heading(column: int, words: Sequence[str], table: str, width: int, texts: Texts) -> Question:
+    shown = texts.listed(
+        f"”{text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + '…'}”" for text in words[:_SHOWN]
+    )
+    return Question(
+        QuestionKind.COLUMN, texts._(N_("What does column {number} hold, with {words}?"), number=column, words=shown),
+        f"column {column} of {width}", tuple(words), (table,),
+        tuple(Choice(texts._(LABELS[meaning]), (meaning,)) for meaning in _ORDER), proposes=False,
+        reason=texts._(N_("The table has no headings that are known.")), read=lambda given: _meaning_in(given, texts),
     )  # fmt: skip
 
 

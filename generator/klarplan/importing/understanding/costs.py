@@ -34,7 +34,7 @@ from klarplan.importing.understanding.reading import (
 )
 from klarplan.model.periods import YEARS
 
-__all__ = ["CostFacts", "amounts_in", "costs_in", "number_of", "read_costs"]
+__all__ = ["CostFacts", "amounts_in", "number_of", "read_costs"]
 
 _PER = re.compile(
     r"\A[\s,]*(?:\(?(årligen|varje år|om året|p\.?\s?a\.?(?=\W|\Z))\)?|(?:per|/)\s*([^\W\d]+))", re.IGNORECASE
@@ -126,8 +126,11 @@ def read_costs(text: str | Sequence[str], context: CellContext = NO_CONTEXT) -> 
     lines = [flat(line) for line in ([text] if isinstance(text, str) else text) if not says_nothing(line)]
     if not lines:
         return certain(" ".join([text] if isinstance(text, str) else text), (), Rule.NOTHING)
-    readings = [_read_line(line, context) for line in lines]
     whole = " ".join(lines)
+    if any(_broken(*pair) for pair in pairwise(lines)):
+        joined = _read_line(whole, context)
+        return asked(whole, joined.doubt.kind if joined.doubt else DoubtKind.NUMBER, joined.candidates)
+    readings = [_read_line(line, context) for line in _whole_lines(lines)]
     uncertain = [reading for reading in readings if not reading.certain]
     if not uncertain:
         costs = _joined([cost for reading in readings for cost in reading.value])
@@ -141,17 +144,25 @@ def read_costs(text: str | Sequence[str], context: CellContext = NO_CONTEXT) -> 
     return asked(whole, uncertain[0].doubt.kind, candidates)
 
 
-def costs_in(lines: list[str], unit: int = 1, year: int | None = None, *, estimated: bool = False) -> list[Any]:
-    """A cell of costs as values of the field `cost`, for callers that ask nobody: what is uncertain is only described.
+_UNIT_ALONE = re.compile(r"(?:kr(?:onor)?|[tk]kr|mn?kr|sek|:-)(?:\s.*)?", re.IGNORECASE)
 
-    `unit`: what a bare number stands for; 1 says nothing of it.
-    """
-    context = CellContext(unit=unit if unit != 1 else None, year=year, estimated=estimated)
-    costs: list[CostFacts] = []
-    for line in filter(None, map(flat, lines)):
-        reading = _read_line(line, context)
-        costs += reading.value if reading.certain else (_described(line),)
-    return [cost.fields for cost in _joined(costs)]
+
+def _whole_lines(lines: Sequence[str]) -> list[str]:
+    """Lines with whole sums: a unit below its number, or a span that ends in a dash, goes on from the line above."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and (re.search(r"\d\s*[-–]\Z", joined[-1]) or (
+            re.search(r"\d\Z", joined[-1]) and _UNIT_ALONE.fullmatch(line)
+        )):  # fmt: skip
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _broken(line: str, below: str) -> bool:
+    """Whether a number may go on below: "1 250" above "000 kr"."""
+    return bool(re.search(r"(?<![\d.,])\d{1,3}(?:\s\d{3})*\Z", line) and re.match(r"\d{3}(?:\s\d{3})*(?!\d)", below))
 
 
 def _weakest(readings: Sequence[Reading[Costs]]) -> Rule:
@@ -169,6 +180,8 @@ def _read_line(line: str, context: CellContext) -> Reading[Costs]:
     if OTHER_CURRENCY.search(line):
         return asked(line, DoubtKind.CURRENCY, [(_described(line),)])
     found = sums_in(line)
+    if context.currency and not found and re.search(r"\d", line):
+        return asked(line, DoubtKind.CURRENCY, [(_described(f"{line} {context.currency}"),)])
     if found:
         return _with_amounts(line, found, context)
     return _bare_number(line, context) or _without_amount(line)
@@ -258,6 +271,7 @@ def _costs_of(line: str, found: list[Amount], context: CellContext) -> Costs:
         elif match := _YEARLY_BEFORE.match(line[begin : amount.start]):
             per, spans = "år", [*spans, (begin, amount.start)]
         taken += spans
+        per = per or ("år" if context.yearly else "")
         costs.append(CostFacts("", amount.low, amount.high, per, estimated, year or context.year))
     rest = _ESTIMATED.sub(" ", _without(line, taken)).strip(" .,;:()")
     rest = " ".join(re.sub(r"\A(?:och|samt|resp)\b|\b(?:och|samt|resp)\Z", " ", rest).split()).strip(" .,;:()")
@@ -307,7 +321,8 @@ def _bare_number(line: str, context: CellContext) -> Reading[Costs] | None:
     per = next((match for match in re.finditer(r"\s*(?:/|per\s)\s*([^\W\d]+)\Z|\s+årligen\Z", line)), None)
     bare = _ESTIMATED.sub(" ", line[: per.start()] if per else line).strip()
     amount = bare_amount(bare, context.unit or 1)
-    facts = CostFacts("", per=(per[1] or "år").lower() if per else "", year=context.year)
+    yearly = "år" if context.yearly else ""
+    facts = CostFacts("", per=(per[1] or "år").lower() if per else yearly, year=context.year)
     facts = replace(facts, estimated=context.estimated or bool(_ESTIMATED.search(line)))
     if not amount:
         return _number_among_words(line, facts, context.unit or 1)

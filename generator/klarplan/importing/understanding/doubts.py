@@ -52,23 +52,26 @@ class Asker:
         return place_of(self.account.grids[piece.table - 1], piece.cell, self.texts)
 
     def settle(
-        self, reading: Reading[V], pieces: Sequence[Piece], meaning: Meaning, form: ValueForm[V]
+        self, reading: Reading[V], pieces: Sequence[Piece], meaning: Meaning, form: ValueForm[V], label: str = ""
     ) -> Answer | None:
-        """The answer about a cell, or about several that are read together; None where it has to be asked."""
+        """The answer about a cell, or about several that are read together; None where it has to be asked.
+
+        `label`: what the value is, a message of the catalogue; empty: as the meaning is called.
+        """
         assert reading.doubt
+        label = label or LABELS[meaning]
         own = [piece for piece in pieces if not piece.carried] or list(pieces)
         column = own[0].column
         private = reading.doubt.kind is DoubtKind.PERSON
         message = N_("{column}: ”{text}”. What does it say as {field}?")
         question = Question(
             QuestionKind.CELL,
-            self.texts._(message, column=column or LABELS[meaning], text=reading.text,
-                         field=self.texts._(LABELS[meaning])),
+            self.texts._(message, column=column or self.texts._(label), text=reading.text, field=self.texts._(label)),
             f"{meaning} | {column} | {reading.text}",
             tuple(dict.fromkeys([reading.text, *(piece.cell.flat for piece in own)])),
             tuple(self.place(piece) for piece in own),
             choices_of([(words, value) for value in reading.candidates if (words := form.words_of(value))]),
-            reason=self.texts._(reading.doubt.message), takes_note=not private, read=form.read,
+            reading.proposes, self.texts._(reading.doubt.message), takes_note=not private, read=form.read,
         )  # fmt: skip
         answer = self.inquiry.ask(question)
         if answer is None:
@@ -148,6 +151,11 @@ def party_form(parties: NameBook) -> ValueForm[Parties]:
         return tuple(named) or None
 
     return ValueForm(words_of, read)
+
+
+def role_form() -> ValueForm[str]:
+    """Roles in words of their own, instead of a person's name."""
+    return ValueForm(str, lambda words: None if is_person(words) else words)
 
 
 NEW_PLACE = "new:"

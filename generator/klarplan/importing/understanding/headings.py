@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 
+from klarplan.importing.questions import Answer
+from klarplan.importing.understanding.amounts import OTHER_CURRENCY
 from klarplan.text.catalogue import N_
 from klarplan.text.fold import folded
 
@@ -77,7 +79,7 @@ _NAMES: Mapping[Meaning, str] = {
     Meaning.PERIOD: "tidsplan, tid, när, tidpunkt, tidsperiod, tidsram, tidplan, tidsatt, klart senast, period, år, "
     "tid för genomförande, genomförandetid, datum, deadline, klart, färdigt, senast, startdatum, slutdatum, start, "
     "slut, startår, slutår, starttid, sluttid, time, timeline, time frame, timeframe, schedule, when, due, due date, "
-    "start date, end date",
+    "start date, end date, påbörjas, avslutas, startar, slutförs, startdag, slutdag, klar senast",
     Meaning.RESPONSIBLE: "ansvar, ansvarig, ansvariga, ansvarig part, ansvarig verksamhet, huvudansvarig, vem, "
     "vem ansvarar, ansvarsfördelning, utförare, huvudman, ansvarig nämnd, ansvariga nämnder, ansvarig förvaltning, "
     "ansvarig enhet, ansvarig aktör, ansvariga aktörer, ansvarig organisation, responsible, owner, lead, "
@@ -147,6 +149,16 @@ class Heading:
     """The year or years that it names, as written."""
     unit: int | None = None
     """What a bare number in the column stands for, in kronor; None where the heading does not say."""
+    large: bool = False
+    """The unit is certain by the size of the numbers only."""
+    unit_pending: bool = False
+    """It is asked what the bare numbers stand for."""
+    unit_answer: Answer | None = None
+    """The bare numbers are to be kept as notes, or set aside."""
+    yearly: bool = False
+    """Its costs are for a year each."""
+    currency: str = ""
+    """The money that it names, where that is not kronor: as written."""
     estimated: bool = False
     earlier: bool = False
     """Another column holds the same of a later year."""
@@ -161,6 +173,8 @@ class Heading:
 _ABROAD = {folded(name): meaning for meaning, names in _FOREIGN.items() for name in names.split(", ")}
 _PROPOSED = {folded(name): meaning for meaning, names in _NEARLY.items() for name in names.split(", ")} | _ABROAD
 _KNOWN = {folded(name): meaning for meaning, names in _NAMES.items() for name in names.split(", ")}
+_WITHOUT_SPACES = {name.replace(" ", ""): meaning for name, meaning in _KNOWN.items() if len(name) > 6}
+"""Known names without their spaces: a narrow column breaks words ("Huvudansvar ig")."""
 _FUZZY = [name for name in _KNOWN if len(name) >= _SHORTEST_FUZZY - 1]
 
 
@@ -174,13 +188,33 @@ def understand(text: str) -> Heading | None:
 def _understand(text: str) -> Heading | None:
     years = _YEARS.search(text)
     bare, unit = _without_unit(_YEARS.sub(" ", text))
+    bare, currency = _without_currency(bare)
+    bare, yearly = _YEARLY.subn(" ", bare)
     bare = re.sub(r"\(\s*\)|[:*]", " ", bare)
     understood = _meanings(bare)
     if not understood:
         return None
     meanings, exact = understood
     estimated = bool(re.search(r"uppskatt|beräkna|estimated", text, re.IGNORECASE))
-    return Heading(text, meanings, exact, years[0] if years else "", unit, estimated)
+    return Heading(
+        text,
+        meanings,
+        exact,
+        years[0] if years else "",
+        unit,
+        currency=currency,
+        yearly=bool(yearly),
+        estimated=estimated,
+    )
+
+
+_YEARLY = re.compile(r"\b(?:per|/)\s?år\b|/år\b|\bårligen\b|\bårlig\b|\bper year\b|\byearly\b", re.IGNORECASE)
+
+
+def _without_currency(text: str) -> tuple[str, str]:
+    """A heading without the name of money that is not kronor, and that name."""
+    match = OTHER_CURRENCY.search(text)
+    return (OTHER_CURRENCY.sub(" ", text), match[0]) if match else (text, "")
 
 
 def _without_unit(text: str) -> tuple[str, int | None]:
@@ -199,7 +233,10 @@ def is_foreign(text: str) -> bool:
 def unit_in(text: str) -> int | None:
     """What bare numbers stand for by a text that stands above or beside a table: "Belopp i tkr" → 1000."""
     says = re.search(r"\b(?:belopp|kostnad\w*|summor|alla tal|siffror\w*|anges|angivna|i)\b", text, re.IGNORECASE)
-    units = {unit for pattern, unit in _UNITS if re.search(pattern, text, re.IGNORECASE)}
+    units, rest = set[int](), text
+    for pattern, unit in _UNITS:
+        rest, count = re.subn(pattern, " ", rest, flags=re.IGNORECASE)
+        units |= {unit} if count else set()
     return units.pop() if says and len(units) == 1 and not re.search(r"\d[ \d]*\s*(?:tkr|mkr|kr|mnkr)", text) else None
 
 
@@ -208,7 +245,11 @@ def _meanings(text: str) -> tuple[tuple[Meaning, ...], bool] | None:
     key = folded(re.sub(r"\(.*?\)", " ", text)) or folded(text)
     if text.strip() in ("#", "Nr.", "№"):
         return (Meaning.NUMBER,), True
+    if key in ("klart", "klar", "fardigt") and text.rstrip().endswith("?"):
+        return (Meaning.STATUS,), False
     if meaning := _KNOWN.get(key) or _KNOWN.get(re.sub(r"\s+\d+(?:\s\d+)*\Z", "", key)):
+        return (meaning,), True
+    if meaning := _WITHOUT_SPACES.get(key.replace(" ", "")):
         return (meaning,), True
     if meaning := _PROPOSED.get(key):
         return (meaning,), False
@@ -225,6 +266,8 @@ def _merged(text: str) -> tuple[tuple[Meaning, ...], bool] | None:
     exact = [_KNOWN.get(part) for part in parts]
     nearest = [known or _alike(part) for known, part in zip(exact, parts, strict=True)]
     meanings = tuple(dict.fromkeys(meaning for meaning in nearest if meaning))
+    if len(meanings) == 1 and len(parts) > 1 and all(exact):
+        return meanings, True  # "Aktivitet/åtgärd"
     if len(meanings) < 2 or len(meanings) * 2 < len(parts):
         return None
     return meanings, all(exact)

@@ -15,7 +15,7 @@ from klarplan.importing.understanding.account import NOT_ASKED_FOR, NOT_UNDERSTO
 from klarplan.importing.understanding.area_headings import areas_in_headings
 from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportSource, add_drafts, drafts_of_names
 from klarplan.importing.understanding.goals import goal_book
-from klarplan.importing.understanding.headings import GOALS, Meaning
+from klarplan.importing.understanding.headings import GOALS, Meaning, understand
 from klarplan.importing.understanding.layouts import arranged
 from klarplan.importing.understanding.money import MoneyReader
 from klarplan.importing.understanding.outside import read_outside
@@ -76,25 +76,20 @@ class _Tables:
 
     def _other(self, number: int, grid: Grid, progress: Progress) -> None:
         """A table without columns of activities or goals: one of money, or one that is asked about."""
-        certain = self.money.speaks_of_money(grid)
+        certain = self.money.speaks_of_money(grid) and not _names_activities(grid)
         if certain and self.money.read_all(number, grid):
             return
-        single = len(list(grid.cells)) == 1 or not any(len(_own(row)) > 1 for row in grid.rows)
-        known = any(is_header(row) for row in grid.rows)
         first = next((row for row in grid.rows if len(_own(row)) > 1), ())
-        if not single and _heads(first, grid) and (known or not self.understood) and not self.money.reads(grid):
-            if self.rows.read(number, grid, progress, head=not known):
-                return
-            if any(key for key in self.inquiry.open):
-                self.account.unread.append(number)
-                return
+        if self._by_columns(number, grid, first, progress):
+            return
         answer = self.inquiry.ask(self._question(grid, first))
         value = answer.value if answer else ""
         if value == _MONEY and self.money.read_all(number, grid):
             return
-        if value == _GOES_ON and self.rows.read(number, grid, progress, goes_on=True):
-            return
-        if value == _ACTIVITIES and self.rows.read(number, grid, progress, head=True):
+        goes_on = value == _GOES_ON
+        if value in (_GOES_ON, _ACTIVITIES) and self.rows.read(
+            number, grid, progress, goes_on=goes_on, head=not goes_on
+        ):
             return
         if answer and answer.is_aside:
             _leave(number, grid, self.account, SET_ASIDE)
@@ -103,6 +98,27 @@ class _Tables:
             for cell in grid.cells:
                 self.account.ask_of(piece_of(number, cell), NOT_UNDERSTOOD)
         self.account.unread.append(number)
+
+    def _by_columns(self, number: int, grid: Grid, first: Row, progress: Progress) -> bool:
+        """A table whose columns are asked about one by one: their headings are not known, or there are none. Returns
+        False where it is no such table, or has no activities by what was answered.
+        """
+        single = len(list(grid.cells)) == 1 or not any(len(_own(row)) > 1 for row in grid.rows)
+        if single or self.money.reads(grid):
+            return False
+        known = any(is_header(row) for row in grid.rows)
+        heads = _heads(first, grid) and (known or not self.understood)
+        if not heads and (known or self.understood or not _is_headless(grid)):
+            return False
+        if self.rows.read(number, grid, progress, head=heads and not known, headless=not heads):
+            return True
+        if not self.inquiry.open:
+            return False
+        if not heads:
+            for cell in grid.cells:
+                self.account.ask_of(piece_of(number, cell), NOT_UNDERSTOOD)
+        self.account.unread.append(number)
+        return True
 
     def _question(self, grid: Grid, first: Row) -> Question:
         texts = self.texts
@@ -143,6 +159,12 @@ def _leads(grid: Grid) -> bool:
     return bool(columns and columns.has(Meaning.ACTIVITY, *GOALS))
 
 
+def _names_activities(grid: Grid) -> bool:
+    """Whether a row of several texts names activities or goals, word for word: then it is no table of money alone."""
+    headings = (understand(cell.flat) for row in grid.rows if len(_own(row)) > 1 for cell in _own(row))
+    return any(heading and heading.exact and heading.means(Meaning.ACTIVITY, *GOALS) for heading in headings)
+
+
 def _heads(first: Row, grid: Grid) -> bool:
     """Whether the first row may be one of headings: short, without figures, and unlike what stands below it."""
     texts = [cell.flat for cell in _own(first)]
@@ -150,6 +172,13 @@ def _heads(first: Row, grid: Grid) -> bool:
     again = any((cell.column, cell.flat) in below for cell in _own(first))
     years = sum(bool(re.search(r"\d{4}", text)) for text in texts)
     return bool(texts) and not again and all(len(text) < 60 for text in texts) and years * 2 < len(texts)
+
+
+def _is_headless(grid: Grid) -> bool:
+    """Whether a table may be one without headings: its rows fill the same columns, and there are several."""
+    rows = [tuple(cell.column for cell in _own(row)) for row in grid.rows if _own(row)]
+    widest = max(rows, key=len, default=())
+    return len(rows) > 1 and len(widest) > 1 and sum(len(row) * 2 > len(widest) for row in rows) == len(rows)
 
 
 def _first_year(plan: Plan | None) -> int | None:

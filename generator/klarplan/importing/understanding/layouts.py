@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from klarplan.importing.files.grid import Cell, Grid, Row
 from klarplan.importing.understanding.costs import read_costs
-from klarplan.importing.understanding.headings import Heading, Meaning, understand
+from klarplan.importing.understanding.headings import GOALS, Heading, Meaning, understand
 from klarplan.importing.understanding.shape import is_header, parts_of
 from klarplan.importing.understanding.statuses import read_status
 from klarplan.importing.understanding.times import read_period
+from klarplan.importing.understanding.units_beside import with_units_beside
 
 _FEWEST_HEADINGS = 2
 
@@ -23,7 +24,7 @@ class Turned(Grid):
 
 def arranged(grids: Sequence[Grid]) -> tuple[Grid, ...]:
     """The tables of a file, with headings above. Most stay as they are."""
-    return tuple(part for grid in grids for part in _arranged(grid))
+    return tuple(with_units_beside(part) for grid in grids for part in _arranged(grid))
 
 
 def _arranged(grid: Grid) -> Iterator[Grid]:
@@ -50,6 +51,8 @@ def _apart(grid: Grid) -> Iterator[Grid]:
     """The tables of a sheet: what stands below an empty row without headings of its own may be another table."""
     blocks: list[list[Row]] = [[]]
     for row in grid.rows:
+        if blocks[-1] and _heads_another(row):
+            blocks.append([])
         if any(not cell.empty or cell.fault or cell.fill for cell in row):
             blocks[-1].append(row)
         elif blocks[-1]:
@@ -58,7 +61,9 @@ def _apart(grid: Grid) -> Iterator[Grid]:
     headed = False
     for block in filter(None, blocks):
         heads = any(is_header(row) for row in block)
-        if parts and headed and not heads and len(block) > 1 and not _goes_on(block, grid):
+        own = heads and not any(_names_rows(row) for row in block if is_header(row))
+        own = own or _heads_another(block[0])
+        if parts and headed and len(block) > 1 and (own or not (heads or _goes_on(block, grid))):
             parts.append(block)
         elif parts:
             parts[-1] += block
@@ -66,6 +71,25 @@ def _apart(grid: Grid) -> Iterator[Grid]:
             parts.append(block)
         headed = headed or heads
     yield from [replace(grid, rows=tuple(rows)) for rows in parts] if len(parts) > 1 else [grid]
+
+
+_OF_OTHER_TABLES = frozenset({
+    "risk", "risker", "sannolikhet", "konsekvens", "förkortning", "betydelse", "begrepp", "definition", "förklaring",
+    "term", "ord", "version", "ändring", "ändrad", "utgåva", "nyckeltal", "utfall", "roll", "telefon", "e-post",
+    "epost", "mejl",
+})  # fmt: skip
+
+
+def _heads_another(row: Row) -> bool:
+    """Whether a row has the headings of a table of another kind: of risks, abbreviations, versions or contacts."""
+    words = [cell.flat.casefold().strip(" .:") for cell in _own(row)]
+    return len(words) > 1 and sum(word in _OF_OTHER_TABLES for word in words) > len(words) / 2
+
+
+def _names_rows(row: Row) -> bool:
+    """Whether a row of headings has one of activities or goals: it may be that of the table above again."""
+    headings = (understand(cell.flat) for cell in row if not cell.empty)
+    return any(heading and heading.means(Meaning.ACTIVITY, *GOALS) for heading in headings)
 
 
 def _goes_on(block: Sequence[Row], grid: Grid) -> bool:

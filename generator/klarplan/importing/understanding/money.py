@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from klarplan.content.checks.money import differs
 from klarplan.content.reading.file_kinds import FileKind, funding_path
 from klarplan.importing.files.grid import Cell, Grid, Row
-from klarplan.importing.understanding.account import Piece, piece_of
+from klarplan.importing.questions import Settled
+from klarplan.importing.understanding.account import SET_ASIDE, Piece, piece_of
 from klarplan.importing.understanding.costs import amounts_in
+from klarplan.importing.understanding.doubts import Asker, party_form
 from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportSource
+from klarplan.importing.understanding.headings import Meaning
+from klarplan.importing.understanding.people import Parties, read_party
+from klarplan.importing.understanding.reading import DOUBTS, DoubtKind, Reading
 from klarplan.importing.understanding.shape import parts_of
+from klarplan.importing.understanding.units import LARGE, Unit, is_bare, unit_of
 from klarplan.importing.understanding.vocabulary import short_id
 from klarplan.model.paths import FieldPath
 from klarplan.model.shared import COUNTY
@@ -70,6 +76,10 @@ def _unit_of(text: str) -> int | None:
     return None
 
 
+def _is_of_person(reading: Reading[Parties]) -> bool:
+    return reading.doubt is not None and reading.doubt.kind is DoubtKind.PERSON
+
+
 @dataclass(frozen=True)
 class _Table:
     """A table of money, and what its columns hold."""
@@ -79,11 +89,17 @@ class _Table:
     layout: Layout
     purposes: Mapping[int, str]
     """Each column's purpose; "" for a column of totals."""
+    unit: Unit = field(default_factory=Unit)
+    """What numbers stand for that have no unit, and none above them."""
 
     def heading_of(self, cell: Cell) -> str:
         """The nearest words above a cell that are no sum."""
         heads = [head for row in self.grid.rows for head in row if head.spans(cell.column) and not _sum(head)]
         return next((head.flat for head in reversed(heads) if head.row < cell.row and folded(head.flat)), "")
+
+    def unit_above(self, cell: Cell) -> int | None:
+        """What bare numbers stand for by the words above a cell, or above the table."""
+        return _unit_of(self.heading_of(cell)) or _unit_of(" ".join(self.grid.captions))
 
 
 @dataclass(frozen=True)
@@ -113,6 +129,9 @@ class MoneyReader:
         self.path = funding_path(source.plan)
         self.year, self.rounding = year, rounding
         self.totals: list[_Total] = []
+        self.asker = Asker(source.inquiry, result.account, source.texts)
+        self.private = False
+        """Nothing of the row that is read may be kept."""
 
     def reads(self, sheet: Grid) -> bool:
         """Whether a sheet has a table that could be one of money."""
@@ -166,9 +185,25 @@ class MoneyReader:
     def _read(self, number: int, grid: Grid, layout: Layout) -> None:
         draft = self._draft(grid)
         table = _Table(number, grid, layout, self._purposes(number, draft, layout))
+        table = replace(table, unit=self._unit(table))
         self._above(draft, table)
         for row in layout.rows:
             self._row(draft, row, table)
+
+    def _unit(self, table: _Table) -> Unit:
+        """What the table's bare numbers stand for, where no words above them say it."""
+        heads = [cell for cell in table.layout.heads if cell.column in table.purposes and not cell.empty]
+        columns = {cell.column for cell in heads}
+        numbers = [
+            (cell.flat, cell) for row in table.layout.rows for cell in row
+            if cell.column in columns and not cell.continued and is_bare(cell.flat) and not table.unit_above(cell)
+        ]  # fmt: skip
+        if not numbers:
+            return Unit()
+        unit = unit_of(numbers, [cell.flat for cell in heads], (table.grid.name,), self.asker.inquiry, self.texts)
+        if unit.large:
+            self.account.ask_of(piece_of(table.number, heads[0]), LARGE)
+        return unit
 
     def _draft(self, grid: Grid) -> Draft:
         draft = self.result.draft(self.path, FileKind.FUNDING)
@@ -215,7 +250,12 @@ class MoneyReader:
         first = next((cell for cell in row if cell.column == 1), None)
         name = first.flat if first and table.layout.named and not first.empty else ""
         is_total = bool(name and _TOTAL.search(name))
-        recipient = self._recipient(name)
+        recipient = self._recipient(name, first, table)
+        if recipient is None:
+            for cell in row:
+                if not cell.empty and not cell.continued:
+                    self._without_recipient(draft, piece_of(table.number, cell), name)
+            return
         if first and name:
             label, value = (N_("stated total"), "") if is_total else (N_("recipient"), recipient)
             self.account.place(piece_of(table.number, first), label, draft.path, value=value)
@@ -224,11 +264,31 @@ class MoneyReader:
                 continue
             self._cell(draft, cell, table, "" if is_total else recipient, name)
 
-    def _recipient(self, name: str) -> str:
-        """Who gets the money of a row: a row without a name is the county's together."""
+    def _recipient(self, name: str, first: Cell | None, table: _Table) -> str | None:
+        """Who gets the money of a row: a row without a name is the county's together. None: it has to be asked, or is
+        set aside.
+        """
         if not name or _COUNTY.search(name):
             return COUNTY
-        return self.words.parties.find(name) or ("" if _TOTAL.search(name) else self.words.parties.add(name))
+        if _TOTAL.search(name) or not first:
+            return self.words.parties.find(name) or ""
+        reading = read_party(name, self.words.parties)
+        facts = reading.proposal
+        if not reading.certain:
+            piece, form = piece_of(table.number, first), party_form(self.words.parties)
+            answer = self.asker.settle(reading, [piece], Meaning.RESPONSIBLE, form, N_("recipient"))
+            self.private = answer is None or answer.is_aside or _is_of_person(reading)
+            if not answer or answer.settled is not Settled.VALUE:
+                return None
+            facts = answer.value
+        return (facts[0].party or self.words.parties.add(facts[0].name)) if facts else ""
+
+    def _without_recipient(self, draft: Draft, piece: Piece, name: str) -> None:
+        """A cell of a row whose recipient is not known. What a person's name stands beside is kept nowhere."""
+        if self.private:
+            self.account.leave(piece, SET_ASIDE)
+        else:
+            self._keep(draft, piece, "" if piece.text == name else name)
 
     def _cell(self, draft: Draft, cell: Cell, table: _Table, recipient: str, name: str) -> None:
         known = draft.values
@@ -249,12 +309,14 @@ class MoneyReader:
             self.account.place(piece, N_("amount in kronor"), record, value=self.texts.money(amount))
 
     def _amount(self, cell: Cell, table: _Table) -> Decimal | None:
-        """A cell's sum in kronor: a bare number is in the unit of the words above it."""
+        """A cell's sum in kronor: a bare number is in the unit of the words above it, or in that of the answer."""
         amount = _sum(cell)
-        if amount is None or amounts_in(cell.flat):
+        if not amount or amounts_in(cell.flat):
             return amount
-        unit = _unit_of(table.heading_of(cell)) or _unit_of(" ".join(table.grid.captions)) or 1
-        return amount * unit
+        unit = table.unit_above(cell) or table.unit.kronor
+        if table.unit.pending:
+            self.account.ask_of(piece_of(table.number, cell), DOUBTS[DoubtKind.UNIT])
+        return amount * unit if unit else None
 
     def _keep(self, draft: Draft, piece: Piece, place: str = "") -> None:
         """Keep a cell in the note. `place`: where it stands in its table, for people."""

@@ -13,19 +13,19 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from klarplan.content.register.municipalities import bare_name, municipality_by_name, official_municipalities
+from klarplan.importing.understanding.party_lines import NameLine, lines_of_names
 from klarplan.importing.understanding.persons import ROLE_WORD, is_person, role_beside
 from klarplan.importing.understanding.reading import DoubtKind, Reading, Rule, asked, certain, flat, says_nothing
-from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary
+from klarplan.importing.understanding.vocabulary import NameBook
 
 _OUTSIDE_BRACKETS = r"(?![^(]*\))"
 _BETWEEN = re.compile(rf"(?:(?<!-)\s*[,;]\s*|(?<=[^\W\d]{{3}})\.\s+(?=[A-ZÅÄÖ\d])|\s*[•·]\s*){_OUTSIDE_BRACKETS}")
 """Between names; a comma after a hanging hyphen ("Miljö-, bygg- och räddningsnämnden") is inside one."""
-_BULLET = re.compile(r"\A\s*(?:[-–*•·]\s+|\d+[.)]\s+)")
 _AND = re.compile(
     rf"\s+(?=(?:(?<!-\s)och|samt|&|(?:gemensamt|tillsammans|i samverkan|i samarbete) med)\s){_OUTSIDE_BRACKETS}|"
     rf"\s*/\s*{_OUTSIDE_BRACKETS}"
 )
-_JOINING = re.compile(r"(?:och|samt|&|(?:gemensamt|tillsammans|i samverkan|i samarbete) med)\s+")
+_JOINING = re.compile(r"\A(?:och|samt|&|(?:gemensamt|tillsammans|i samverkan|i samarbete) med)\s+")
 _ROLE = re.compile(r"(?P<name>.+?)\s*\((?P<role>[^()]*(?:\([^()]*\)[^()]*)*)\)\Z", re.DOTALL)
 _DASHED_ROLE = re.compile(r"(?P<name>.+?)\s+[-–—]\s+(?P<role>[^–—]+)\Z")
 _LABEL = re.compile(r"(?P<role>[^\W\d][\w ]{2,30}):\s+(?P<name>.+)\Z", re.DOTALL)
@@ -62,7 +62,8 @@ _BODY = (
     "avdelning|enhet|sektor|tjänst|skola|skolor|hälsa|psykiatri|vård|organisation|universitet|högskol|kyrka|samfund|"
     "stiftelse|landsting|departement|centrum|central|bibliotek|museum|mottagning|råd|fullmäktige|beredning|direktion|"
     "koncern|"
-    "huvudman|huvudmän|verksamhet|kansli|stab|institut|företag|akademi|kommitté|delegation|sjukhus|vårdcentral|län"
+    "huvudman|huvudmän|verksamhet|kansli|stab|institut|företag|akademi|kommitté|delegation|sjukhus|vårdcentral|län|"
+    "klubb|byalag|center"
 )
 _BODY_WORD = re.compile(rf"[\w-]*(?:{_BODY})(?:e?n|e?t|a|na|er|ar|or|erna|arna|orna|ena|s|ens|ets|nas)?", re.IGNORECASE)
 _DEFINITE_BODY = re.compile(
@@ -70,6 +71,13 @@ _DEFINITE_BODY = re.compile(
     rf"[\w-]*fullmäktige|AB",
     re.IGNORECASE,
 )  # fmt: skip
+_ENGLISH_BODY = re.compile(
+    r"(?:board|unit|committee|council|department|company|agency|office|municipality|association|authority)s?",
+    re.IGNORECASE,
+)
+_IN_A_PLACE = re.compile(r"(?P<name>.+?)\s+i\s+[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?\Z")
+_DEFINITE = re.compile(r"[A-ZÅÄÖ]\w{2,}(?<!ing)(?<!samverk)(?<!samarbet)(?:en|et|an)\Z")
+"""A single noun in its definite form, such as "Hamnen"; not what somebody does ("Planeringen")."""
 _INSIDE_NAME = re.compile(r"\b(?:för|av|inom|mellan)\b", re.IGNORECASE)
 _DEPARTMENTS = frozenset((
     "råd och stöd", "vård och omsorg", "kultur och fritid", "plan och bygg", "hälsa och välfärd", "barn och utbildning",
@@ -98,28 +106,14 @@ class PartyFacts:
 Parties = tuple[PartyFacts, ...]
 
 
-@dataclass(frozen=True)
-class Named:
-    """A part of a cell: a party, perhaps with a role, or words that name none."""
-
-    text: str
-    party: str = ""
-    role: str = ""
-
-    @property
-    def value(self) -> str | dict[str, str]:
-        """As it stands in the facts of an activity."""
-        return {"party": self.party, "role": self.role} if self.role else self.party
-
-
 def read_parties(text: str, parties: NameBook) -> Sequence[Reading[Parties]]:
     """Every part of a cell, in order, as a party; a cell that says nothing has none.
 
     A certain reading has one party. One that is asked may be several ("Skola och socialtjänst"), or nobody that content
     may name: persons are proposed as the role that stands beside them.
     """
-    lines = [_BULLET.sub("", line, count=1) for line in text.split("\n")]
-    return tuple(reading for line in lines if not says_nothing(line) for reading in _read_line(flat(line), parties))
+    lines = lines_of_names(text.split("\n"), lambda name: _stands_alone(name, parties))
+    return tuple(reading for line in lines if not says_nothing(line.text) for reading in _read_name_line(line, parties))
 
 
 def read_party(text: str, parties: NameBook) -> Reading[Parties]:
@@ -127,20 +121,23 @@ def read_party(text: str, parties: NameBook) -> Reading[Parties]:
     return _read_part(flat(text), parties, whole=True)
 
 
-def parties_in(text: str, words: Vocabulary, *, add: bool = True) -> list[Named]:
-    """Every part of a text, in order, for callers that ask nobody: what is uncertain names no party.
-
-    `add`: certain names that are new become parties.
-    """
-    named: list[Named] = []
-    for reading in read_parties(text, words.parties):
-        facts = reading.value[0] if reading.certain else None
-        party = facts.party or (words.parties.add(facts.name) if add else "") if facts else ""
-        named.append(Named(reading.text, party, facts.role if facts and party else ""))
-    return named
-
-
 # ---- a line, and its parts ----
+
+
+def _read_name_line(line: NameLine, parties: NameBook) -> Iterator[Reading[Parties]]:
+    """The names of a line as they stand: a word that was parted at the end of a line stays parted in the words."""
+    if line.parts:
+        readings = [*_read_line(line.text, parties)]
+        whole = tuple(facts for reading in readings for facts in reading.proposal or ())
+        apart = tuple(
+            facts for part in line.parts for reading in _read_line(part, parties) for facts in reading.proposal or ()
+        )
+        persons = any(reading.doubt and reading.doubt.kind is DoubtKind.PERSON for reading in readings)
+        doubt = DoubtKind.PERSON if persons or any(map(is_person, line.parts)) else DoubtKind.ONE_OR_SEVERAL
+        yield asked(line.as_written(line.text), doubt, [facts for facts in (whole, apart) if facts])
+        return
+    for reading in _read_line(line.text, parties):
+        yield replace(reading, text=line.as_written(reading.text))
 
 
 def _read_line(line: str, parties: NameBook) -> Iterator[Reading[Parties]]:
@@ -319,13 +316,21 @@ def _name(text: str, parties: NameBook, *, whole: bool = False) -> Reading[Parti
         return asked(text, DoubtKind.NEAR_NAME, [*((PartyFacts(f"{place} kommun"),) for place in places), new])
     words = text.split()
     is_body = bool(_BODY_WORD.fullmatch(words[0]) or _BODY_WORD.fullmatch(words[-1]) or _stands_alone(text, parties))
+    is_body = is_body or (text[:1].isupper() and any(map(_ENGLISH_BODY.fullmatch, words)))
     if (_SENTENCE if is_body else _NOT_A_NAME).search(text) or len(words) > _MOST_WORDS:
         short = len(words) <= 3 and not _SENTENCE.search(text) and bool(re.search(r"[^\W\d]{3}", text))
         return asked(text, DoubtKind.NO_NAME, [new] if short else ())
+    if (place := _IN_A_PLACE.match(text)) and _is_body_in_a_place(place["name"], parties):
+        return certain(text, new, Rule.NEW_NAME)
     alone = len(words) == 1 and len(text) > 3 and (text[:1].isupper() or whole)
     if (is_body and not re.search(r"\d", text)) or alone or _is_role(text):
         return certain(text, new, Rule.NEW_NAME)
     return asked(text, DoubtKind.NO_NAME, [new])
+
+
+def _is_body_in_a_place(name: str, parties: NameBook) -> bool:
+    """ "Hamnen i Ekvik", "Svenska kyrkan i Ekvik"."""
+    return bool(_DEFINITE.match(name)) or (_stands_alone(name, parties) and not _NOT_A_NAME.search(name))
 
 
 def _near_places(text: str) -> list[str]:

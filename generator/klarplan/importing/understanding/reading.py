@@ -151,6 +151,8 @@ class Reading(Generic[V]):
     doubt: Doubt | None = None
     kept: str = ""
     """Words that the value does not say. A reading that is asked keeps its whole text."""
+    proposes: bool = True
+    """The first candidate is more likely than the others."""
 
     @property
     def certain(self) -> bool:
@@ -183,6 +185,10 @@ class CellContext:
     language: str = "sv"
     estimated: bool = field(default=False, kw_only=True)
     """The heading says that the costs are estimated."""
+    yearly: bool = field(default=False, kw_only=True)
+    """The heading says that the costs are for a year each."""
+    currency: str = field(default="", kw_only=True)
+    """What money the heading names, where that is not kronor."""
 
 
 NO_CONTEXT = CellContext()

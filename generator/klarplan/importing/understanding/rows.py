@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from klarplan.importing.files.grid import Cell, FaultKind, Grid, Row, lines_of
+from klarplan.importing.files.grid import Cell, FaultKind, Grid, lines_of
 from klarplan.importing.progress import READING, Progress, unwatched
 from klarplan.importing.questions import Choice, Question, QuestionKind
 from klarplan.importing.understanding.account import NOT_UNDERSTOOD, SET_ASIDE, Piece, piece_of
 from klarplan.importing.understanding.activities import ActivityRows, Place
 from klarplan.importing.understanding.columns import settled
+from klarplan.importing.understanding.control_sums import (
+    ROW_DIFFERS,
+    SUM_COLUMN,
+    SUM_DIFFERS,
+    SUM_ROW,
+    ControlSums,
+    is_sum_row,
+)
 from klarplan.importing.understanding.doubts import Asker
 from klarplan.importing.understanding.drafts import ImportResult, ImportSource
 from klarplan.importing.understanding.goals import Goal, GoalBook, GoalCells
@@ -24,12 +32,13 @@ from klarplan.importing.understanding.sections import (
     Sections,
     area_after_word,
 )
-from klarplan.importing.understanding.shape import Banner, Body, Columns, Event, events_of
+from klarplan.importing.understanding.shape import Banner, Body, Columns, Event, events_of, events_without_headings
+from klarplan.importing.understanding.units import LARGE, with_units
 from klarplan.text.catalogue import N_
 from klarplan.text.fold import folded
 
 _LONGEST_CAPTION = 120
-_FEWEST_COLUMNS = 3
+_FEWEST_COLUMNS, _FEW_ALONE = 3, 4
 _AREA, _ACTIVITY = "area", "activity"
 _SECTION_LABELS = {
     SectionKind.FOCUS_AREA: LABELS[Meaning.FOCUS_AREA], SectionKind.TARGET_GROUP: LABELS[Meaning.TARGET_GROUP],
@@ -38,7 +47,6 @@ _SECTION_LABELS = {
 
 
 NO_TITLE = N_("The title of the row could not be read.")
-SUM_ROW = N_("A row of sums.")
 FAULT_REASONS: Mapping[FaultKind, str] = {
     FaultKind.ERROR_VALUE: N_("The program that made the table could not work out the value."),
     FaultKind.NO_VALUE: N_("The formula was saved without its calculated value. Open the file in Excel and save it."),
@@ -47,21 +55,6 @@ FAULT_REASONS: Mapping[FaultKind, str] = {
     FaultKind.BROKEN_WORD: N_("A narrow column may have broken a word here, without a hyphen."),
     FaultKind.SYMBOL: N_("The cell has a sign that is only a picture."),
 }
-_SUM = re.compile(
-    r"(?:(?:del|slut|total)?summa|totalt?|sammanlagt|summering|sum|subtotal|varav|därav)\b", re.IGNORECASE
-)
-
-
-def is_sum_row(cells: Row, columns: Columns) -> bool:
-    """Whether a row sums up others: "Summa" or "Varav", and nothing but sums beside it."""
-    filled = [cell for cell in cells if not cell.empty and not cell.continued]
-    if not filled or not _SUM.match(filled[0].flat):
-        return False
-    beside = [columns.headings.get(cell.column) for cell in filled[1:]]
-    return all(
-        (heading is not None and heading.means(Meaning.COST)) or not re.search(r"[^\W\d]{4}", cell.flat)
-        for heading, cell in zip(beside, filled[1:], strict=True)
-    )
 
 
 class RowReader:
@@ -79,16 +72,26 @@ class RowReader:
         self.width = 0
         self.table, self.name, self.turned = 0, "", False
         self.after_break = False
+        self.sums = ControlSums()
+        self.filled = False
+        """Nearly all rows of the table hold more than one text."""
 
     def read(
-        self, number: int, grid: Grid, progress: Progress = unwatched, *, head: bool = False, goes_on: bool = False
+        self,
+        number: int,
+        grid: Grid,
+        progress: Progress = unwatched,
+        *,
+        head: bool = False,
+        goes_on: bool = False,
+        headless: bool = False,
     ) -> bool:
         """Read one table. Returns False, and has read nothing, where its columns are not understood.
 
         `head`: its first row is one of headings, also where they are not known; `goes_on`: it has no headings, and goes
-        on from the table above.
+        on from the table above; `headless`: it has none, and its columns are asked about.
         """
-        events = [self._settled(event, grid) for event in events_of(grid, head=head)]
+        events = self._events(grid, events_without_headings(grid) if headless else events_of(grid, head=head))
         first = next((event for event in events if isinstance(event, Columns)), None)
         if first and not first.has(Meaning.ACTIVITY, *GOALS):
             return False
@@ -96,9 +99,11 @@ class RowReader:
             return False
         self.table, self.name, self.width = number, grid.name, grid.width
         self.turned = isinstance(grid, Turned)
+        alone = sum(isinstance(event, Banner) for event in events)
+        self.filled = alone * _FEW_ALONE < len(events)
         before = events.index(first) if first else 0
         self._begin(grid, first, [event.cell.flat for event in events[:before] if isinstance(event, Banner)])
-        self.after_break = not first
+        self.after_break, self.sums = not first, ControlSums() if first else self.sums
         for event in progress(events, READING):
             self._event(event)
         return True
@@ -107,10 +112,26 @@ class RowReader:
         """Whether a table without headings has as many columns as the one above."""
         return self.columns is not None and grid.width == self.width
 
+    def _events(self, grid: Grid, shape: Sequence[Event]) -> list[Event]:
+        """The rows of a table, its columns with what has been answered about them."""
+        events = [self._settled(event, grid) for event in shape]
+        starts = [at for at, event in enumerate(events) if isinstance(event, Columns)]
+        for at, end in pairwise([*starts, len(events)]):
+            columns = events[at]
+            assert isinstance(columns, Columns)
+            below = [
+                event for event in events[at:end]
+                if isinstance(event, Body) and not is_sum_row(event.cells, columns)
+            ]  # fmt: skip
+            if columns.has(Meaning.ACTIVITY, *GOALS):
+                events[at] = with_units(columns, below, grid.name, self.inquiry, self.texts)
+        return events
+
     def _settled(self, event: Event, grid: Grid) -> Event:
         if not isinstance(event, Columns):
             return event
         above = [cell.flat for cell in grid.titles] + list(grid.captions)
+        above += [event.cell.flat for event in events_of(grid) if isinstance(event, Banner)]
         beside = [
             block.text for block in self.source.outside if block.place.startswith(f"{grid.sheet}!") and grid.sheet
         ]
@@ -149,10 +170,12 @@ class RowReader:
             heading = columns.headings.get(cell.column)
             labels = [LABELS[meaning] for meaning in heading.meanings] if heading else []
             piece = piece_of(self.table, cell, cell.flat, heading)
-            if cell.column in columns.aside:
-                self.account.leave(piece, SET_ASIDE)
+            if cell.column in columns.aside | columns.sums:
+                self.account.leave(piece, SUM_COLUMN if cell.column in columns.sums else SET_ASIDE)
             else:
                 self.account.head(piece, labels)
+            if heading and heading.large:
+                self.account.ask_of(piece, LARGE)
             if cell.column in columns.pending:
                 self.account.ask_of(piece, NOT_UNDERSTOOD)
 
@@ -166,7 +189,11 @@ class RowReader:
             heads = banner.wide or not self.columns or (banner.leads and cell.bold)
             heads = heads and len(cell.flat) <= _LONGEST_CAPTION
         else:
-            heads = cell.bold or banner.wide or banner.leads or not among_activities
+            named = bool(area_after_word(cell.flat))
+            heads = named or cell.bold or banner.wide or banner.leads or not among_activities
+        if not heads and unit_in(cell.flat):
+            self.account.begin(piece_of(self.table, cell), LABELS[Meaning.NUMBER])
+            return
         if not heads and self._alone(banner, section):
             return
         if not heads:
@@ -181,10 +208,12 @@ class RowReader:
         """
         cell, columns = banner.cell, self.columns
         heading = columns.headings.get(cell.column) if columns else None
-        if not columns or not heading or not heading.means(Meaning.ACTIVITY) or len(columns.cells) < _FEWEST_COLUMNS:
+        if not columns or not heading or not heading.means(Meaning.ACTIVITY):
+            return False
+        if len(columns.cells) < _FEWEST_COLUMNS and not self.filled:
             return False
         first = min(columns.titles) == cell.column
-        if not first or self.after_break or section.kind is not SectionKind.CAPTION or is_sum_row((cell,), columns):
+        if not first or self.after_break or is_sum_row((cell,), columns):
             return False
         piece = columns.piece(self.table, cell)
         answer = self.inquiry.ask(Question(
@@ -192,7 +221,8 @@ class RowReader:
             f"alone | {cell.flat}", (cell.flat,), (self.asker.place(piece),),
             (Choice(self.texts._(LABELS[Meaning.FOCUS_AREA]), _AREA), Choice(
                 self.texts._(LABELS[Meaning.ACTIVITY]), _ACTIVITY)),
-            proposes=False, reason=self.texts._(N_("It may be an activity, or a heading of the rows below.")),
+            section.kind is SectionKind.FOCUS_AREA,
+            self.texts._(N_("It may be an activity, or a heading of the rows below.")),
             read=lambda words: _AREA if folded(words) == folded(cell.flat) else None,
         ))  # fmt: skip
         if answer and answer.value == _ACTIVITY:
@@ -254,31 +284,53 @@ class RowReader:
         """The cells of a row that say something. None: the row holds sums, or its title has to be asked about."""
         columns = self.columns
         if columns and is_sum_row(body.cells, columns):
-            for cell in body.cells:
-                if not cell.empty and not cell.continued:
-                    self.account.leave(columns.piece(self.table, cell), SUM_ROW)
-            self.finish()
+            self._sums(body, columns)
             return None
+        other = self.sums.add(body.cells, columns) if columns else []
         pieces: list[Piece] = []
+        lost: Cell | None = None
         for cell in body.cells:
             piece = columns.piece(self.table, cell) if columns else piece_of(self.table, cell)
             title = bool(piece.heading and piece.heading.means(Meaning.ACTIVITY))
-            if columns and cell.column in columns.aside:
-                if not cell.empty and not cell.continued:
-                    self.account.leave(piece, SET_ASIDE)
+            if columns and cell.column in columns.aside | columns.sums:
+                self._not_taken(piece, columns, other)
             elif cell.fault:
-                mended = self._mended(piece)
+                mended = self._mended(piece, title=title)
                 if mended:
                     pieces.append(mended)
                 elif title:
-                    self._leave_row(body, cell)
-                    return None
+                    lost = cell
             elif not cell.empty or (cell.fill and piece.heading and piece.heading.means(Meaning.STATUS)):
                 pieces.append(piece)
+        if lost:
+            self._leave_row(body, lost)
+            return None
         return pieces
 
-    def _mended(self, piece: Piece) -> Piece | None:
-        """A cell whose text cannot be trusted, with what somebody says that it holds; None: nothing is taken of it."""
+    def _sums(self, body: Body, columns: Columns) -> None:
+        """A row of sums: it is compared, and not taken."""
+        wrong = self.sums.check(body.cells, columns)
+        for cell in body.cells:
+            piece = columns.piece(self.table, cell)
+            if not cell.empty and not cell.continued:
+                self.account.leave(piece, SUM_ROW)
+            if cell in wrong:
+                self.account.ask_of(piece, SUM_DIFFERS)
+        self.finish()
+
+    def _not_taken(self, piece: Piece, columns: Columns, differs: Sequence[Cell]) -> None:
+        """A cell of a column that is set aside, or that sums up its row."""
+        cell = piece.cell
+        if not cell.empty and not cell.continued:
+            self.account.leave(piece, SUM_COLUMN if cell.column in columns.sums else SET_ASIDE)
+        if cell in differs:
+            self.account.ask_of(piece, ROW_DIFFERS)
+
+    def _mended(self, piece: Piece, *, title: bool) -> Piece | None:
+        """A cell whose text cannot be trusted, with what somebody says that it holds; None: nothing is taken of it.
+
+        A title that is asked about stands as it is read until then, so that all of its row is asked in the same turn.
+        """
         fault = piece.cell.fault
         assert fault
         message = N_("The cell in the column ”{column}” cannot be read as it is ({fault}). What should stand there?")
@@ -294,6 +346,8 @@ class RowReader:
             return replace(piece, lines=tuple(answer.value))
         if answer is None:
             self.account.ask_of(piece, FAULT_REASONS[fault.kind])
+            if title and piece.lines:
+                return piece
         if piece.lines:
             self.account.leave(piece, SET_ASIDE if answer else FAULT_REASONS[fault.kind])
         return None

@@ -11,7 +11,7 @@ from enum import StrEnum
 from klarplan.content.reading.file_kinds import FileKind
 from klarplan.importing.understanding.drafts import Draft, ImportResult, ImportSource
 from klarplan.importing.understanding.headings import Meaning
-from klarplan.importing.understanding.values import status_in
+from klarplan.importing.understanding.statuses import read_status
 from klarplan.importing.understanding.vocabulary import Vocabulary
 from klarplan.model.paths import FieldPath
 from klarplan.model.values import Status
@@ -70,7 +70,8 @@ def section_of(text: str, words: Vocabulary) -> Section:
     if groups := words.groups(bare):
         return Section(SectionKind.TARGET_GROUP, groups=tuple(groups))
     if _is_priority(bare, words):
-        return Section(SectionKind.PRIORITY, bare, status=status_in(bare))
+        reading = read_status(bare)
+        return Section(SectionKind.PRIORITY, bare, status=reading.value if reading.certain else None)
     return Section(SectionKind.CAPTION, flat)
 
 

@@ -25,6 +25,10 @@ class Columns:
     """Columns that somebody has set aside: nothing of them is taken."""
     pending: frozenset[int] = frozenset()
     """Columns that are asked about."""
+    sums: frozenset[int] = frozenset()
+    """Columns of sums of the others in their row: they are compared, and not taken."""
+    samples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Where there are no headings: what stands in each column."""
 
     def has(self, *meanings: Meaning) -> bool:
         """Whether a column holds any of these."""
@@ -81,6 +85,16 @@ def events_of(grid: Grid, head: bool = False) -> list[Event]:
             leads = isinstance(following, Banner) and following.leads and following.row == event.row + 1
         events[index] = replace(event, leads=leads)
     return events
+
+
+def events_without_headings(grid: Grid) -> list[Event]:
+    """A grid whose rows all hold something: each column is asked about by what stands in it."""
+    rows = [row for row in grid.rows if _filled(row)]
+    samples: dict[int, tuple[str, ...]] = {}
+    for row in rows:
+        for cell in _filled(row):
+            samples[cell.column] = tuple(dict.fromkeys((*samples.get(cell.column, ()), cell.flat)))
+    return [Columns((), samples=samples), *(Body(_number(row), row) for row in rows)]
 
 
 def _events(grid: Grid, *, head: bool) -> Iterator[Event]:
@@ -144,7 +158,9 @@ def _number(row: Row) -> int:
 
 
 def is_header(row: Row) -> bool:
-    """Whether a row is one of headings: at least two that are known, and most of its cells."""
+    """Whether a row is one of headings: at least two that are known, and most of its cells; fewer where one of the
+    headings is of activities, word for word.
+    """
     filled = _filled(row)
     if any(len(cell.flat) > LONGEST_HEADING for cell in filled):
         return False
@@ -152,7 +168,9 @@ def is_header(row: Row) -> bool:
     times = sum(is_time_heading(cell.flat) for cell in filled)
     leads = any(heading.exact and heading.means(Meaning.ACTIVITY, *GOALS) for heading in headings)
     known = len(headings) + times
-    return (len(headings) > 1 or (leads and times > 0)) and known * 5 >= len(filled) * 3
+    acts = any(heading.exact and heading.meanings == (Meaning.ACTIVITY,) for heading in headings)
+    fewest = 2 if acts and len(headings) > 1 else 3
+    return (len(headings) > 1 or (leads and times > 0)) and known * 5 >= len(filled) * fewest
 
 
 def _is_header_again(row: Row, columns: Columns | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import product
 
@@ -41,6 +42,8 @@ _PHRASES: Mapping[Status, str] = {
     "started, not begun, to do, planned",
     Status.STARTED: "pågår, pågående, pågår nu, arbete pågår, arbetet pågår, igång, i gång, är igång, under arbete, "
     "under genomförande, under uppstart, uppstartad, uppstartat, in progress, started, under way, underway, "
+    "pågår enligt plan, pågår enligt tidplan, pågår enligt tidsplan, pågår som planerat, enligt plan, "
+    "löper enligt plan, "
     "påbörjat men ej slutfört, påbörjad men ej slutförd, påbörjat men inte slutfört, påbörjad men inte slutförd, "
     "påbörjat men ej klart, påbörjad men ej klar, påbörjat men inte klart, påbörjad men inte klar, "
     "påbörjat, ej slutfört, påbörjad, ej slutförd, påbörjad, ej klar, påbörjat, ej klart, "
@@ -77,13 +80,16 @@ _HINTS: Sequence[tuple[str, tuple[Status, ...]]] = (
      r"(?:klar|färdig|genomför|slutför|avslut|uppnå|uppfyll|utför|nå)\w*\s+(?:ej|inte)\b|o(?:avslutad|färdig|klar)\w*",
      (Status.STARTED, Status.NOT_STARTED)),
     (r"avbr[uoö]t\w*|nedlagd?\w*|inställ[dt]\w*|cancel\w*|lagts ned|läggs ner", (Status.NOT_RELEVANT, Status.PAUSED)),
+    (r"stoppa[dt]\w*|stoppats|bortprioritera\w*|lagd på is", (Status.PAUSED, Status.NOT_RELEVANT)),
+    (r"försena[dt]\w*", (Status.STARTED, Status.NOT_STARTED)),
+    (r"(?:kommer|väntas|förväntas|avses|avser)\s+(?:att\s+)?(?:\w+\s+)?\w+s\b", (Status.NOT_STARTED, Status.STARTED)),
     (r"(?:ej|inte)\s+(?:\w+\s+)?(?:aktuell|relevant)\w*|utgå\w*|stryk\w*", (Status.NOT_RELEVANT,)),
     (r"(?:påbörjas|startar|startas|inleds|drar igång)\b|planer\w+", (Status.NOT_STARTED,)),
     (r"(?:avslutas|slutförs|färdigställs|blir klart?|beräknas|klart? (?:senast|under|om|när)|genomförs|"
      r"ska (?:vara )?(?:klart?|färdigt?|slutför\w*|genomför\w*))\b", (Status.STARTED, Status.NOT_STARTED)),
     (r"paus\w*|vilande|avvakta\w*|väntar|på is|on hold", (Status.PAUSED,)),
     (r"delvis|till viss del|nästan|partly|partially|påbörja\w*", (Status.STARTED, Status.HALFWAY)),
-    (r"halvvägs|hälften", (Status.HALFWAY,)),
+    (r"halvvägs|hälften|halv\s?(?:klart?|färdigt?)", (Status.HALFWAY,)),
     (r"löpande|fortlöpande|kontinuerlig\w*|ständig\w*|årlig\w*|varje år|återkommande|continuous\w*",
      (Status.CONTINUOUS, Status.STARTED)),
     (r"ongoing", (Status.STARTED, Status.CONTINUOUS)),
@@ -133,7 +139,11 @@ def read_status(text: str, context: CellContext = NO_CONTEXT) -> Reading[Status 
         status, comment = _known(words[: stop.start()]), comment_after(words, stop)
         if status and _changes_nothing(comment):
             return certain(words, status, Rule.PHRASE_AND_COMMENT, comment)
-    return asked(words, _doubt(words), _proposals(words))
+    doubt, proposals = _doubt(words), _proposals(words)
+    if doubt is DoubtKind.PRESENT and proposals == [Status.DONE]:
+        proposals.append(Status.STARTED)
+    open_question = doubt in (DoubtKind.PRESENT, DoubtKind.NEGATED) and len(proposals) > 1
+    return replace(asked(words, doubt, proposals), proposes=not open_question)
 
 
 def _known(text: str) -> Status | None:
@@ -146,7 +156,15 @@ def _key(text: str) -> str:
 
 
 def _changes_nothing(comment: str) -> bool:
-    return not (qualifier_in(comment) or re.search(r"[\d%]", comment) or _spoken_of(comment))
+    return not (qualifier_in(comment) or _OF_PARTS.search(comment) or _spoken_of(comment))
+
+
+_OF_PARTS = re.compile(
+    r"[\d%]|\b(?:pilot\w*|första|andra|steg|fas|etapp\w*|"
+    r"(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|flera|många|några) (?:av|\w+or|\w+er|\w+ar))\b",
+    re.IGNORECASE,
+)
+"""Figures, and words for parts of a whole: "två av fem skolor"."""
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from klarplan.importing.understanding.qualifiers import qualifier_in
@@ -38,9 +39,13 @@ _EDGES: tuple[tuple[Edge, str], ...] = (
     (Edge.DEADLINE, r"klart? senast|klart?|senast|deadline|ska vara klart?|färdigt?|sista dag|due(?: date)?"),
     (
         Edge.START,
-        r"start|startar|startdatum|starttid|startår|börjar|påbörjas|från|från och med|fr\.?o\.?m\.?|begin|start date",
+        r"start|startar|startdatum|startdag|starttid|startår|börjar|påbörjas|från|från och med|"
+        r"fr\.?o\.?m\.?|begin|start date",
     ),
-    (Edge.END, r"slut|slutar|slutdatum|sluttid|slutår|avslutas|till|till och med|t\.?o\.?m\.?|end|end date"),
+    (
+        Edge.END,
+        r"slut|slutar|slutdatum|slutdag|slutförs|sluttid|slutår|avslutas|till|till och med|t\.?o\.?m\.?|end|end date",
+    ),
 )
 
 
@@ -159,7 +164,8 @@ def _span_between(first: PeriodText | None, last: PeriodText | None) -> str | No
 
 def _whole(text: str) -> Point | None:
     """The span that the whole of a text is."""
-    words = " ".join(text.casefold().split()).strip(" .;,:")
+    words = re.sub(r"\A(?:under )?(?:plan)?(?:perioden|åren)\s+(?=\d{4}\s*[-–])", "", " ".join(text.casefold().split()))
+    words = words.strip(" .;,:")
     if _ONGOING_ALONE.fullmatch(words):
         return Point("löpande")
     bare, ongoing = _ONGOING_TAIL.subn("", words)
@@ -285,7 +291,11 @@ def _uncertain(words: str, context: CellContext) -> Reading[PeriodText | None]:
     if _DECISION.search(words):
         if len(inside) < 2:
             return certain(words, None, Rule.WORDS_KEPT, words)
-        return asked(words, DoubtKind.SEVERAL, [_as_value(span) for span in inside])
+        return asked(
+            words,
+            DoubtKind.SEVERAL,
+            [_as_value(span) for span in (reversed(inside) if _DECISION.match(words) else inside)],
+        )
     if proposals := _bounded(lowered):
         return asked(words, DoubtKind.BOUND, [_as_value(span) for span in proposals if parsed(span)])
     if re.search(r"\d{4}-\d\d-\d\d", words) and not inside:
@@ -295,9 +305,9 @@ def _uncertain(words: str, context: CellContext) -> Reading[PeriodText | None]:
     if len(years) > 1 and len(years) == len(_LIST.split(lowered)):
         inside.insert(0, f"{years[0]}–{years[-1]}")
     doubt = qualifier_in(words) or (DoubtKind.SEVERAL if len(inside) > 1 else DoubtKind.NEAR_TIME)
-    return asked(
-        words, doubt if inside else DoubtKind.UNKNOWN_WORDS, [_as_value(span) for span in inside if parsed(span)]
-    )
+    spans: list[PeriodText | None] = [_as_value(span) for span in inside if parsed(span)]
+    reading = asked(words, doubt if inside else DoubtKind.UNKNOWN_WORDS, spans)
+    return replace(reading, proposes=doubt is not DoubtKind.NEGATED)
 
 
 def _bounded(words: str) -> list[str]:
@@ -309,7 +319,9 @@ def _bounded(words: str) -> list[str]:
         year = re.fullmatch(r"\d{4}", point.first)
         after = match[0].startswith(("efter", "after"))
         nxt = [f"{int(year[0]) + 1}–"] if year and after else []
-        return [f"{_edge(point.span, last=True)}–", *nxt]
+        return [*nxt, f"{_edge(point.span, last=True)}–"]
+    if (match := re.match(r"[-–—]\s*(?=\d)", words)) and (point := point_of(words[match.end() :])):
+        return [f"till och med {_edge(point.span, last=True)}"]
     if (match := _PART_OF.match(words)) and (point := point_of(words[match.end() :])):
         return [point.span]
     return []

@@ -10,9 +10,11 @@ from typing import Any
 
 from klarplan.importing.understanding.people import read_party
 from klarplan.importing.understanding.reading import DoubtKind
-from klarplan.importing.understanding.values import parsed, status_in, time_in
+from klarplan.importing.understanding.statuses import read_status
+from klarplan.importing.understanding.time_points import parsed
+from klarplan.importing.understanding.times import read_period
 from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary
-from klarplan.importing.workbook.cost_cells import cost_line, cost_of
+from klarplan.importing.workbook.cost_cells import UncertainCostError, cost_line, cost_of
 from klarplan.importing.writing.yaml_paths import REMOVED
 from klarplan.model.values import Status
 from klarplan.model.words import STATUS_WORDS
@@ -102,10 +104,10 @@ class PeriodCell(Codec):
         flat = " ".join(text.split())
         if parsed(flat):
             return int(flat) if re.fullmatch(r"\d{4}", flat) else flat
-        time = time_in(flat)
-        if not time or not time.exact:
+        reading = read_period(flat)
+        if not reading.certain or reading.value is None or reading.kept:
             raise CellError("bad-period", found=flat)
-        return time.period
+        return reading.value
 
 
 class StatusCell(Codec):
@@ -119,8 +121,9 @@ class StatusCell(Codec):
         for status, word in STATUS_WORDS.items():
             if key in (folded(word), folded(context.texts.status(status)), folded(status.value)):
                 return status.value
-        if status_in(text):
-            return str(status_in(text))
+        reading = read_status(text)
+        if reading.certain and reading.value and not reading.kept:
+            return reading.value.value
         allowed = ", ".join(context.texts.status(status) for status in Status)
         raise CellError("not-allowed", field="status", found=f'"{text}"', allowed=allowed, suggestion="")
 
@@ -269,7 +272,10 @@ class CostCell(ListCell):
         return cost_line(part, context.words.parties, context.texts)
 
     def _entries(self, line: str, context: Context) -> list[Any]:
-        return cost_of(line, context.words.parties, context.texts)
+        try:
+            return cost_of(line, context.words.parties, context.texts)
+        except UncertainCostError as error:
+            raise CellError("uncertain-cost", found=line, reason=error.reason) from None
 
 
 def _listed(value: Any) -> list[Any]:

@@ -223,6 +223,8 @@ class _Sheet:
             values = {"field": self._heading(key), **error.values}
             if "kind_of" in values:
                 values["kind"] = Label(values.pop("kind_of"))
+            if "reason" in values:
+                values["reason"] = Label(values["reason"])
             self._problem(row, key, error.kind, **values)
             return _UNREADABLE
 

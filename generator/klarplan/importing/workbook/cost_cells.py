@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from klarplan.importing.understanding.costs import amounts_in, costs_in
+from klarplan.importing.understanding.costs import amounts_in, read_costs
 from klarplan.importing.understanding.vocabulary import NameBook
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
@@ -79,8 +79,19 @@ def _names(value: Any, parties: NameBook) -> str:
     return ", ".join(parties.shown(str(party)) for party in ids)
 
 
+class UncertainCostError(ValueError):
+    """A line says a cost that can be read in more than one way. `reason`: why, a message of the catalogue."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 def cost_of(line: str, parties: NameBook, texts: Texts) -> list[Any]:
-    """The costs of a line: as `cost_line` writes them, or as people write them in tables."""
+    """The costs of a line: as `cost_line` writes them, or as people write them in tables.
+
+    Raises UncertainCostError for one that an import of another table would ask about.
+    """
     fields: dict[str, Any] = {}
     parts = line.split(_BETWEEN)
     for index, part in enumerate(parts):
@@ -91,10 +102,18 @@ def cost_of(line: str, parties: NameBook, texts: Texts) -> list[Any]:
         if name:
             fields[name] = part.partition(":")[2].strip()
         elif not _unlabelled(part.strip(), fields, texts):
-            return costs_in([line])
+            return _as_in_tables(line)
     if "payers" in fields:
         fields["payers"] = ids_in(fields["payers"], parties)
-    return [fields] if fields else costs_in([line])
+    return [fields] if fields else _as_in_tables(line)
+
+
+def _as_in_tables(line: str) -> list[Any]:
+    reading = read_costs(line)
+    if not reading.certain:
+        assert reading.doubt
+        raise UncertainCostError(reading.doubt.message)
+    return [cost.fields for cost in reading.value]
 
 
 def _labelled(part: str, texts: Texts) -> str:

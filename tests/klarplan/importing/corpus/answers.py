@@ -7,6 +7,7 @@ What it builds on until the form is settled: a YAML file with a list `frågor`. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,9 +46,10 @@ class Question:
         """Whether it asks about a cell: about its own words, or about the heading that it stands below."""
         return bool({_letters(" ".join(cell.lines)), _letters(cell.heading)} & {*map(_letters, self.subjects)} - {""})
 
-    def is_about_column(self, cell: Cell) -> bool:
+    @property
+    def is_about_column(self) -> bool:
         """Whether it asks what a whole column means."""
-        return _letters(cell.heading) in {*map(_letters, self.subjects)} and bool(cell.heading)
+        return {"aktivitet", "ansvarig", "tid"} <= {*self.choices}
 
 
 def _letters(text: str) -> str:
@@ -83,13 +85,29 @@ def fill(file: Path, answers: Mapping[int, str]) -> None:
     file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
+_UNITS = {1: "kr", 1_000: "tkr", 1_000_000: "mkr"}
+_UNIT_CHOICE = "kronor"
+
+
 def answer(question: Question, cell: Cell, option: Option | None) -> str:
-    """What somebody who knows what is right answers: the field of a column, or the value of a cell."""
-    if option is None or (option.field == "title" and not cell.heading):
+    """What somebody who knows what is right answers: the field of a column, the unit of its numbers, or the value of a
+    cell.
+    """
+    if option is None:
         return ASIDE
-    if question.is_about_column(cell):
+    if question.is_about_column:
         return _FIELD_WORDS.get(option.field.partition(":")[0], option.field)
+    if question.choices[:1] == (_UNIT_CHOICE,):
+        return _unit(cell, option)
     return NOTE if option.field == "note" else option.value
+
+
+def _unit(cell: Cell, option: Option) -> str:
+    """The unit that makes the right sum of the number that stands in a cell."""
+    number, total = (re.search(r"\d+(?:[.,]\d+)?", text.replace(" ", "")) for text in (cell.text, option.value))
+    if not number or not total:
+        return NOTE
+    return _UNITS.get(round(float(total[0]) / float(number[0].replace(",", "."))), NOTE)
 
 
 def _content(file: Path) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Small tables → drafts: what is carried down, what is merged, what goes on, and what cannot be placed.
 
-Also tests: importing.understanding.activities, importing.understanding.drafts, importing.understanding.goals
-Also tests: importing.understanding.money, importing.understanding.rows
+Also tests: importing.understanding.activities, importing.understanding.control_sums, importing.understanding.drafts
+Also tests: importing.understanding.goals, importing.understanding.money, importing.understanding.rows
 """
 
 from __future__ import annotations
@@ -355,9 +355,8 @@ def test_a_table_of_money(folder: Path) -> None:
 
 
 def test_a_table_with_one_sum_for_each_recipient(folder: Path) -> None:
-    text = (
-        "| Kommun | Belopp |\n| Norrby | 100 000 kr |\n| Söderby | 50 |\n| Söderby | 20 kr |\n| Summa | 100 050 kr |\n"
-    )
+    rows = "| Kommun | Belopp |", "| Norrby | 100 000 kr |", "| Söderby | 50 kr |", "| Söderby | 20 kr |"
+    text = "\n".join((*rows, "| Summa | 100 050 kr |", ""))
     result = understood(text, folder)
     values = money(result)
     assert values["purposes/belopp/title"] == "Belopp"

@@ -1,16 +1,18 @@
 """Who does it: what is one name and what several, whose name content may have, and what is nearly known.
 
-Also tests: importing.understanding.persons
+Also tests: importing.understanding.persons, importing.understanding.party_lines
 """
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from klarplan.importing.understanding.people import PartyFacts, parties_in, read_parties, read_party
+from klarplan.importing.understanding.people import PartyFacts, read_parties, read_party
 from klarplan.importing.understanding.persons import is_person, role_beside
 from klarplan.importing.understanding.reading import DoubtKind
-from klarplan.importing.understanding.vocabulary import NameBook, Vocabulary
+from klarplan.importing.understanding.vocabulary import NameBook
 
 KNOWN = {
     "region-norr": "Region Norr", "norrby": "Norrby", "socialnamnden": "Socialnämnden", "karlskoga": "Karlskoga",
@@ -117,11 +119,28 @@ def test_a_name_of_the_workbook_is_never_taken_apart() -> None:
     assert read_party("Region Norr", book()).value[0].party == "region-norr"
 
 
-def test_callers_that_ask_nobody_add_no_uncertain_names() -> None:
-    words = Vocabulary()
-    named = parties_in("Kultur- och fritidsnämnden, Anna Svensson, Suicide Zero", words)
-    assert [part.party for part in named] == ["kultur-och-fritidsnamnden", "", ""]
-    assert words.parties.added == {"kultur-och-fritidsnamnden": "Kultur- och fritidsnämnden"}
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Barn- och\nutbildningsnämnden", ["Barn- och utbildningsnämnden"]),
+        ("Barn-\noch utbildningsnämnden", ["Barn- och utbildningsnämnden"]),
+        ("Kultur- och fritids-\nnämnden", ["Kultur- och fritidsnämnden"]),
+        ("Tekniska\nnämnden", ["Tekniska nämnden"]), ("Kommun-\nstyrelsen", ["Kommunstyrelsen"]),
+        ("Region\nVästmanland", ["Region Västmanland"]),
+        ("Socialnämnden\n(samordnare)", ["Socialnämnden"]),
+        ("Socialnämnden\nKommunstyrelsen", ["Socialnämnden", "Kommunstyrelsen"]),
+        ("- Socialnämnden\n- kommunstyrelsen", ["Socialnämnden", "Kommunstyrelsen"]),
+        ("Socialnämnden\noch Kommunstyrelsen", ["Socialnämnden", "Kommunstyrelsen"]),
+        ("Barn- och skolnämnden samt Vård- och omsorgsnämnden", ["Barn- och skolnämnden", "Vård- och omsorgsnämnden"]),
+        ("Socialnämnden\nsamordnare", None), ("Nämnden för\narbete och välfärd", None), ("Lindström", None),
+    ],
+)  # fmt: skip
+def test_a_name_goes_on_in_the_line_below(text: str, names: list[str] | None) -> None:
+    readings = read_parties(text, NameBook())
+    assert all(reading.certain for reading in readings) is (names is not None)
+    assert names is None or [reading.value[0].name for reading in readings] == names
+    said = [word for reading in readings for word in re.findall(r"\w+", reading.text)]
+    assert said == re.findall(r"\w+", text)
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ ASKED: list[tuple[str, str, list[str | int]]] = [
     ("25-26", "several", ["2025–2026", "hösten 2025 – våren 2026"]), ("2010-11", "several", ["2010-11", "2010–2011"]),
     ("läsåret 2025/26", "several", ["hösten 2025 – våren 2026", "2025–2026"]),
     ("årsskiftet 2025/2026", "several", ["december 2025 – januari 2026", "2025–2026"]),
-    ("Före 2026", "bound", ["senast 2025"]), ("Efter 2025", "bound", ["2025–", "2026–"]),
+    ("Före 2026", "bound", ["senast 2025"]), ("Efter 2025", "bound", ["2026–", "2025–"]),
     ("Tidigast 2026", "bound", ["2026–"]), ("början av 2026", "bound", [2026]),
     ("2025, 2026", "several", ["2025–2026", 2025, 2026]), ("2025 och 2026", "several", ["2025–2026", 2025, 2026]),
     ("klart 2018 genomfört 2020", "several", ["senast 2018", 2020]),

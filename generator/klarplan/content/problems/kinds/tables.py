@@ -162,6 +162,10 @@ TABLES: Mapping[str, Kind] = {
         (N_('Change the id "{found}", or empty the cell.'), N_("Write the title of the activity or the goal.")),
     ),
     "wrong-number": Kind(N_('"{field}" should be a whole number.'), (N_("Write it as in: 3"),)),
+    "uncertain-cost": Kind(
+        N_('It is not certain what "{found}" says as a cost. {reason}'),
+        (N_("Write the amount with its unit, as in: 100 000 kr"), N_("Write only words as in: note: up to 100 000 kr")),
+    ),
     "answers-file": Kind(
         N_("The file has no list of questions and answers."),
         (N_('It begins with "{found}:". Run the import again without --answers to get a new file of questions.'),),
