@@ -102,6 +102,8 @@ FIELD_TEXTS: Mapping[str, str] = {
     "FollowUp.figures": N_("Figures that it tells, each with label, value and unit."),
     "FollowUp.statuses": N_("How far each activity has come."),
     "Municipality.code": N_('The four digits of Statistics Sweden, with quotation marks: "0188".'),
+    "Municipality.ended": N_("The last day of a municipality that is no more. Its page says so, and leads on."),
+    "Municipality.replaced_by": N_("The municipalities that its area belongs to now, by their files' names."),
     "Page.summary": N_("What the page is about, in a sentence."),
     "Page.order": N_("Its place in the menu at the foot of the pages."),
     "Funding.decided": N_("The day when the sums were decided."),

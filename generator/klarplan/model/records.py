@@ -208,6 +208,8 @@ class Municipality(FileRecord):
     code: Annotated[str, Field(pattern=r"^[0-9]{4}$")] = Field(title=N_("municipality code"))
     county: Text = Field(title=N_("county"))
     website: WebAddress | None = Field(None, title=N_("website"))
+    ended: Day | None = Field(None, title=N_("ended"))
+    replaced_by: MunicipalityIds = Field((), title=N_("replaced by"))
     source: Text | None = Field(None, title=N_("source"))
 
 

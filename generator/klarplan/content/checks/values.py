@@ -38,7 +38,7 @@ def _codes(records: Records) -> Iterator[Problem]:
     """Only of places that the official list has by that name: a name that it lacks may be right in its own way."""
     for place in records.municipalities:
         official = municipality_by_name(place.title)
-        if official and official.code != place.code:
+        if official and official.code != place.code and not place.ended:  # one that is no more had a code of its own
             owner = municipality_by_code(place.code)
             position = records.documents[place.path].position(("code",))
             yield Problem(position, "code-of-another", {

@@ -67,6 +67,10 @@ class MunicipalityView(View):
     """Code, county, web site, contact."""
     downloads: tuple[Link, ...]
     """Its feed."""
+    ended: str = ""
+    """The line that must be seen first: it is no more. Empty where it is."""
+    successors: tuple[Link, ...] = ()
+    """The municipalities that its area belongs to now."""
 
 
 def counties(site: Site) -> tuple[Section, ...]:
@@ -85,7 +89,7 @@ def municipalities_view(site: Site) -> MunicipalitiesView:
 
 def municipality_view(site: Site, place: Municipality) -> MunicipalityView:
     """Everything that concerns one municipality."""
-    plans = site.library.plans_by_municipality.get(place.id, ())
+    _, plans = site.texts._, site.library.plans_by_municipality.get(place.id, ())
     return MunicipalityView(
         lead=_lead(site, place, plans),
         name=place.title,
@@ -94,6 +98,14 @@ def municipality_view(site: Site, place: Municipality) -> MunicipalityView:
         same_plan_municipalities=_same_plan_municipalities(site, place, plans),
         facts=tuple(_place_facts(site, place)),
         downloads=municipality_downloads(site, place),
+        ended=_(
+            N_("{name} is no longer a municipality. Its last day was {day}."),
+            name=place.title,
+            day=site.texts.day(place.ended),
+        )
+        if place.ended
+        else "",
+        successors=tuple(map(site.municipality_link, place.replaced_by)),
     )
 
 

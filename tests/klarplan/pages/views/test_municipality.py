@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import samples
 
-from klarplan.pages.views.municipality import municipality_view
+from klarplan.pages.views.municipality import counties, municipality_view
 
 LEADS = [
     # each plan's status; the sentence; whether each plan has a line that must be seen first
@@ -35,3 +35,18 @@ def test_what_is_for_all_is_called_by_how_many_they_are(names: list[str], title:
     found = samples.site(samples.plan("a", municipalities=names), *places, lang="sv")
     (plan,) = municipality_view(found, found.library.municipalities["viken"]).plans
     assert plan.shared_title == title
+
+
+def test_one_that_is_no_more_leads_on() -> None:
+    places = [
+        samples.municipality("gamla", "Gamla", "0001", ended="2006-12-31", replaced_by=["viken", "orsa"]),
+        samples.municipality("viken", "Viken", "0002"),
+        samples.municipality("orsa", "Orsa", "0003"),
+    ]
+    found = samples.site(samples.plan("a", municipalities=["viken"]), *places, lang="sv")
+    gamla, viken = (municipality_view(found, found.library.municipalities[name]) for name in ("gamla", "viken"))
+    assert gamla.ended == "Gamla är inte längre en kommun. Sista dagen var 31 december 2006."
+    assert [link.url for link in gamla.successors] == ["kommuner/viken/", "kommuner/orsa/"]
+    assert (viken.ended, viken.successors) == ("", ())
+    (county,) = counties(found)
+    assert [(link.text, link.note) for link in county.links] == [("Gamla", "till 2006"), ("Orsa", ""), ("Viken", "")]
