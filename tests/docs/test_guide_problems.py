@@ -149,6 +149,10 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "yaml-character": lambda content: (content / ACTIVITY).write_text("---\ntitle: Fler\x07 samtal\n---\n"),
     "yaml-deep": lambda content: (content / ACTIVITY).write_text(f"---\ntitle: {'[' * 60}{']' * 60}\n---\n"),
     "superseded-circle": lambda content: facts(content / PLAN, "superseded_by: exempelplan\n"),
+    "successor-ended": lambda content: facts(
+        content / "municipalities" / "solvik.md", "ended: 2006-12-31\nreplaced_by: solvik\n"
+    ),
+    "municipality-ended": lambda content: facts(content / "municipalities" / "solvik.md", "ended: 2006-12-31\n"),
     "other-plan-status": status_elsewhere,
     "draft-link": lambda content: draft(content, "pages/om.md", "\n[Ny plan](../plans/nasta/index.md)\n"),
     "draft-reference": lambda content: draft(content, ACTIVITY, "see_also: nasta/ny\n"),

@@ -128,6 +128,8 @@ FIELD_TEXTS: Mapping[str, str] = {
     "Municipality.code": N_('The four digits of Statistics Sweden, with quotation marks: "0188".'),
     "Municipality.inhabitants": N_("How many live there. With it, money is told per inhabitant too."),
     "Inhabitants.year": N_("The year at whose end they were counted."),
+    "Municipality.ended": N_("The last day of a municipality that is no more. Its page says so, and leads on."),
+    "Municipality.replaced_by": N_("The municipalities that its area belongs to now, by their files' names."),
     "Page.summary": N_("What the page is about, in a sentence."),
     "Page.order": N_("Its place in the menu at the foot of the pages."),
     "Funding.decided": N_("The day when the sums were decided."),

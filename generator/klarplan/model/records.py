@@ -232,6 +232,8 @@ class Municipality(FileRecord):
     county: Text = Field(title=N_("county"))
     inhabitants: Inhabitants | None = Field(None, title=N_("inhabitants"))
     website: WebAddress | None = Field(None, title=N_("website"))
+    ended: Day | None = Field(None, title=N_("ended"))
+    replaced_by: MunicipalityIds = Field((), title=N_("replaced by"))
     source: Text | None = Field(None, title=N_("source"))
 
 

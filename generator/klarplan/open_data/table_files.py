@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -33,13 +34,48 @@ def csv_file(table: type[DataRow], rows: Iterable[DataRow]) -> bytes:
     """A table as RFC 4180 has it: commas, CRLF, quotation marks where needed, in UTF-8.
 
     There is no byte order mark: RFC 4180 knows none, and many programs take it for a part of the first column's name.
+    Texts stand as they are, whatever they begin with: this file is for programs. `excel_file` is for spreadsheets.
     """
+    return _separated(table, rows, ",", _cell).encode()
+
+
+def excel_file(table: type[DataRow], rows: Iterable[DataRow]) -> bytes:
+    """The same table as Excel with Swedish settings opens it by a double click: semicolons, decimal commas, and a byte
+    order mark, so that it takes the file for UTF-8. No text becomes a formula, a number or a day.
+    """
+    return _separated(table, rows, ";", _excel_cell).encode("utf-8-sig")
+
+
+def excel_name(table: type[DataRow]) -> str:
+    """The name of the file that `excel_file` makes."""
+    return f"{table.FILE}.excel.csv"
+
+
+def _separated(table: type[DataRow], rows: Iterable[DataRow], separator: str, as_text: Callable[[Value], str]) -> str:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     names = [attribute.name for attribute in fields(table)]
     writer.writerow(names)
-    writer.writerows([_cell(getattr(row, name)) for name in names] for row in rows)
-    return text.getvalue().encode()
+    writer.writerows([as_text(getattr(row, name)) for name in names] for row in rows)
+    return text.getvalue()
+
+
+_FORMULA = re.compile(r"\s*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+"""What a spreadsheet takes for the beginning of a formula (https://owasp.org/www-community/attacks/CSV_Injection), also
+in full width and after spaces."""
+_NUMBER_OR_DAY = re.compile(r"[0-9][0-9 .,:/-]*(?:[eE][0-9]+)?")
+"""Texts that Excel would rewrite: the municipality code 0760 as 760, the period 2021-09 as a day."""
+
+
+def _excel_cell(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return _cell(value).replace(".", ",")
+    text = _cell(value)
+    if not isinstance(value, str | tuple):
+        return text
+    if _NUMBER_OR_DAY.fullmatch(text):
+        return f'="{text}"'  # a formula whose result is the text; nothing but digits and marks gets here
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _cell(value: Value) -> str:

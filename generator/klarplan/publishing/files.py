@@ -108,6 +108,7 @@ def _tables(opened: OpenData) -> Iterator[tuple[str, bytes]]:
         written = {table: table_files.csv_file(table, rows) for table, rows in tables.items()}
         for table, rows in tables.items():
             yield addresses.export(f"{table.FILE}.csv", plan), written[table]
+            yield addresses.export(table_files.excel_name(table), plan), table_files.excel_file(table, rows)
             content = table_files.json_file(site, settings, table, rows, plan)
             yield addresses.export(f"{table.FILE}.json", plan), content
         yield addresses.export(DATAPACKAGE, plan), datapackage(site, settings, written, name, plan)

@@ -21,6 +21,7 @@ from klarplan.site.library import Library
 from klarplan.site.parts import Link
 from klarplan.site.prose import EXTENSIONS, Fragment, Prose
 from klarplan.site.texts import Texts
+from klarplan.text.catalogue import N_
 from klarplan.text.slug import slug
 
 
@@ -134,9 +135,10 @@ class Site:
         return urljoin(self.site_url, url) if self.site_url else ""
 
     def municipality_link(self, municipality: str) -> Link:
-        """A municipality's name and page."""
-        name = self.library.municipalities[municipality].title
-        return Link(name, self.addresses.url(*self.addresses.municipality(municipality)))
+        """A municipality's name and page; one that is no more has its last year behind it."""
+        place = self.library.municipalities[municipality]
+        note = self.texts._(N_("until {year}"), year=place.ended.year) if place.ended else ""
+        return Link(place.title, self.addresses.url(*self.addresses.municipality(municipality)), note=note)
 
     def target_group_link(self, group: str) -> Link:
         """A target group's name and page."""

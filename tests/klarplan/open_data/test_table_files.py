@@ -8,7 +8,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,9 @@ import pytest
 from exported import Publish
 from frictionless import Package, validate
 
+from klarplan.open_data.columns import DataRow, column, columns
 from klarplan.open_data.money_rows import MoneyRow
-from klarplan.open_data.table_files import csv_file
+from klarplan.open_data.table_files import csv_file, excel_file
 from klarplan.open_data.tables import TABLES
 from klarplan.publishing.files import files, write_all
 
@@ -45,7 +47,7 @@ def as_csv(value: Any) -> str:
 
 
 def test_the_files(published: dict[str, bytes]) -> None:
-    tables = [f"{name}.{kind}" for name in NAMES for kind in ("csv", "json")]
+    tables = [f"{name}.{kind}" for name in NAMES for kind in ("csv", "excel.csv", "json")]
     expected = {f"{folder}/{name}" for folder in FOLDERS for name in (*tables, "datapackage.json")}
     expected |= {f"data/{name}.schema.json" for name in NAMES} | {"data/dcat.rdf", "feed.xml", "datum/kalender.ics"}
     expected |= {f"{page}/feed.xml" for page in ("planer/norrby-2021", "kommuner/norrby", "kommuner/soderby")}
@@ -69,6 +71,60 @@ def test_csv_is_as_rfc_4180_has_it(name: str, published: dict[str, bytes]) -> No
     assert not text.startswith("\ufeff")
     assert text.endswith("\r\n")
     assert text.partition("\r\n")[0].startswith("id,")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_excel_gets_the_same_rows(folder: str, name: str, published: dict[str, bytes]) -> None:
+    found = published[f"{folder}/{name}.excel.csv"]
+    assert found.startswith(b"\xef\xbb\xbfid;")
+    rows = list(csv.DictReader(io.StringIO(found.decode("utf-8-sig"), newline=""), delimiter=";", strict=True))
+    plain = read_csv(published[f"{folder}/{name}.csv"])
+    assert [row["id"] for row in rows] == [row["id"] for row in plain]
+    amounts = [
+        column.name for table in TABLES if name == table.FILE for column in columns(table) if column.kind is Decimal
+    ]
+    assert [[row[amount] for amount in amounts] for row in rows] == [
+        [row[amount].replace(".", ",") for amount in amounts] for row in plain
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("0760", '"=""0760"""'),
+        (("0760",), '"=""0760"""'),
+        (("0760", "1080"), '"0760;1080"'),
+        ("2021-09", '"=""2021-09"""'),
+        ("12E5", '"=""12E5"""'),
+        ("=1+1", "'=1+1"),
+        ('=HYPERLINK("https://a.se";"x")', '"\'=HYPERLINK(""https://a.se"";""x"")"'),
+        ("+46 19 21 10 00", "'+46 19 21 10 00"),
+        ("-2 procent", "'-2 procent"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", '"\'\r=1"'),
+        (" =1+1", "' =1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("Stöd till 1 080 barn; 2 grupper", '"Stöd till 1 080 barn; 2 grupper"'),
+        (Decimal("1234.50"), "1234,50"),
+        (17, "17"),
+        (date(2021, 9, 1), "2021-09-01"),
+        (True, "true"),
+        (None, ""),
+    ],
+)
+def test_excel_leaves_texts_as_they_are(value: Any, cell: str) -> None:
+    """No formula, no lost nought, no day that nobody wrote; in the file for programs everything stands as it is."""
+    written = excel_file(_Row, [_Row(id="a", value=value)]).decode("utf-8-sig")
+    assert written == f"id;value\r\na;{cell}\r\n"
+    (row,) = read_csv(csv_file(_Row, [_Row(id="a", value=value)]))
+    assert row["value"] == as_csv(list(value) if isinstance(value, tuple) else value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Row(DataRow):
+    value: Any = column("")  # noqa: RUF009 (a description of the column)
 
 
 def test_what_csv_must_quote(publish: Publish) -> None:

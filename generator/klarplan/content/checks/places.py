@@ -20,6 +20,8 @@ def place_problems(records: Records) -> Iterator[Problem]:
     for place in records.municipalities:
         document = records.documents[place.path]
         official, owner = municipality_by_name(place.title), municipality_by_code(place.code)
+        if place.ended:  # one that is no more had a code of its own
+            continue
         if official and official.code != place.code:
             yield Problem(document.position(("code",)), "code-of-another", {
                 "found": place.code, "name": place.title, "owner": owner.name if owner else "",

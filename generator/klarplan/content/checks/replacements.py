@@ -22,6 +22,7 @@ def replacement_problems(records: Records) -> Iterator[Problem]:
     yield from _plan_circles(records)
     yield from _activity_problems(records)
     yield from _replacement_circles(records)
+    yield from _municipality_problems(records)
     yield from _double_statuses(records)
     yield from _statuses_of_other_plans(records)
     for plan, funding in records.funding:
@@ -74,6 +75,28 @@ def _replacement_circles(records: Records) -> Iterator[Problem]:
                 yield Problem(place, "replacement-circle", {"found": activity.id})
             elif following in after and following not in done:
                 passed[following] = iter(enumerate(after[following][1]))
+
+
+def _municipality_problems(records: Records) -> Iterator[Problem]:
+    """Municipalities that are no more: what takes over lasts longer, and no later plan is theirs."""
+    last_days = {place.id: place.ended for place in records.municipalities if place.ended}
+    for place in records.municipalities:
+        document = records.documents[place.path]
+        if place.replaced_by and not place.ended:
+            values = {"found": "ended", "label": Label(N_("ended"))}
+            yield Problem(document.position(("replaced_by",), key=True), "missing-field", values)
+        for index, name in enumerate(place.replaced_by):
+            last_day = last_days.get(name)
+            if place.ended and last_day and last_day <= place.ended:
+                values = {"found": name, "other": last_day.isoformat()}
+                yield Problem(document.position(("replaced_by", index)), "successor-ended", values)
+    for plan in records.plans:
+        begins = plan.period.start.first if plan.period.start else None
+        for index, name in enumerate(plan.municipalities):
+            if begins and name in last_days and last_days[name] < begins:
+                position = records.documents[plan.path].position(("municipalities", index))
+                values = {"found": name, "other": last_days[name].isoformat()}
+                yield Problem(position, "municipality-ended", values)
 
 
 def _double_statuses(records: Records) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from klarplan.model.records import Plan
 from klarplan.open_data.columns import Column, DataRow, columns
 from klarplan.open_data.datapackage import FILE as DATAPACKAGE
-from klarplan.open_data.table_files import schema_name
+from klarplan.open_data.table_files import excel_name, schema_name
 from klarplan.open_data.tables import TABLES, OpenData, Tables
 from klarplan.pages.views.downloads import plan_downloads, site_downloads
 from klarplan.pages.views.view import View
@@ -109,15 +109,21 @@ def _files_table(site: Site, tables: Tables, plan: str) -> Table:
             (
                 Cell(_(table.TITLE)),
                 Cell(site.texts.number(len(records)), number=True),
-                *(Cell(name, addresses.export(name, plan)) for name in (f"{table.FILE}.csv", f"{table.FILE}.json")),
+                *(Cell(name, addresses.export(name, plan)) for name in _names(table)),
             )
         )
         for table, records in tables.items()
         if records
     )
-    heads = (Cell(_(N_("Table"))), Cell(_(N_("Rows")), number=True), Cell("CSV"), Cell("JSON"))
+    kinds = (_(N_("For Excel")), "CSV", "JSON")
+    heads = (Cell(_(N_("Table"))), Cell(_(N_("Rows")), number=True), *map(Cell, kinds))
     title = site.library.plans[plan].plan.short_title if plan else _(N_("All plans"))
     return Table(_(N_("Files: {name}"), name=title), heads, rows)
+
+
+def _names(table: type[DataRow]) -> tuple[str, ...]:
+    """A table's files, for people first."""
+    return excel_name(table), f"{table.FILE}.csv", f"{table.FILE}.json"
 
 
 def _columns(site: Site, table: type[DataRow]) -> DataColumns:

@@ -98,6 +98,10 @@ class MunicipalityView(View):
     """Web site, county, inhabitants."""
     feed: Link | None
     """Where to learn that something has changed."""
+    ended: str = ""
+    """The line that must be seen first: it is no more. Empty where it is."""
+    successors: tuple[Link, ...] = ()
+    """The municipalities that its area belongs to now."""
 
 
 def counties(site: Site) -> tuple[Section, ...]:
@@ -149,7 +153,16 @@ def municipality_view(site: Site, place: Municipality) -> MunicipalityView:
         map_note=map_note(site) if shown_map else "",
         facts=tuple(_place_facts(site, place)),
         feed=municipality_feed(site, place),
+        ended=_ended(site, place),
+        successors=tuple(map(site.municipality_link, place.replaced_by)),
     )  # fmt: skip
+
+
+def _ended(site: Site, place: Municipality) -> str:
+    if not place.ended:
+        return ""
+    text, day = N_("{name} is no longer a municipality. Its last day was {day}."), site.texts.day(place.ended)
+    return site.texts._(text, name=place.title, day=day)
 
 
 def own_activities(contents: PlanContents, place: Municipality) -> tuple[Activity, ...]:

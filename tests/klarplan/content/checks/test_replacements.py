@@ -111,3 +111,34 @@ def test_what_changed_in_two_steps_is_what_changed_in_one(
         steps = [move for changes in (first, second) for move in changes.moved if move.activity.id == name]
         net = [(steps[0].before, steps[-1].after)] if steps and steps[0].before is not steps[-1].after else []
         assert net == [(move.before, move.after) for move in whole.moved if move.activity.id == name]
+
+
+PLACE = "---\ntitle: {name}\ncode: '{code}'\ncounty: Norra län\n{more}---\n"
+
+
+@pytest.mark.parametrize(
+    ("norrby", "gamla", "expected"),
+    [
+        ("", "ended: 2006-12-31\nreplaced_by: norrby\n", []),
+        ("", "replaced_by: norrby\n", [("missing-field", 5)]),
+        ("", "ended: 2006-12-31\nreplaced_by: gamla\n", [("successor-ended", 6)]),
+        (
+            "ended: 2006-12-31\n",
+            "ended: 2006-12-31\nreplaced_by: norrby\n",
+            [("successor-ended", 6), ("municipality-ended", None)],
+        ),
+        ("ended: 2020-12-31\n", "ended: 2006-12-31\nreplaced_by: norrby\n", [("municipality-ended", None)]),
+        ("", "ended: 2006-12-31\nreplaced_by: norby\n", [("unknown-reference", 6)]),
+    ],
+)
+def test_municipalities_that_are_no_more(
+    norrby: str, gamla: str, expected: list[tuple[str, int | None]], site: Site
+) -> None:
+    """What took over lasts longer; a plan that begins later is told of in its own file."""
+    files = {
+        "municipalities/norrby.md": PLACE.format(name="Norrby", code="9901", more=norrby),
+        "municipalities/gamla.md": PLACE.format(name="Gamla", code="9902", more=gamla),
+    }
+    told = [(problem.kind, problem.position) for problem in problems(site, files)]
+    assert [kind for kind, _ in told] == [kind for kind, _ in expected]
+    assert [place.line for _, place in told if "gamla" in place.path] == [line for _, line in expected if line]

@@ -48,7 +48,7 @@ def test_tables_without_rows_are_not_offered(publish: Publish) -> None:
 def test_rows_are_counted(publish: Publish) -> None:
     publication = publish()
     for one, plan in zip(view(publication, "data/index.html")["sets"], ("", "norrby-2021"), strict=True):
-        counts = {row["cells"][2]["text"]: int(row["cells"][1]["text"]) for row in one["files"]["rows"]}
+        counts = {row["cells"][3]["text"]: int(row["cells"][1]["text"]) for row in one["files"]["rows"]}
         tables = publication.open_data.tables[plan]
         assert counts == {f"{table.FILE}.csv": len(rows) for table, rows in tables.items() if rows}
 

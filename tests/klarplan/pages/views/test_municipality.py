@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import samples
 
-from klarplan.pages.views.municipality import MunicipalityView, municipalities_view, municipality_view
+from klarplan.pages.views.municipality import MunicipalityView, counties, municipalities_view, municipality_view
 from klarplan.site.parts import RowGroup
 from klarplan.site.phrases import municipality_heading
 from klarplan.site.site import Site
@@ -144,3 +144,18 @@ def test_the_list_has_a_map_of_each_county_in_the_register() -> None:
         ("Dalarnas län", True), ("Landet", False),
     ]  # fmt: skip
     assert (len(view.absent), "SCB" in view.map_source) == (289, True)
+
+
+def test_one_that_is_no_more_leads_on() -> None:
+    places = [
+        samples.municipality("gamla", "Gamla", "0001", ended="2006-12-31", replaced_by=["viken", "orsa"]),
+        samples.municipality("viken", "Viken", "0002"),
+        samples.municipality("orsa", "Orsa", "0003"),
+    ]
+    found = samples.site(samples.plan("a", municipalities=["viken"]), *places, lang="sv")
+    gamla, viken = (municipality_view(found, found.library.municipalities[name]) for name in ("gamla", "viken"))
+    assert gamla.ended == "Gamla är inte längre en kommun. Sista dagen var 31 december 2006."
+    assert [link.url for link in gamla.successors] == ["kommuner/viken/", "kommuner/orsa/"]
+    assert (viken.ended, viken.successors) == ("", ())
+    (county,) = counties(found)
+    assert [(link.text, link.note) for link in county.links] == [("Gamla", "till 2006"), ("Orsa", ""), ("Viken", "")]

@@ -77,6 +77,15 @@ REFERENCES: Mapping[str, Kind] = {
         N_('The activity "{found}" is replaced by itself, directly or by way of others.'),
         (N_("Remove replaced_by from the activity that holds now."),),
     ),
+    "successor-ended": Kind(
+        N_('The municipality "{found}" was no more after {other}, so it cannot have taken over.'),
+        (N_("Name the municipality that took over, or check the days."),),
+    ),
+    "municipality-ended": Kind(
+        N_('The municipality "{found}" was no more after {other}, before the plan began.'),
+        (N_("Name the municipality that took over, or check the days."),),
+        severity="warning",
+    ),
     "merged-with-itself": Kind(
         N_('The activity "{found}" is merged with itself.'), (N_("Name the other activity, or remove the line."),)
     ),
