@@ -180,9 +180,7 @@ def test_a_link_to_nothing_stops_the_build(tmp_path: Path) -> None:
 # ---- an installed wheel ----
 
 
-def test_an_installed_wheel_builds_the_same_site(
-    archive: Path, example: Callable[..., Site], tmp_path: Path
-) -> None:
+def test_an_installed_wheel_builds_the_same_site(archive: Path, example: Callable[..., Site], tmp_path: Path) -> None:
     """In a folder with nothing but content and configuration: the theme travels in the package."""
 
     def run(*arguments: str, cwd: Path) -> None:

@@ -24,14 +24,16 @@ from klarplan.pages.theme import PRINT_STYLE, theme_folder
 from klarplan.publishing import files as exports
 from klarplan.publishing import stylesheets
 from klarplan.publishing.build import ContentError, Markdown, Publication, build
+from klarplan.publishing.lock import WORKSHOP, BusyError, Lock, take
 from klarplan.publishing.pdf.pdf import PdfError
+from klarplan.publishing.preview import keep_up
 from klarplan.publishing.render import prepare
 from klarplan.publishing.search import index as search_index
 from klarplan.publishing.search.entries import SearchEntry, foreign_entry, vocabulary
 from klarplan.site.prose import below_title
 from klarplan.site.site import Site, not_editable
 from klarplan.text.catalogue import N_, catalogue
-from klarplan.text.fault import told_as_faults
+from klarplan.text.fault import is_full, told_as_faults
 from klarplan.text.fold import composed
 from klarplan.text.html import sanitise
 
@@ -85,6 +87,7 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     foreign: list[SearchEntry]
     """What search finds of those pages."""
     serving = False
+    lock: Lock | None = None
 
     def load_config(
         self,
@@ -100,6 +103,8 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages, or stop here with every problem, while the last good site is still there."""
+        if not self.serving:
+            self.lock = _lock(config)
         self.publication = _publication(config, drafts=self.serving or os.environ.get(DRAFTS, "") not in ("", "0"))
         self.pages = {page.src_uri: page for page in self.publication.pages}
         self.shown, self.foreign = {}, []
@@ -186,6 +191,16 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 site.texts._(N_("The search index could not be made: {reason}"), reason=reason)
             ) from error
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """What stopped the build outside our own hooks, where it can be told better than by Python."""
+        if is_full(error):
+            raise error
+
+    def on_shutdown(self) -> None:
+        """Let others build."""
+        if self.lock:
+            self.lock.release()
+
     def on_serve(
         self,
         server: LiveReloadServer,
@@ -194,16 +209,21 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         builder: Callable[..., None],
     ) -> LiveReloadServer:
         """Keep the last good site up while a file is broken: MkDocs would let every request wait."""
-        rebuild = server.builder
-
-        def tolerant() -> None:
-            try:
-                rebuild()
-            except SystemExit:  # MkDocs' Abort: the problems have been told
-                log.error(catalogue(self.publication.site.texts.lang).gettext(N_("The last good site stays up.")))
-
-        server.builder = tolerant
+        content, lang = Path(config.docs_dir), self.publication.site.texts.lang
+        keep_up(server, Path(config.config_file_path), content, lang, log.error)
         return server
+
+
+def _lock(config: MkDocsConfig) -> Lock | None:
+    """The right to build the site's folder. Raises PluginError where another build has it."""
+    workshop, target = Path(config.config_file_path).absolute().parent / WORKSHOP, Path(config.site_dir)
+    if target.is_relative_to(workshop):  # `klarplan build` has a lock, and builds to a folder of its own
+        return None
+    try:
+        return take(workshop, target)
+    except BusyError as error:
+        message = catalogue(config.theme.get("language", "sv")).gettext(str(error))
+        raise PluginError(message.format(folder=target)) from error
 
 
 def _publication(config: MkDocsConfig, *, drafts: bool) -> Publication:
