@@ -7,10 +7,6 @@ FORMAT ?= text
 VENV := .venv
 BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip --disable-pip-version-check
-NEW  := .cache/site
-
-# Material tells of MkDocs 2 at every build; pyproject.toml rules that out already.
-export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help install site serve check summary lint test texts schemas lock clean
 
@@ -29,17 +25,13 @@ help:
 # PDF needs libraries that not every machine has: without them the site has no PDF files, unless KLARPLAN_PDF is set to 1.
 PDF = KLARPLAN_PDF=$${KLARPLAN_PDF:-$$($(BIN)/python -c "import weasyprint" >/dev/null 2>&1 && echo 1 || echo 0)}
 
-# A failed build leaves the last good site/ as it was: the new one takes its place only when it is whole.
+# A failed build leaves the last good site/ as it was, and two at once do not disturb each other.
 site: install
-	$(PDF) $(BIN)/mkdocs build -f site_config.yml --strict --site-dir $(NEW) $(ARGS)
-	@rm -rf site
-	@mv $(NEW) site
-	@echo "The site is in the folder site/."
+	$(PDF) $(BIN)/klarplan build $(ARGS)
 	@echo "To look at it: $(BIN)/python -m http.server $(PORT) --directory site, then open http://localhost:$(PORT)/"
 
-# --livereload is the default of MkDocs, but some versions of Click lose it unless it is said.
 serve: install
-	$(PDF) $(BIN)/mkdocs serve -f site_config.yml --livereload --watch theme --dev-addr localhost:$(PORT)
+	$(PDF) $(BIN)/klarplan serve --port $(PORT)
 
 check: install
 	@$(BIN)/klarplan check --format $(FORMAT)

@@ -45,8 +45,8 @@ def test_make_lists_its_commands() -> None:
         "install --require-hashes -r lock/site.txt",
         "install --require-hashes -r lock/test.txt",
         "install --no-deps --no-build-isolation -e .",
-        "mkdocs build -f site_config.yml --strict",
-        "mkdocs serve -f site_config.yml --livereload",
+        "klarplan build",
+        "klarplan serve",
     ],
 )
 def test_the_readme_says_without_make_what_make_does(arguments: str) -> None:

@@ -106,6 +106,34 @@ def test_a_draft_is_shown_and_new_files_come_along(preview: Preview) -> None:
     assert preview.get("planer/saknas/")[0] == 404
 
 
+def test_broken_settings_leave_the_last_good_site_up(preview: Preview) -> None:
+    config = preview.content.parent / "site_config.yml"
+    good = config.read_text(encoding="utf-8")
+    config.write_text(good.replace("plugins:", "plugins: ["), encoding="utf-8")
+    preview.wait(lambda: "Den senaste hela webbplatsen ligger kvar" in preview.told, "the fault is told")
+    assert "site_config.yml:" in preview.told
+    assert "Traceback" not in preview.told
+    assert "Så ska fler i Byn må bra." in preview.get("planer/byn/")[1]
+    config.write_text(good, encoding="utf-8")
+    preview.wait(
+        lambda: "Reloading browsers" in preview.told.rpartition("Den senaste hela webbplatsen ligger kvar")[2],
+        "it is built again",
+    )
+
+
+def test_content_may_go_away_and_come_back(preview: Preview) -> None:
+    away = preview.content.with_name("undan")
+    preview.content.rename(away)
+    preview.wait(lambda: f"Mappen {preview.content} finns inte." in preview.told, "that it has gone is told")
+    assert "Så ska fler i Byn må bra." in preview.get("planer/byn/")[1]
+    away.rename(preview.content)
+    plan = preview.content / "plans" / "byn" / "index.md"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("summary: Så ska", "summary: Nu ska"), encoding="utf-8")
+    preview.wait(
+        lambda: "Nu ska fler i Byn må bra." in preview.get("planer/byn/")[1], "the site is built from it again"
+    )
+
+
 def test_the_first_build_must_be_good(tmp_path: Path) -> None:
     """There is no last good site to show."""
     config = copied("minimal", tmp_path / "project", {"content/municipalities/byn.md": "---\ntitle: [Byn\n---\n"})

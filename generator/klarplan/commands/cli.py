@@ -8,6 +8,7 @@ import sys
 import click
 
 from klarplan import __version__
+from klarplan.commands.build import build_site, serve_site
 from klarplan.commands.check import check
 from klarplan.commands.explain import explain_kinds
 from klarplan.commands.new import new
@@ -35,5 +36,7 @@ def main() -> None:
     say_all_signs()
 
 
-for command in (check, explain_kinds, export_tables, import_tables, new, schema, status, summary):
+for command in (
+    build_site, check, explain_kinds, export_tables, import_tables, new, schema, serve_site, status, summary,
+):  # fmt: skip
     main.add_command(command)

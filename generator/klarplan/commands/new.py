@@ -89,7 +89,7 @@ def new(folder: Path, yes: bool, host: str | None, **given: str | None) -> None:
         stop(f"{why} {nothing}\n{_(_INSTALL)}")
     click.echo(_(N_("{n} files were written in {folder}.")).format(n=len(paths), folder=folder))
     click.echo(_(N_("Begin with {file}, or try at once:")).format(file=folder / "README.md"))
-    for command in (f"cd {folder}", "klarplan check", "mkdocs serve -f site_config.yml --livereload"):
+    for command in (f"cd {folder}", "klarplan check", "klarplan serve"):
         click.echo(f"  {command}")
 
 

@@ -28,7 +28,9 @@ from klarplan.publishing import stylesheets
 from klarplan.publishing.build import ContentError, Markdown, Publication, build
 from klarplan.publishing.files import Exporter
 from klarplan.publishing.kept import Kept
+from klarplan.publishing.lock import WORKSHOP, BusyError, Lock, take
 from klarplan.publishing.pdf.pdf import PdfError
+from klarplan.publishing.preview import keep_up
 from klarplan.publishing.render import WHOLE_PAGE, prepare
 from klarplan.publishing.rendered_pages import EngineConfig, PageFacts, Rendered, Rendering
 from klarplan.publishing.search import index as search_index
@@ -37,7 +39,7 @@ from klarplan.publishing.search.page_text import kept_passages
 from klarplan.site.prose import below_title
 from klarplan.site.site import Site, not_editable
 from klarplan.text.catalogue import N_, catalogue
-from klarplan.text.fault import told_as_faults
+from klarplan.text.fault import is_full, told_as_faults
 from klarplan.text.fold import composed
 from klarplan.text.html import sanitise
 
@@ -97,6 +99,7 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     renderings: dict[str, Rendering]
     """The pages that are rendered before MkDocs asks for them, by the paths that it knows them by."""
     serving = False
+    lock: Lock | None = None
 
     def load_config(
         self,
@@ -112,6 +115,8 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages, or stop here with every problem, while the last good site is still there."""
+        if not self.serving:
+            self.lock = _lock(config)
         gc.disable()  # a build makes much that lives until its end: looking through it for garbage finds none
         self.publication = _publication(config, drafts=self.serving or os.environ.get(DRAFTS, "") not in ("", "0"))
         self.pages = {page.src_uri: page for page in self.publication.pages}
@@ -232,10 +237,17 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         gc.enable()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Whatever works beside this process comes to its end too."""
+        """Whatever works beside this process comes to its end too; a full disk is told of better than by Python."""
         gc.enable()
         if "exporter" in vars(self):
             self.exporter.close()
+        if is_full(error):
+            raise error
+
+    def on_shutdown(self) -> None:
+        """Let others build."""
+        if self.lock:
+            self.lock.release()
 
     def on_serve(
         self,
@@ -245,16 +257,21 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         builder: Callable[..., None],
     ) -> LiveReloadServer:
         """Keep the last good site up while a file is broken: MkDocs would let every request wait."""
-        rebuild = server.builder
-
-        def tolerant() -> None:
-            try:
-                rebuild()
-            except SystemExit:  # MkDocs' Abort: the problems have been told
-                log.error(catalogue(self.publication.site.texts.lang).gettext(N_("The last good site stays up.")))
-
-        server.builder = tolerant
+        content, lang = Path(config.docs_dir), self.publication.site.texts.lang
+        keep_up(server, Path(config.config_file_path), content, lang, log.error)
         return server
+
+
+def _lock(config: MkDocsConfig) -> Lock | None:
+    """The right to build the site's folder. Raises PluginError where another build has it."""
+    workshop, target = Path(config.config_file_path).absolute().parent / WORKSHOP, Path(config.site_dir)
+    if target.is_relative_to(workshop):  # `klarplan build` has a lock, and builds to a folder of its own
+        return None
+    try:
+        return take(workshop, target)
+    except BusyError as error:
+        message = catalogue(config.theme.get("language", "sv")).gettext(str(error))
+        raise PluginError(message.format(folder=target)) from error
 
 
 def _publication(config: MkDocsConfig, *, drafts: bool) -> Publication:

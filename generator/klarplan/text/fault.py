@@ -27,12 +27,18 @@ _LONGEST = 300
 HooksT = TypeVar("HooksT", bound=type[Any])
 
 
+def is_full(error: BaseException) -> bool:
+    """Whether something could not be written because the disk is full."""
+    return isinstance(error, OSError) and error.errno in _FULL
+
+
 def fault_text(error: BaseException, doing: str, lang: str) -> str:
     """What went wrong, what Klarplan was doing, and what a report needs. `doing`: a command or a step of a build."""
     _ = catalogue(lang).gettext
-    if isinstance(error, OSError) and error.errno in _FULL:
+    if is_full(error):
         full = _(N_("The disk is full, so not everything could be written. Make room, and run it again."))
-        return f"{full} ({error.filename})" if error.filename else full
+        place = getattr(error, "filename", None)
+        return f"{full} ({place})" if place else full
     said = " ".join(str(error).split())
     said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
     return "\n".join((

@@ -44,6 +44,8 @@ class Config:
     addresses: Addresses
     site_url: str = ""
     """The address of the start page, with a slash at its end; empty where the file does not say."""
+    site_folder: Path = Path("site")
+    """Where the site is built (MkDocs' `site_dir`)."""
     theme_folder: Path | None = None
     """Where the site has templates and files of its own that win over the theme's (MkDocs' `custom_dir`)."""
     markdown_extensions: tuple[tuple[str, dict[str, Any]], ...] = ()
@@ -94,6 +96,7 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     return Config(
         file, site["site_name"], site["site_description"], content, settings,
         addresses, site["site_url"] and site["site_url"].rstrip("/") + "/",
+        on_disk(file.parent, str(meta.get("site_dir") or "site")),
         _own_theme(file, meta), tuple(_markdown_extensions(meta)), _excluded(meta),
     ), problems  # fmt: skip
 

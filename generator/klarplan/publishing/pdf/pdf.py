@@ -30,7 +30,7 @@ from klarplan.pages.views.paper import FILES
 from klarplan.publishing.pdf.printing import Printer
 from klarplan.site.library import PlanContents
 from klarplan.site.site import Site
-from klarplan.text.catalogue import N_
+from klarplan.text.catalogue import N_, catalogue
 
 PACKAGE = "weasyprint"
 VARIANT = "pdf/ua-1"
@@ -85,6 +85,9 @@ class Paper:
         texts = self.printer.site.texts
         identifier = _digest(self._name.encode())[:32].encode()
         pdf, complaints = _render(self._html, self._files, identifier, texts.lang)
+        if _SLOW in complaints:
+            _tell_of_slowness(texts.lang)
+        complaints = [complaint for complaint in complaints if complaint != _SLOW]
         for complaint, *values in complaints:
             message = N_("The PDF of {plan} is not as it should be: {reason}")
             reason = texts._(complaint).format(*values)
@@ -130,6 +133,20 @@ def _digest(content: bytes) -> str:
 
 Complaint: TypeAlias = tuple[str, ...]
 """Something that WeasyPrint warns of: a message id, and the values for it."""
+
+
+_SLOW: Complaint = ("slow",)
+"""Not of what is in the file, but of how it was made."""
+
+
+@cache
+def _tell_of_slowness(lang: str) -> None:
+    """Once in a build, however many files and typefaces."""
+    message = N_(
+        "PDF files take longer to make than they need: the system's HarfBuzz lacks a part. Install it: "
+        "apt install libharfbuzz-subset0 (Debian, Ubuntu), brew install harfbuzz (macOS)."
+    )
+    log.warning(catalogue(lang).gettext(message))
 
 
 def _render(html: str, files: _Files, identifier: bytes, lang: str) -> tuple[bytes, Sequence[Complaint]]:
@@ -178,6 +195,8 @@ def _complaint(record: logging.LogRecord) -> Complaint:
     values = record.args if isinstance(record.args, tuple) else ()
     if record.msg.startswith(".notdef"):
         return N_("no typeface has the character {} (U+{})"), str(values[0]), f"{values[1]:04X}"
+    if "HarfBuzz-Subset" in record.msg:
+        return _SLOW
     if record.msg.startswith("Failed to load image"):
         return N_("it cannot show the picture {}; only the site's own files are read"), str(values[0])
     return "{}", record.getMessage()

@@ -7,6 +7,7 @@ their templates with Pagefind's own attributes (`data-pagefind-body`, `-ignore`,
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import json
@@ -97,7 +98,7 @@ def _packed(folder: Path) -> bytes:
 
 def _make(site: Path, texts: Texts, terms: tuple[Term, ...], lang: str) -> None:
     finder, lexicon = AliasFinder(terms, _single_words(texts, terms), lang), Lexicon(lang)
-    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as folder:  # where moving costs nothing
+    with tempfile.TemporaryDirectory(prefix="klarplan-search-") as folder:  # never in the site, where it might stay
         source, target = Path(folder, "source"), Path(folder, "target")
         for entry, passages in texts:
             text = " ".join((*(passage.text for passage in passages), *entry.words))
@@ -192,6 +193,8 @@ def _run_pagefind(source: Path, target: Path, lang: str) -> None:
         [str(executable), "--site", str(source), "--output-path", str(target), *options],
         cwd=source, env=settings, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
+    if "os error 28" in done.stderr:  # how Rust tells of a full disk
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if done.returncode or not (target / "pagefind.js").is_file():
         raise SearchError((done.stderr or done.stdout).strip())
 

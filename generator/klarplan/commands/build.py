@@ -1,0 +1,110 @@
+"""`klarplan build` and `klarplan serve`: MkDocs with the options that a site of ours needs.
+
+A build writes to a folder of its own, which takes the old site's place when it is whole: whatever happens on the way,
+the last good site stays.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+import click
+
+from klarplan.commands.options import DEFAULT_LANGUAGE, _, config_file_option, help_option, require, stop
+from klarplan.content.problems.problem import explain
+from klarplan.content.settings.config import load
+from klarplan.publishing.lock import WORKSHOP, BusyError, locked, name_of
+from klarplan.text.catalogue import N_
+
+
+@click.command("build", help=_("Build the site. The last good one stays where that fails."))
+@config_file_option
+@click.option(
+    "--output", "-o", "folder", type=click.Path(path_type=Path, file_okay=False),
+    help=_("The folder to build it in. Otherwise the one of the setting site_dir."),
+)  # fmt: skip
+@click.option(
+    "--no-directory-urls", "from_disk", is_flag=True,
+    help=_("Let links lead to files, so that the site can be opened from disk."),
+)  # fmt: skip
+@help_option
+def build_site(config_file: Path, folder: Path | None, from_disk: bool) -> None:
+    """Exit code 1 where the site cannot be built, or another build is at work."""
+    require(config_file)
+    target, workshop = folder or _site_folder(config_file), config_file.absolute().parent / WORKSHOP
+    try:
+        with locked(workshop, target), _new_folder(workshop, name_of(target)) as new:
+            links = ("--no-directory-urls",) if from_disk else ()
+            code = _mkdocs("build", config_file, "--strict", "--site-dir", str(new / "site"), *links)
+            if code:
+                sys.exit(1)
+            _put_in_place(new, target)
+    except BusyError as error:
+        stop(_(str(error)).format(folder=error.target))
+    click.echo(_(N_("The site is in the folder {folder}.")).format(folder=target))
+
+
+@click.command("serve", help=_("Show the site while you write. It is built anew when a file changes."))
+@config_file_option
+@click.option("--port", type=click.INT, default=8000, show_default=True, help=_("The port that it answers at."))
+@help_option
+def serve_site(config_file: Path, port: int) -> None:
+    """Runs until somebody stops it. Exit code 1 where the first build fails."""
+    require(config_file)
+    config, _problems = load(config_file)  # the build tells of them
+    watched = ("--watch", str(config.theme_folder)) if config and config.theme_folder else ()
+    try:
+        # --livereload is the default of MkDocs, but some versions of Click lose it unless it is said
+        code = _mkdocs("serve", config_file, "--livereload", "--dev-addr", f"localhost:{port}", *watched)
+    except KeyboardInterrupt:  # MkDocs has had the same, and has cleaned up after itself
+        code = 0
+    sys.exit(1 if code else 0)
+
+
+def _mkdocs(command: str, config_file: Path, *options: str) -> int:
+    """Run MkDocs, and return its exit code. Material tells of MkDocs 2 at every start, which no editor has use for."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    words = [sys.executable, "-m", "mkdocs", command, "-f", str(config_file), *options]
+    return subprocess.run(words, env=environment, check=False).returncode  # noqa: S603 (our own words)
+
+
+def _site_folder(config_file: Path) -> Path:
+    """The folder of the setting site_dir. Stops where the configuration cannot be used."""
+    config, problems = load(config_file)
+    if config is None:
+        stop(explain(problems, "text", DEFAULT_LANGUAGE))
+    return config.site_folder
+
+
+@contextmanager
+def _new_folder(workshop: Path, name: str) -> Iterator[Path]:
+    """A folder for one build of the site called `name`; those that killed builds of it have left go."""
+    for left in workshop.glob(f"{name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    new = Path(mkdtemp(prefix=f"{name}-", dir=workshop))
+    try:
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _put_in_place(new: Path, target: Path) -> None:
+    """Let the site in `new` take the place of the one in `target`. Raises OSError, with that one back in its place."""
+    old = new / "old"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        shutil.move(target, old)
+    try:
+        shutil.move(new / "site", target)
+    except OSError:
+        if old.exists():
+            shutil.rmtree(target, ignore_errors=True)
+            shutil.move(old, target)
+        raise

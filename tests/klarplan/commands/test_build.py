@@ -1,0 +1,83 @@
+"""`klarplan build`: a whole site, or the last good one; never two builds in one folder, and nothing of a killed one.
+
+Also tests: publishing.preview, by tests/site/test_serve.py
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from klarplan.publishing.lock import WORKSHOP, locked, name_of
+
+Make = Callable[[Mapping[str, "str | bytes | None"]], Path]
+
+
+def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_MKDOCS_2_WARNING", "KLARPLAN_DRAFTS")}
+    return subprocess.run(
+        [sys.executable, "-c", "from klarplan.commands.cli import main; main()", *words], cwd=folder, check=False,
+        env={**kept, "KLARPLAN_PDF": "0"}, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_site_takes_the_place_of_the_last_one(site: Make) -> None:
+    folder = site({}).parent
+    (folder / "site").mkdir()
+    (folder / "site" / "gammal.html").write_text("förra")
+    killed = folder / WORKSHOP / f"{name_of(folder / 'site')}-killed"
+    (killed / "site" / "planer").mkdir(parents=True)
+    done = run(folder, "build")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("Webbplatsen finns i mappen site.\n")
+    assert "Material for MkDocs" not in done.stderr + done.stdout
+    assert (folder / "site" / "planer" / "index.html").is_file()
+    assert not (folder / "site" / "gammal.html").exists()
+    assert [path.name for path in (folder / "site").iterdir() if path.name.startswith(".")] == []
+    assert list((folder / WORKSHOP).iterdir()) == [], "nothing of this build or of a killed one is left"
+
+
+@pytest.mark.slow
+def test_a_failed_build_leaves_the_last_one(site: Make) -> None:
+    folder = site({"index.md": "---\ntitle: [Byn\n---\n"}).parent
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").write_text("förra")
+    done = run(folder, "build")
+    assert done.returncode == 1
+    assert "content/index.md:2:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (folder / "site" / "index.html").read_text() == "förra"
+
+
+@pytest.mark.parametrize("words", [("build",), ("build", "--output", "site")])
+def test_the_second_of_two_is_told(words: tuple[str, ...], site: Make) -> None:
+    folder = site({}).parent
+    with locked(folder / WORKSHOP, folder / "site"):
+        done = run(folder, *words)
+    assert done.returncode == 1
+    assert done.stderr == "Ett annat bygge gör just nu webbplatsen i site. Vänta tills det är klart, och kör igen.\n"
+    assert not (folder / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_folder_that_is_no_site(command: str, tmp_path: Path) -> None:
+    done = run(tmp_path, command)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Filen site_config.yml finns inte.")
+
+
+def test_settings_that_cannot_be_used_are_told(site: Make) -> None:
+    folder = site({}).parent
+    config = folder / "site_config.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("klarplan:", "klarpan:"), encoding="utf-8")
+    shutil.rmtree(folder / ".cache", ignore_errors=True)
+    done = run(folder, "build")
+    assert done.returncode == 1
+    assert "site_config.yml:" in done.stderr
