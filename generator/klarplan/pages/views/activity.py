@@ -17,8 +17,10 @@ from klarplan.site.phrases import source_document, source_place, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
-_SHORT = 160
-"""Goals of no more characters than this stand among what readers ask first."""
+_LONG = 150
+"""A fact of more characters than this is shortened among what readers ask first."""
+_MOST_VALUES = 2
+"""As many of its names or sentences are kept."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,9 @@ class ActivityPageView(View):
 
     activity: ActivityView
     facts: tuple[Fact, ...]
-    """What readers ask first."""
+    """What readers ask first, each in few words."""
     background: tuple[Fact, ...]
-    """The rest of its facts."""
+    """The rest of its facts, and in full those that are long."""
     as_of: str
     """When its status was so: "24 november 2022"; empty where that is not known."""
     said_in: Link | None
@@ -76,12 +78,11 @@ def activity_page_view(
     current = contents.statuses[activity.id]
     day = _as_of(contents, activity, current)
     links = {record.id: Link(record.title, _follow_up_url(site, contents, record.id)) for record in contents.follow_ups}
-    goals = tuple(goal_facts(site, activity, contents))
-    short = sum(len(value.text) for fact in goals for value in fact.values) <= _SHORT
+    asked = (*key_facts(site, activity, contents), *goal_facts(site, activity, contents))
     return ActivityPageView(
         lead="",
-        facts=(*key_facts(site, activity, contents), *(goals if short else ())),
-        background=(*(() if short else goals), *background_facts(site, activity)),
+        facts=tuple(_in_few_words(site, fact) for fact in asked),
+        background=(*(fact for fact in asked if _is_long(fact)), *background_facts(site, activity)),
         activity=replace(shown, status=replace(shown.status, date="")),
         as_of=site.texts.day(day) if day else "",
         said_in=links.get(current.follow_up),
@@ -113,6 +114,25 @@ def statuses_told(contents: PlanContents) -> Mapping[str, list[CurrentStatus]]:
             status = CurrentStatus(said.status, said.note or "", follow_up.date, follow_up.id)
             told.setdefault(said.activity.removeprefix(f"{follow_up.plan}/"), []).append(status)
     return told
+
+
+def _is_long(fact: Fact) -> bool:
+    return sum(len(value.text) for value in fact.values) > _LONG
+
+
+def _in_few_words(site: Site, fact: Fact) -> Fact:
+    """A long fact by its first values, and what each of them says first."""
+    if not _is_long(fact):
+        return fact
+    kept = tuple(replace(value, text=_first_sentence(value.text)) for value in fact.values[:_MOST_VALUES])
+    rest = len(fact.values) - len(kept)
+    more = (Link(site.texts._(N_("{n} more"), n=site.texts.number(rest))),) if rest else ()
+    return Fact(fact.label, (*kept, *more))
+
+
+def _first_sentence(text: str) -> str:
+    first, stop, _ = text.partition(". ")
+    return f"{first} …" if stop else text
 
 
 def _as_of(contents: PlanContents, activity: Activity, current: CurrentStatus) -> date | None:
