@@ -17,7 +17,7 @@ from klarplan.site.phrases import source_document, source_place, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
-_LONG = 150
+_LONG = 120
 """A fact of more characters than this is shortened among what readers ask first."""
 _MOST_VALUES = 2
 """As many of its names or sentences are kept."""
