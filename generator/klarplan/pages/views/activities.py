@@ -11,7 +11,7 @@ from klarplan.model.values import Status
 from klarplan.model.words import STATUSES
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import ActivityGroup, ActivityView, Bar, Cell, Chart, Fact, GoalView, Link, Row, Table
-from klarplan.site.phrases import activity_when, cost_link, review_text, source_text, status_mark
+from klarplan.site.phrases import activity_when, cost_owner, cost_text, review_text, source_text, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -56,11 +56,19 @@ def key_facts(site: Site, activity: Activity, contents: PlanContents) -> Iterato
         (_(N_("Who")), site.involved(activity.responsible)),
         (with_whom, site.involved(activity.collaborating)),
         (_(N_("When")), _texts(activity_when(site, activity))),
-        (_(N_("Cost")), tuple(cost_link(site, contents, cost) for cost in activity.cost)),
+        (_(N_("Cost")), tuple(_costs(site, activity, contents))),
         (_(N_("For whom")), tuple(map(site.target_group_link, activity.target_groups))),
         (_(N_("Where")), tuple(map(site.municipality_link, activity.municipalities or ()))),
         (_(N_("How we know that it works")), _texts(*activity.indicators)),
     )
+
+
+def _costs(site: Site, activity: Activity, contents: PlanContents) -> Iterator[Link]:
+    """Each cost in words; of the activity that it is a part of, the name leads there."""
+    for cost in activity.cost:
+        yield Link(cost_text(site, contents, cost))
+        if owner := cost_owner(site, contents, cost):
+            yield Link(owner.title, site.activity_url(owner))
 
 
 def goal_facts(site: Site, activity: Activity, contents: PlanContents) -> Iterator[Fact]:

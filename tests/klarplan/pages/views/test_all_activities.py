@@ -31,7 +31,7 @@ def test_a_single_row_keeps_its_columns() -> None:
         ("2021", ("2021",)),
         ("2021–2023", ("2021", "2022", "2023")),
         ("2022–", ("2022", "2023")),
-        ("2021, sedan löpande", ("2021", "2022", "2023")),
+        ("2021 och löpande", ("2021", "2022", "2023")),
     ],
 )
 def test_the_years_that_it_goes_on(period: str | None, years: tuple[str, ...]) -> None:
