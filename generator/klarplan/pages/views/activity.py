@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import TypeAlias
 
 from klarplan.model.records import Activity
 from klarplan.model.values import Status
@@ -17,8 +18,10 @@ from klarplan.site.phrases import source_document, source_place, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
-_SHORT = 160
-"""Goals of no more characters than this stand among what readers ask first."""
+_LONG = 120
+"""A fact of more characters than this is shortened among what readers ask first."""
+_NAME = 60
+"""A value of more characters is no name: the first alone is kept, and of names two."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,9 @@ class ActivityPageView(View):
 
     activity: ActivityView
     facts: tuple[Fact, ...]
-    """What readers ask first."""
+    """What readers ask first, each in few words."""
     background: tuple[Fact, ...]
-    """The rest of its facts."""
+    """The rest of its facts, and in full those that are long."""
     as_of: str
     """When its status was so: "24 november 2022"; empty where that is not known."""
     said_in: Link | None
@@ -59,12 +62,8 @@ class ActivityPageView(View):
     """The one after it."""
 
 
-@dataclass(frozen=True)
-class Neighbours:
-    """The activities before and after another, where there are any."""
-
-    previous: Activity | None = None
-    following: Activity | None = None
+Neighbours: TypeAlias = tuple[Activity | None, Activity | None]
+"""The activities before and after another, where there are any."""
 
 
 def activity_page_view(
@@ -76,12 +75,11 @@ def activity_page_view(
     current = contents.statuses[activity.id]
     day = _as_of(contents, activity, current)
     links = {record.id: Link(record.title, _follow_up_url(site, contents, record.id)) for record in contents.follow_ups}
-    goals = tuple(goal_facts(site, activity, contents))
-    short = sum(len(value.text) for fact in goals for value in fact.values) <= _SHORT
+    asked = (*key_facts(site, activity, contents), *goal_facts(site, activity, contents))
     return ActivityPageView(
         lead="",
-        facts=(*key_facts(site, activity, contents), *(goals if short else ())),
-        background=(*(() if short else goals), *background_facts(site, activity)),
+        facts=tuple(_in_few_words(site, fact) for fact in asked),
+        background=(*(fact for fact in asked if _is_long(fact)), *background_facts(site, activity)),
         activity=replace(shown, status=replace(shown.status, date="")),
         as_of=site.texts.day(day) if day else "",
         said_in=links.get(current.follow_up),
@@ -89,15 +87,15 @@ def activity_page_view(
         unsaid=_unsaid(site, activity),
         source=source_place(contents.plan, activity.source),
         reading=activity.source.note or "",
-        previous=_link(site, neighbours.previous),
-        following=_link(site, neighbours.following),
+        previous=_link(site, neighbours[0]),
+        following=_link(site, neighbours[1]),
     )
 
 
 def neighbours(contents: PlanContents) -> Mapping[str, Neighbours]:
     """Of each activity by its id, those that stand before and after it in its focus area."""
     return {
-        activity.id: Neighbours(previous, following)
+        activity.id: (previous, following)
         for activities in contents.activities_by_area.values()
         for previous, activity, following in zip(
             chain([None], activities), activities, chain(activities[1:], [None]), strict=False
@@ -113,6 +111,26 @@ def statuses_told(contents: PlanContents) -> Mapping[str, list[CurrentStatus]]:
             status = CurrentStatus(said.status, said.note or "", follow_up.date, follow_up.id)
             told.setdefault(said.activity.removeprefix(f"{follow_up.plan}/"), []).append(status)
     return told
+
+
+def _is_long(fact: Fact) -> bool:
+    return sum(len(value.text) for value in fact.values) > _LONG
+
+
+def _in_few_words(site: Site, fact: Fact) -> Fact:
+    """A long fact by its first values, and what each of them says first."""
+    if not _is_long(fact):
+        return fact
+    most = 1 if len(fact.values[0].text) > _NAME else 2
+    kept = tuple(replace(value, text=_first_sentence(value.text)) for value in fact.values[:most])
+    rest = len(fact.values) - len(kept)
+    more = (Link(site.texts._(N_("{n} more"), n=site.texts.number(rest))),) if rest else ()
+    return Fact(fact.label, (*kept, *more))
+
+
+def _first_sentence(text: str) -> str:
+    first, stop, _ = text.partition(". ")
+    return f"{first} …" if stop else text
 
 
 def _as_of(contents: PlanContents, activity: Activity, current: CurrentStatus) -> date | None:

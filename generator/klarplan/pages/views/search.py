@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from klarplan.content.register.municipalities import official_municipalities
 from klarplan.model.values import Status
 from klarplan.pages.views.view import View
 from klarplan.site.parts import Choice, Facet, Table
@@ -27,9 +28,11 @@ class SearchView(View):
     file: str
     """What the address of a page ends with: empty, or "index.html"."""
     index_url: str
-    """A–Ö, where everything is found without a script."""
+    """A–Ö, where pages and words are found without a script."""
     activities_url: str
     glossary_url: str
+    absent: str
+    """Sweden's municipalities that the site has nothing of, by name, with bars between."""
 
 
 KIND = "kind"
@@ -66,7 +69,13 @@ def search_view(site: Site) -> SearchView:
         index_url=addresses.url(names.index),
         activities_url=addresses.url(names.activities),
         glossary_url=addresses.url(names.glossary),
+        absent="|".join(_absent(site)),
     )
+
+
+def _absent(site: Site) -> Iterator[str]:
+    present = {place.code for place in site.library.municipalities.values()}
+    return (place.name for place in official_municipalities() if place.code not in present)
 
 
 def table_facets(site: Site, tables: Iterable[Table]) -> tuple[Facet, ...]:
