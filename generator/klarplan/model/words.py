@@ -27,7 +27,7 @@ STATUSES = {
     Status.CONTINUOUS: StatusWord(N_("Goes on all the time"), "continuous"),
     Status.PAUSED: StatusWord(N_("Paused"), "paused"),
     Status.NOT_RELEVANT: StatusWord(N_("No longer relevant"), "not_relevant"),
-    Status.UNKNOWN: StatusWord(N_("Status unknown"), "unknown"),
+    Status.UNKNOWN: StatusWord(N_("Not reported"), "unknown"),
 }
 """Every status of an activity, in the order of lists, tables and charts."""
 PLAN_STATUSES = {

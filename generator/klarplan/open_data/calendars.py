@@ -1,4 +1,4 @@
-"""Calendars (iCalendar, RFC 5545) of the site and each plan: what is to be done, reviewed and reported."""
+"""Calendars (iCalendar, RFC 5545) of the site and each plan: what begins, ends, is reviewed and reported."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ import icalendar
 
 from klarplan.open_data.cells import involved_text
 from klarplan.open_data.ids import uid
-from klarplan.site.deadlines import Deadline, deadlines
-from klarplan.site.phrases import deadline_text, deadline_url, deadline_when
+from klarplan.site.deadlines import Deadline, deadlines, starts
+from klarplan.site.phrases import deadline_text, deadline_url, deadline_when, deadline_word
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 
 def calendars(site: Site, site_name: str) -> Iterator[tuple[str, bytes]]:
     """Every calendar by its address: the site's, then those of the plans."""
-    by_plan = {plan: list(deadlines(contents)) for plan, contents in site.library.plans.items()}
+    by_plan = {plan: [*starts(contents), *deadlines(contents)] for plan, contents in site.library.plans.items()}
     everything = (deadline for plan, planned in by_plan.items() if plan in site.library.current for deadline in planned)
     yield site.addresses.calendar(), _calendar(site, site_name, everything)
     for plan, planned in by_plan.items():
@@ -31,24 +31,25 @@ def _calendar(site: Site, name: str, planned: Iterable[Deadline]) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("name", name)  # RFC 7986; the next line is what older programs read
     calendar.add("x-wr-calname", name)
-    dated = (deadline for deadline in planned if deadline.last)
-    for deadline in sorted(dated, key=lambda deadline: (deadline.last, deadline.id)):
+    dated = (deadline for deadline in planned if deadline.day)
+    for deadline in sorted(dated, key=lambda deadline: (deadline.day, deadline.id)):
         calendar.add_component(_event(site, deadline))
     written: bytes = calendar.to_ical()
     return written
 
 
 def _event(site: Site, deadline: Deadline) -> icalendar.Event:
-    """An event on the last day: a season or a year would fill the calendar."""
-    assert deadline.last
+    """An event on a single day: a season or a year would fill the calendar."""
+    assert deadline.day
     plan, when = site.library.plans[deadline.plan].plan, deadline_when(site, deadline)
     stamp = datetime.combine(site.changed.get(deadline.path, site.today), time(), UTC)
     event = icalendar.Event()
     event.add("uid", uid(site, deadline.id))
     event.add("dtstamp", stamp)
-    event.add("dtstart", deadline.last)
-    event.add("dtend", deadline.last + timedelta(days=1))  # the first day after the event
-    event.add("summary", f"{deadline_text(site, deadline)} ({plan.short_title})")
+    event.add("dtstart", deadline.day)
+    event.add("dtend", deadline.day + timedelta(days=1))  # the first day after the event
+    what = ": ".join(filter(None, (deadline_word(site, deadline), deadline_text(site, deadline))))
+    event.add("summary", f"{what} ({plan.short_title})")
     event.add("description", "\n".join(_lines(site, deadline, when, plan.title)))
     if site.site_url:
         event.add("url", site.absolute(deadline_url(site, deadline)))

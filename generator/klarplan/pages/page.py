@@ -36,6 +36,8 @@ class Page:
     """The record whose own page it is; None for pages that are made from others."""
     paths: tuple[str, ...] = ()
     """The content files that it is made from; the newest gives its date."""
+    description: str = ""
+    """For search engines, where its view has no lead."""
     edited_in: str = ""
     """The content file to edit, for a page that has no file of its own but is made from one."""
     sections: tuple[tuple[str, str], ...] = ()

@@ -9,7 +9,7 @@ from klarplan.content.reading.file_kinds import funding_path
 from klarplan.model.records import FileRecord
 from klarplan.pages.nav import activities_title
 from klarplan.pages.page import Above, Address, Page
-from klarplan.pages.views.activity import activity_page_view
+from klarplan.pages.views.activity import activity_page_view, neighbours, statuses_told
 from klarplan.pages.views.focus_area import focus_area_view, plan_activities_view
 from klarplan.pages.views.follow_up import follow_up_view, follow_ups_view
 from klarplan.pages.views.money import has_money, money_view
@@ -21,6 +21,7 @@ from klarplan.site import source_files
 from klarplan.site.library import PlanContents
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+from klarplan.text.html import plain_text
 
 
 def plan_pages(site: Site) -> Iterator[Page]:
@@ -71,15 +72,18 @@ class _PlanPages:
         address = addresses.plan_activities(self.contents.plan.id)
         yield self._page(address, heading, plan_activities_view(self.site, self.contents))
         areas = {area.id: (addresses.focus_area(area.plan, area.id), area.title) for area in self.contents.focus_areas}
-        told_in = source_files.told_in(self.contents)
+        told_in, said = source_files.told_in(self.contents), statuses_told(self.contents)
+        near = neighbours(self.contents)
         for activity in self.contents.activities.values():
+            view = activity_page_view(self.site, self.contents, activity, near[activity.id], said.get(activity.id, ()))
             yield self._page(
                 addresses.activity(activity.plan, activity.id),
                 activity.title,
-                activity_page_view(self.site, self.contents, activity),
+                view,
                 activity,
                 paths=(activity.path, *told_in.get(activity.id, ())),
                 above=(*self._above, areas.get(activity.focus_area or "", (address, heading))),
+                description=plain_text(view.activity.html),
             )
 
     def money(self) -> Page:
@@ -130,7 +134,7 @@ class _PlanPages:
     def _page(
         self, address: Address, heading: str, view: View, file: FileRecord | None = None, *,
         above: Above | None = None, paths: tuple[str, ...] | None = None, edited_in: str = "",
-        sections: tuple[tuple[str, str], ...] = (),
+        sections: tuple[tuple[str, str], ...] = (), description: str = "",
     ) -> Page:  # fmt: skip
         """A page of the plan; `file` is the record whose own page it is."""
         return Page(
@@ -141,6 +145,7 @@ class _PlanPages:
             contents=self.contents,
             file=file,
             paths=self._paths if paths is None else paths,
+            description=description,
             edited_in=edited_in,
             sections=sections,
         )

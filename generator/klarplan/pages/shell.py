@@ -138,7 +138,7 @@ class Shells:
             lang=lang,
             title=self._title(page),
             heading=hyphenated(page.heading, lang),
-            description=shortened(page.view.lead or self.config.site_description),
+            description=shortened(page.view.lead or page.description or self.config.site_description),
             breadcrumb=breadcrumb,
             section=nav.section(site, contents, page.address) if contents else (),
             section_title=plan.short_title if plan else "",

@@ -20,6 +20,7 @@ class DeadlineKind(StrEnum):
     PLAN_REVIEW = "plan_review"
     REPORTING = "reporting"
     ACTIVITY_ENDS = "activity_ends"
+    ACTIVITY_STARTS = "activity_starts"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,31 @@ class Deadline:
         """The last day."""
         end = self.when.end if isinstance(self.when, Period) else self.when
         return end.last if end else None
+
+    @property
+    def day(self) -> date | None:
+        """The day that stands for it: the first of what begins, the last of all else."""
+        return self.first if self.kind is DeadlineKind.ACTIVITY_STARTS else self.last
+
+    @property
+    def has_only_year(self) -> bool:
+        """Whether its source says no more of the time than a year."""
+        point = self.when.end if isinstance(self.when, Period) else self.when
+        return point is not None and is_year(point)
+
+
+def is_year(point: PartialDate) -> bool:
+    """Whether a point in time is a year alone."""
+    return point.month is None and point.season is None and point.week is None
+
+
+def starts(contents: PlanContents) -> Iterator[Deadline]:
+    """The activities that begin at a time that the plan tells nearer than by its year, and go on after that."""
+    for activity in contents.activities.values():
+        start = activity.period.start if activity.period else None
+        if activity.period and start and start != activity.period.end and not is_year(start):
+            kind = DeadlineKind.ACTIVITY_STARTS
+            yield Deadline(activity.plan, kind, activity.id, activity.title, start, path=activity.path)
 
 
 def deadlines(contents: PlanContents) -> Iterator[Deadline]:

@@ -122,7 +122,8 @@ class GoalView:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell. `sort` is its value for sorting where that is not the text."""
+    """A table cell. `sort` is its value for sorting where that is not the text; of a column's heading, its number among
+    those of all tables on the page, where some lack columns that others have."""
 
     text: str
     url: str = ""
@@ -266,7 +267,9 @@ class DateView:
     url: str
     place: Link
     iso: str = ""
-    """The last day that it covers, ISO 8601."""
+    """The day that it is sorted by, ISO 8601: the first of what begins, the last of all else."""
+    happens: str = ""
+    """What happens to what the text is about: "Börjar", "Slutar", "Redovisas"; empty where the text says it."""
     past: bool = False
 
 

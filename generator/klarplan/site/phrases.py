@@ -32,6 +32,12 @@ _PLAN_TEXTS = {
     DeadlineKind.PLAN_ENDS: N_("The plan's last day"), DeadlineKind.PLAN_REVIEW: N_("The plan is to be reviewed"),
 }  # fmt: skip
 
+_DEADLINE_WORDS = {
+    DeadlineKind.REPORTING: N_("Is reported"), DeadlineKind.ACTIVITY_ENDS: N_("Ends"),
+    DeadlineKind.ACTIVITY_STARTS: N_("Begins"),
+}  # fmt: skip
+"""Those whose text says what it is about, and not what happens to it."""
+
 _COST_TEXTS = {
     CostKind.WITHIN_BUDGET: N_("Within the existing budget"), CostKind.NOT_CALCULATED: N_("Not yet calculated"),
 }  # fmt: skip
@@ -49,6 +55,14 @@ def activity_when(site: Site, activity: Activity) -> str:
     return ". ".join(filter(None, (period, activity.period_note)))
 
 
+def activity_time(site: Site, activity: Activity) -> str:
+    """When an activity is done in few words, for rows: its time, or the first sentence of its note."""
+    if activity.period:
+        return site.texts.sentence(site.texts.period(activity.period))
+    first, stop, _ = (activity.period_note or "").partition(". ")
+    return first + stop.strip()
+
+
 def deadline_when(site: Site, deadline: Deadline) -> str:
     """ "31 mars 2021", "Hösten 2021"; empty for a duty without a time."""
     texts = site.texts
@@ -64,11 +78,17 @@ def deadline_text(site: Site, deadline: Deadline) -> str:
     return deadline.text or site.texts._(_PLAN_TEXTS[deadline.kind])
 
 
+def deadline_word(site: Site, deadline: Deadline) -> str:
+    """What happens to what the text is about: "Börjar", "Slutar", "Redovisas"; empty where the text says it itself."""
+    word = _DEADLINE_WORDS.get(deadline.kind)
+    return site.texts._(word) if word else ""
+
+
 def deadline_url(site: Site, deadline: Deadline) -> str:
     """Where the site tells of it."""
     if deadline.kind is DeadlineKind.REPORTING:
         return site.addresses.url(*site.addresses.money(deadline.plan))
-    if deadline.kind is DeadlineKind.ACTIVITY_ENDS:
+    if deadline.kind in (DeadlineKind.ACTIVITY_ENDS, DeadlineKind.ACTIVITY_STARTS):
         return site.activity_url(site.library.plans[deadline.plan].activities[deadline.name])
     return site.plan_url(deadline.plan)
 
@@ -244,11 +264,16 @@ def document_view(site: Site, source: PlanSource) -> DocumentView:
     return DocumentView(source.title, url, ", ".join(filter(None, details)))
 
 
+def source_document(plan: Plan, source: Source) -> PlanSource | None:
+    """The document that a fact comes from."""
+    return next((candidate for candidate in plan.sources if candidate.id == source.document), None)
+
+
 def source_place(plan: Plan, source: Source | None) -> str:
     """Where a fact comes from, in a line: "Handlingsplan 2017, rad 3"."""
     if not source:
         return ""
-    document = next((candidate for candidate in plan.sources if candidate.id == source.document), None)
+    document = source_document(plan, source)
     return ", ".join(filter(None, [document.title if document else "", source.place]))
 
 

@@ -99,6 +99,10 @@ class Texts:
         """ "A, B och C"."""
         return format_list(list(parts), locale=self._locale)
 
+    def listed_or(self, parts: Iterable[str]) -> str:
+        """ "A, B eller C"."""
+        return format_list(list(parts), style="or", locale=self._locale)
+
     def sentence(self, text: str) -> str:
         """The text with a capital first letter."""
         return text[:1].upper() + text[1:]

@@ -1,14 +1,45 @@
 // Checkboxes that narrow a list, and the address that keeps what is chosen.
 
+/** A field above many choices shows those that have what is typed; what the list leaves out stays out. */
+function searchable(group) {
+  const field = group.querySelector(".facet-search input");
+  if (!field) return;
+  field.parentElement.hidden = false;
+  field.addEventListener("input", () => {
+    const typed = field.value.trim().toLocaleLowerCase();
+    for (const item of group.querySelectorAll("li")) {
+      item.classList.toggle("not-typed", !item.textContent.toLocaleLowerCase().includes(typed));
+    }
+  });
+}
+
 export class Facets {
   #boxes;
+  #changed;
   #groups;
 
   /** `form` is the form that the checkboxes belong to. `changed` is called when somebody has chosen. */
   constructor(form, changed) {
     this.#boxes = [...form.elements].filter((element) => element.type === "checkbox");
     this.#groups = [...document.querySelectorAll(".facet")];
-    for (const box of this.#boxes) box.addEventListener("change", () => { this.#tell(); changed(); });
+    this.#changed = changed;
+    for (const box of this.#boxes) box.addEventListener("change", () => this.#choose());
+    for (const group of this.#groups) searchable(group);
+  }
+
+  get boxes() {
+    return this.#boxes;
+  }
+
+  /** Take a choice away, as if somebody had unchecked it. */
+  remove(box) {
+    box.checked = false;
+    this.#choose();
+  }
+
+  #choose() {
+    this.#tell();
+    this.#changed();
   }
 
   /** The chosen values by the name of each facet that has any. */

@@ -6,6 +6,8 @@ const tools = document.getElementById("tools");
 const count = document.getElementById("count");
 const choice = document.getElementById("sort");
 const clear = tools.querySelector("[type=reset]");
+const toRows = document.getElementById("show");
+const list = document.getElementById("chips");
 const groups = [...document.querySelectorAll("[data-rows]")].map((group) => ({
   group,
   body: group.querySelector("tbody"),
@@ -25,16 +27,20 @@ const valuesOf = (row, name) => (row.dataset[keys.get(name)] ?? "").split(" ");
 const fits = (row, chosen) =>
   Object.entries(chosen).every(([name, values]) => valuesOf(row, name).some((value) => values.includes(value)));
 
-function cellText(row, column) {
-  const cell = row.cells[column];
+/** The place of a column in a table; -1 where the table lacks it, since all of its rows say the same there. */
+const placeOf = (heads, column) => heads.findIndex((head) => head.dataset.column === column);
+
+function cellText(row, place) {
+  const cell = row.cells[place];
   return cell.dataset.sort ?? cell.textContent.trim();
 }
 
 /** Rows in the order of a column; those that say nothing in it come last, whichever way it goes. */
-function inOrder(rows) {
+function inOrder(rows, heads) {
   const { column, back } = sorted;
-  if (column === "") return rows;
-  const told = rows.map((row) => ({ row, text: cellText(row, column) }));
+  const place = placeOf(heads, column);
+  if (place < 0) return rows;
+  const told = rows.map((row) => ({ row, text: cellText(row, place) }));
   const way = back ? -1 : 1;
   told.sort((one, other) => !one.text - !other.text || way * compare(one.text, other.text));
   return told.map(({ row }) => row);
@@ -45,9 +51,9 @@ function show() {
   for (const row of all) row.hidden = !fits(row, chosen);
   for (const { group, body, heads, rows } of groups) {
     group.hidden = rows.every(({ hidden }) => hidden);
-    body.append(...inOrder(rows));
-    heads.forEach((head, index) => {
-      if (index === Number(sorted.column) && sorted.column !== "") head.ariaSort = sorted.back ? "descending" : "ascending";
+    body.append(...inOrder(rows, heads));
+    heads.forEach((head) => {
+      if (head.dataset.column === sorted.column) head.ariaSort = sorted.back ? "descending" : "ascending";
       else head.removeAttribute("aria-sort");
     });
   }
@@ -56,8 +62,28 @@ function show() {
   const left = all.filter(({ hidden }) => !hidden).length;
   const number = (n) => n.toLocaleString(lang);
   count.textContent = count.dataset.text.replace("{n}", number(left)).replace("{total}", number(all.length));
+  toRows.textContent = toRows.dataset.text.replace("{n}", number(left));
+  showChips();
   clear.hidden = !facets.any && sorted.column === "";
   choice.value = sorted.column;
+}
+
+/** What is chosen, as buttons that take it away again. */
+function showChips() {
+  const chips = facets.boxes.filter(({ checked }) => checked).map((box) => {
+    const label = box.nextElementSibling.textContent;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "chip", textContent: label });
+    button.setAttribute("aria-label", list.dataset.text.replace("{choice}", label));
+    button.addEventListener("click", () => {
+      facets.remove(box);
+      (list.querySelector("button") ?? tools.querySelector("summary")).focus();
+    });
+    const item = document.createElement("li");
+    item.append(button);
+    return item;
+  });
+  list.replaceChildren(...chips);
+  list.hidden = !chips.length;
 }
 
 /** Put what is chosen into the address, as a step that can be gone back from. */
@@ -75,7 +101,7 @@ function read() {
   const { searchParams } = new URL(location.href);
   const order = searchParams.get("ordning") ?? "";
   const column = order.replace("-", "");
-  sorted = { column: groups[0]?.heads[column] ? column : "", back: order.startsWith("-") };
+  sorted = { column: [...choice.options].some(({ value }) => value === column) ? column : "", back: order.startsWith("-") };
   facets.read(searchParams);
   show();
 }
@@ -86,10 +112,10 @@ function sortBy(column) {
 }
 
 for (const { heads } of groups) {
-  heads.forEach((head, index) => {
+  heads.forEach((head) => {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "sort-button" });
     button.append(...head.firstElementChild.childNodes);
-    button.addEventListener("click", () => sortBy(String(index)));
+    button.addEventListener("click", () => sortBy(head.dataset.column));
     head.replaceChildren(button);
   });
 }
@@ -105,5 +131,9 @@ choice.addEventListener("change", () => sortBy(choice.value));
 addEventListener("popstate", read);
 
 read();
-tools.querySelector(".filters").open = facets.any;
+const wide = matchMedia("(min-width: 60rem)").matches;
+tools.querySelector(".filters").open = wide;
+toRows.addEventListener("click", () => {
+  if (!wide) tools.querySelector(".filters").open = false;
+});
 tools.hidden = false;

@@ -12,6 +12,8 @@ export const FIRST = 10;
 
 const SHORTEST_BEGINNING = 4;
 const SHORTEST_STEM = 4;
+/** The lexicon has no shorter words. */
+const SHORTEST_LISTED = 3;
 /** As many names beyond the first hits are looked at closely, and only those that come so near to the question. */
 const MOST_NAMES = 3;
 const NEAR = 0.5;
@@ -32,15 +34,17 @@ export const kindOf = (entry) => entry.meta.kind.slice(1);
 export class Engine {
   #stopWords;
   #kinds;
+  #absent;
   #pagefind;
   #ranking;
   #facets;
   #lexicon = new Map();
 
-  /** `kinds` has what each kind of entry is called. */
-  constructor(stopWords, kinds = new Map()) {
+  /** `kinds` has what each kind of entry is called; words that are `absent` are taken for no other. */
+  constructor(stopWords, kinds = new Map(), absent = new Set()) {
     this.#stopWords = new Set(stopWords);
     this.#kinds = kinds;
+    this.#absent = absent;
   }
 
   /**
@@ -153,6 +157,7 @@ export class Engine {
       await Promise.all(longer.slice(0, 3).map(({ word }) => this.#whole(word)));
       if (longer.length) return { asked, words: [{ word: asked, ids: null }], slip: false };
     }
+    if (this.#absent.has(asked)) return { asked, words: [], slip: false };
     const near = nearest(key, words);
     if (near) return { asked, words: [{ word: near, ids: await this.#whole(near) }], slip: true };
     return { asked, words: await this.#parts(asked), slip: true };
@@ -227,7 +232,7 @@ const NOTHING = { results: [], all: [], words: [], taken: [], unknown: [], also:
  */
 function isForm(asked, words) {
   const key = fold(asked);
-  return /\d/.test(asked) || words.some(({ word, folded }) => {
+  return /\d/.test(asked) || key.length < SHORTEST_LISTED || words.some(({ word, folded }) => {
     return folded === key || (Math.min(folded.length, key.length) >= SHORTEST_STEM && likeness(word, asked) === 1);
   });
 }

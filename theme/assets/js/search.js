@@ -12,10 +12,12 @@ const form = page.question.form;
 const texts = page.results.dataset;
 const kinds = new Map([...document.querySelectorAll('[name="typ"]')].map((box) => [box.value, box.nextElementSibling.textContent]));
 const stopWords = new Set(texts.stopWords.split(" "));
-const engine = new Engine(stopWords, kinds);
+/** Sweden's municipalities that the site has nothing of yet: their names by their words. */
+const absent = new Map(texts.absent.split("|").map((name) => [wordsOf(name).join(" "), name]));
+const engine = new Engine(stopWords, kinds, new Set([...absent.keys()].flatMap(wordsOf)));
 const facets = new Facets(form, () => go("push"));
-/** The words of a longer name are not marked: they are too common one by one. */
-const MOST_MARKED = 3;
+/** The words of a longer name do not choose an excerpt: they are too common one by one. */
+const MOST_MEANT = 3;
 const SECTION = /_\/([^/]+)\.html$/;
 
 let turn = 0;
@@ -118,8 +120,12 @@ async function offerChoices() {
 
 /** How the question was understood, sentence by sentence. */
 function notes() {
-  const { also, partly, results, taken, unknown } = outcome;
+  const { also, partly, results, taken } = outcome;
   const found = [];
+  const places = absentPlaces();
+  const ofPlaces = new Set(places.flatMap(wordsOf));
+  const unknown = outcome.unknown.filter((word) => !ofPlaces.has(word));
+  for (const place of places) found.push(sentence(texts.place, { place: element("strong", {}, place) }));
   for (const [asked, word] of taken) {
     const strong = element("strong", {}, word);
     found.push(results.length ? sentence(texts.taken, { found: strong, asked }) : sentence(texts.proposed, { found: proposal(word) }));
@@ -128,6 +134,14 @@ function notes() {
   if (partly && results.length) found.push([texts.partly]);
   if (also.length && results.length) found.push(sentence(texts.also, { found: also.join(", ") }));
   return found;
+}
+
+/** The places of the question that the site has nothing of: no page has their words. */
+function absentPlaces() {
+  const asked = ` ${wordsOf(page.question.value).join(" ")} `;
+  return [...absent].flatMap(([words, name]) => {
+    return asked.includes(` ${words} `) && wordsOf(words).some((word) => outcome.unknown.includes(word)) ? [name] : [];
+  });
 }
 
 /** A text with its values in it, some of them elements. */
@@ -143,14 +157,14 @@ function proposal(word) {
 
 async function item(result) {
   const entry = await result.data();
-  const meant = outcome.also.map(wordsOf).filter(({ length }) => length <= MOST_MARKED).flat();
-  const words = [...outcome.words, ...meant.filter((word) => !stopWords.has(word))];
+  const meant = outcome.also.map(wordsOf).filter(({ length }) => length <= MOST_MEANT).flat();
+  const telling = [...outcome.words, ...meant.filter((word) => !stopWords.has(word))];
   const place = [kinds.get(kindOf(entry)), entry.meta.place].filter(Boolean).join(" · ");
   const link = element("a", { href: entry.url.replace(SECTION, "index.html#$1").replace("index.html", texts.file) });
-  link.append(...marked(entry.meta.title, words));
+  link.append(entry.meta.shown ?? entry.meta.title);
   const parts = [element("h3", {}, link), element("p", { className: "result-place" }, place)];
-  const text = excerpt(entry.content, words);
-  if (text) parts.push(element("p", { className: "result-text" }, ...marked(text, words)));
+  const text = excerpt(entry.content, telling);
+  if (text) parts.push(element("p", { className: "result-text" }, ...marked(text, outcome.words)));
   return element("li", {}, ...parts);
 }
 

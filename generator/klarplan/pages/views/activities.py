@@ -30,13 +30,14 @@ def activity_view(
     if area:
         place.append(Link(area.title, site.addresses.url(*site.addresses.focus_area(area.plan, area.id))))
     priority = next((known.title for known in contents.plan.priorities if known.id == activity.priority), "")
+    goals = goal_facts(site, activity, contents) if with_goals else ()
     return ActivityView(
         title=activity.title,
         url=site.activity_url(activity),
         anchor=prefix + activity.id,
         status=status_mark(site, contents.statuses[activity.id]),
         html=site.fragment(activity, level).on(page),
-        facts=tuple(_facts(site, contents, activity, with_goals)),
+        facts=(*key_facts(site, activity, contents), *goals, *background_facts(site, activity)),
         moved_on=tuple(_moved_on(site, activity)),
         place=tuple(place),
         priority=priority,
@@ -46,29 +47,43 @@ def activity_view(
     )
 
 
-def _facts(site: Site, contents: PlanContents, activity: Activity, with_goals: bool) -> Iterator[Fact]:
-    """Key facts in the order in which readers ask: who, with whom, for whom, where, when, cost, how we know."""
+def key_facts(site: Site, activity: Activity, contents: PlanContents) -> Iterator[Fact]:
+    """What readers ask, in their order: why, who, when, for how much, for whom, where, how we know."""
     _ = site.texts._
-    goals = [contents.goals[goal].text for goal in activity.goals if with_goals and goal in contents.goals]
-    where = tuple(map(site.municipality_link, activity.municipalities or ()))
-    facts: list[tuple[str, tuple[Link, ...]]] = [
+    with_whom = _(N_("Together with") if activity.responsible else N_("Take part"))
+    yield from _said(
+        (_(N_("Why")), _texts(activity.aim)),
         (_(N_("Who")), site.involved(activity.responsible)),
-        (_(N_("Together with")), site.involved(activity.collaborating)),
-        (_(N_("For whom")), tuple(map(site.target_group_link, activity.target_groups))),
-        (_(N_("Where")), where),
+        (with_whom, site.involved(activity.collaborating)),
         (_(N_("When")), _texts(activity_when(site, activity))),
         (_(N_("Cost")), tuple(link for cost in activity.cost for link in cost_links(site, contents, cost))),
-        (_(N_("Situation today")), _texts(activity.situation)),
-        (_(N_("Why")), _texts(activity.aim)),
-        (_(N_("Goals")), _texts(*goals)),
+        (_(N_("For whom")), tuple(map(site.target_group_link, activity.target_groups))),
+        (_(N_("Where")), tuple(map(site.municipality_link, activity.municipalities or ()))),
         (_(N_("How we know that it works")), _texts(*activity.indicators)),
+    )
+
+
+def goal_facts(site: Site, activity: Activity, contents: PlanContents) -> Iterator[Fact]:
+    """The goals that an activity works for."""
+    goals = [contents.goals[goal].text for goal in activity.goals if goal in contents.goals]
+    yield from _said((site.texts._(N_("Goals")), _texts(*goals)))
+
+
+def background_facts(site: Site, activity: Activity) -> Iterator[Fact]:
+    """What is known besides: how it is today, how it is followed up, and what it has to do with others."""
+    _ = site.texts._
+    yield from _said(
+        (_(N_("Situation today")), _texts(activity.situation)),
         (_(N_("Followed up")), _texts(activity.follow_up)),
         (_(N_("Added")), _texts(site.texts.day(activity.added) if activity.added else None)),
         (_(N_("Ended")), _texts(site.texts.day(activity.ended) if activity.ended else None)),
         (_(N_("Merged with")), activity_links(site, activity.plan, () if activity.ended else activity.merged_with)),
         (_(N_("See also")), activity_links(site, activity.plan, activity.see_also)),
-    ]
-    yield from (Fact(label, values) for label, values in facts if values)
+    )
+
+
+def _said(*facts: tuple[str, tuple[Link, ...]]) -> Iterator[Fact]:
+    return (Fact(label, values) for label, values in facts if values)
 
 
 def _moved_on(site: Site, activity: Activity) -> Iterator[Fact]:

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
 
 from klarplan.model.records import Activity
-from klarplan.pages.views.activities import activity_view
+from klarplan.model.values import Status
+from klarplan.pages.views.activities import activity_view, background_facts, goal_facts, key_facts
 from klarplan.pages.views.view import View
-from klarplan.site.library import PlanContents
-from klarplan.site.parts import ActivityView
+from klarplan.site.library import CurrentStatus, PlanContents
+from klarplan.site.parts import ActivityView, Fact, Link, StatusMark
+from klarplan.site.phrases import source_document, source_place, status_mark
 from klarplan.site.site import Site
+from klarplan.text.catalogue import N_
+
+_LONG = 150
+"""A fact of more characters than this is shortened among what readers ask first."""
+_MOST_VALUES = 2
+"""As many of its names or sentences are kept."""
+
+
+@dataclass(frozen=True)
+class EarlierStatus:
+    """How far an activity had come before, and who said so."""
+
+    status: StatusMark
+    said_in: Link
+    """The follow-up; a text without address where it is the plan itself."""
 
 
 @dataclass(frozen=True)
@@ -19,10 +39,140 @@ class ActivityPageView(View):
     TEMPLATE = "activity.html"
 
     activity: ActivityView
+    facts: tuple[Fact, ...]
+    """What readers ask first, each in few words."""
+    background: tuple[Fact, ...]
+    """The rest of its facts, and in full those that are long."""
+    as_of: str
+    """When its status was so: "24 november 2022"; empty where that is not known."""
+    said_in: Link | None
+    """The follow-up that says so."""
+    history: tuple[EarlierStatus, ...]
+    """What was said before, the latest first."""
+    unsaid: str
+    """What readers ask and the plan does not say; empty where it says all of it."""
+    source: str
+    """Where it comes from, in one line."""
+    reading: str
+    """How the source was read."""
+    previous: Link | None
+    """The activity before it, of the same focus area."""
+    following: Link | None
+    """The one after it."""
 
 
-def activity_page_view(site: Site, contents: PlanContents, activity: Activity) -> ActivityPageView:
-    """An activity's page."""
+@dataclass(frozen=True)
+class Neighbours:
+    """The activities before and after another, where there are any."""
+
+    previous: Activity | None = None
+    following: Activity | None = None
+
+
+def activity_page_view(
+    site: Site, contents: PlanContents, activity: Activity, neighbours: Neighbours, said: Iterable[CurrentStatus] = ()
+) -> ActivityPageView:
+    """An activity's page. `said` is what follow-ups say of it, the newest first (see `statuses_told`)."""
     page = site.activity_url(activity)
     shown = activity_view(site, contents, activity, page, level=2, with_goals=True)
-    return ActivityPageView(lead="", activity=shown)
+    current = contents.statuses[activity.id]
+    day = _as_of(contents, activity, current)
+    links = {record.id: Link(record.title, _follow_up_url(site, contents, record.id)) for record in contents.follow_ups}
+    asked = (*key_facts(site, activity, contents), *goal_facts(site, activity, contents))
+    return ActivityPageView(
+        lead="",
+        facts=tuple(_in_few_words(site, fact) for fact in asked),
+        background=(*(fact for fact in asked if _is_long(fact)), *background_facts(site, activity)),
+        activity=replace(shown, status=replace(shown.status, date="")),
+        as_of=site.texts.day(day) if day else "",
+        said_in=links.get(current.follow_up),
+        history=tuple(_history(site, activity, current, said, links)),
+        unsaid=_unsaid(site, activity),
+        source=source_place(contents.plan, activity.source),
+        reading=activity.source.note or "",
+        previous=_link(site, neighbours.previous),
+        following=_link(site, neighbours.following),
+    )
+
+
+def neighbours(contents: PlanContents) -> Mapping[str, Neighbours]:
+    """Of each activity by its id, those that stand before and after it in its focus area."""
+    return {
+        activity.id: Neighbours(previous, following)
+        for activities in contents.activities_by_area.values()
+        for previous, activity, following in zip(
+            chain([None], activities), activities, chain(activities[1:], [None]), strict=False
+        )
+    }
+
+
+def statuses_told(contents: PlanContents) -> Mapping[str, list[CurrentStatus]]:
+    """What follow-ups say of each activity by its id, the newest first."""
+    told: dict[str, list[CurrentStatus]] = {}
+    for follow_up in contents.follow_ups:
+        for said in follow_up.statuses:
+            status = CurrentStatus(said.status, said.note or "", follow_up.date, follow_up.id)
+            told.setdefault(said.activity.removeprefix(f"{follow_up.plan}/"), []).append(status)
+    return told
+
+
+def _is_long(fact: Fact) -> bool:
+    return sum(len(value.text) for value in fact.values) > _LONG
+
+
+def _in_few_words(site: Site, fact: Fact) -> Fact:
+    """A long fact by its first values, and what each of them says first."""
+    if not _is_long(fact):
+        return fact
+    kept = tuple(replace(value, text=_first_sentence(value.text)) for value in fact.values[:_MOST_VALUES])
+    rest = len(fact.values) - len(kept)
+    more = (Link(site.texts._(N_("{n} more"), n=site.texts.number(rest))),) if rest else ()
+    return Fact(fact.label, (*kept, *more))
+
+
+def _first_sentence(text: str) -> str:
+    first, stop, _ = text.partition(". ")
+    return f"{first} …" if stop else text
+
+
+def _as_of(contents: PlanContents, activity: Activity, current: CurrentStatus) -> date | None:
+    """The day that a status is of: its own, or that of the document that the activity comes from."""
+    if current.date or current.status is Status.UNKNOWN:
+        return current.date
+    document = source_document(contents.plan, activity.source)
+    return document.date if document else None
+
+
+def _history(
+    site: Site, activity: Activity, current: CurrentStatus, said: Iterable[CurrentStatus], links: Mapping[str, Link]
+) -> Iterator[EarlierStatus]:
+    """All that was said but the newest; what the activity's own file says comes by its day, or last."""
+    own = CurrentStatus(activity.status, activity.status_reason or "", activity.status_date)
+    known = [*said, *((own,) if own.status is not Status.UNKNOWN else ())]
+    for status in sorted(known, key=lambda status: status.date or date.min, reverse=True):
+        if status != current:
+            in_the_plan = Link(site.texts._(N_("The plan")))
+            yield EarlierStatus(status_mark(site, status), links.get(status.follow_up, in_the_plan))
+
+
+def _unsaid(site: Site, activity: Activity) -> str:
+    """ "Planen säger inte vem som gör det eller vad det kostar." """
+    _ = site.texts._
+    missing = [
+        text
+        for text, is_said in (
+            (_(N_("who does it")), activity.responsible or activity.collaborating),
+            (_(N_("when it is done")), activity.period or activity.period_note),
+            (_(N_("what it costs")), activity.cost),
+        )
+        if not is_said
+    ]
+    return _(N_("The plan does not say {what}."), what=site.texts.listed_or(missing)) if missing else ""
+
+
+def _follow_up_url(site: Site, contents: PlanContents, follow_up: str) -> str:
+    return site.addresses.url(*site.addresses.follow_up(contents.plan.id, follow_up))
+
+
+def _link(site: Site, activity: Activity | None) -> Link | None:
+    return Link(activity.title, site.activity_url(activity)) if activity else None

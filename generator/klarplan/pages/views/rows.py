@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from klarplan.model.records import Activity
 from klarplan.model.values import Involved
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import ActivityRow, RowGroup
-from klarplan.site.phrases import party_names, status_mark
+from klarplan.site.phrases import activity_time, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
-_MOST_NAMES = 3
-"""A row names no more than these; of a longer list it names one less, and says how many the others are."""
+_MOST_NAMES, _ROOM = 3, 60
+"""A row names no more, and no more than have room in as many characters; it says how many the others are."""
+_LONG = 40
+"""Names of more characters are shortened where they have a short form."""
 REST_ANCHOR = "ovriga"
 """The anchor of the group of those that no other group holds."""
 
 
 def activity_row(site: Site, contents: PlanContents, activity: Activity) -> ActivityRow:
     """An activity as a line of a list."""
-    who, named = _who(site, activity)
-    time = site.texts.period(activity.period) if activity.period else activity.period_note or ""
+    names, named = who_does(site, activity)
     return ActivityRow(
         title=activity.title,
         url=site.activity_url(activity),
         anchor=activity.id,
-        who=who,
-        when=site.texts.sentence(time),
+        who=names,
+        when=activity_time(site, activity),
         status=status_mark(site, contents.statuses[activity.id]),
         named=named,
         place=_some(site, tuple(site.library.municipalities[name].title for name in activity.municipalities or ())),
@@ -85,7 +87,7 @@ def area_anchor(area: str) -> str:
     return f"omrade-{area}"
 
 
-def _who(site: Site, activity: Activity) -> tuple[str, bool]:
+def who_does(site: Site, activity: Activity) -> tuple[str, bool]:
     """Who does it, and whether that is said by the names alone."""
     _ = site.texts._
     if activity.responsible:
@@ -96,14 +98,17 @@ def _who(site: Site, activity: Activity) -> tuple[str, bool]:
 
 
 def _names(site: Site, parties: Iterable[Involved]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(party_names(site, (involved.party for involved in parties))))
+    """Each once; a long name gives way to the short one that people use."""
+    records = (site.library.parties[name] for name in dict.fromkeys(involved.party for involved in parties))
+    return tuple(party.short_name if len(party.name) > _LONG and party.short_name else party.name for party in records)
 
 
 def _some(site: Site, names: tuple[str, ...]) -> str:
     """The first of the names, as many as a row has room for."""
-    if len(names) <= _MOST_NAMES:
+    room = sum(length <= _ROOM for length in accumulate(len(name) + 2 for name in names))
+    shown = min(max(room, 1), _MOST_NAMES)
+    if shown >= len(names):
         return site.texts.listed(names)
-    shown = names[: _MOST_NAMES - 1]
     return site.texts._(
-        N_("{names} and {n} more"), names=", ".join(shown), n=site.texts.number(len(names) - len(shown))
+        N_("{names} and {n} more"), names=", ".join(names[:shown]), n=site.texts.number(len(names) - shown)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from klarplan.content.register.municipalities import official_municipalities
 from klarplan.model.values import Status
 from klarplan.pages.views.view import View
 from klarplan.site.parts import Choice, Facet, Table
@@ -12,6 +13,7 @@ from klarplan.site.phrases import plan_name
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.stop_words import stop_words
+from klarplan.text.swedish import sort_key
 
 
 @dataclass(frozen=True)
@@ -26,9 +28,11 @@ class SearchView(View):
     file: str
     """What the address of a page ends with: empty, or "index.html"."""
     index_url: str
-    """A–Ö, where everything is found without a script."""
+    """A–Ö, where pages and words are found without a script."""
     activities_url: str
     glossary_url: str
+    absent: str
+    """Sweden's municipalities that the site has nothing of, by name, with bars between."""
 
 
 KIND = "kind"
@@ -49,6 +53,10 @@ NAMES: Mapping[str, str] = {
 """What facets are called in addresses and in the search index. Never translated, so that saved searches stay."""
 
 
+ROW_NAMES: Mapping[str, str] = {"who": "vem", "year": "ar"}
+"""The same for what lists can be narrowed by besides, and the search index does not have."""
+
+
 def search_view(site: Site) -> SearchView:
     """The page of search results."""
     names, addresses, _ = site.addresses.names, site.addresses, site.texts._
@@ -61,7 +69,13 @@ def search_view(site: Site) -> SearchView:
         index_url=addresses.url(names.index),
         activities_url=addresses.url(names.activities),
         glossary_url=addresses.url(names.glossary),
+        absent="|".join(_absent(site)),
     )
+
+
+def _absent(site: Site) -> Iterator[str]:
+    present = {place.code for place in site.library.municipalities.values()}
+    return (place.name for place in official_municipalities() if place.code not in present)
 
 
 def table_facets(site: Site, tables: Iterable[Table]) -> tuple[Facet, ...]:
@@ -72,11 +86,23 @@ def table_facets(site: Site, tables: Iterable[Table]) -> tuple[Facet, ...]:
             for key, values in row.keys.items():
                 present.setdefault(key, set()).update(values)
     facets = []
-    for facet in _facets(site):
+    for facet in (*_facets(site), *_row_facets(site, present)):
         choices = tuple(choice for choice in facet.choices if choice.value in present.get(facet.key, ()))
         if len(choices) > 1:
             facets.append(replace(facet, choices=choices))
     return tuple(facets)
+
+
+def _row_facets(site: Site, present: Mapping[str, set[str]]) -> Iterator[Facet]:
+    """What rows can be narrowed by besides: those who do it, by name, and the year."""
+    _, parties = site.texts._, site.library.parties
+    names = sorted(
+        ((parties[party].name, party) for party in present.get("who", ())), key=lambda pair: sort_key(pair[0])
+    )
+    who = tuple(Choice(party, name) for name, party in names)
+    yield Facet(ROW_NAMES["who"], "who", _(N_("Who")), who)
+    years = tuple(Choice(year, year) for year in sorted(present.get("year", ())))
+    yield Facet(ROW_NAMES["year"], "year", _(N_("Year")), years)
 
 
 def _facets(site: Site) -> Iterator[Facet]:

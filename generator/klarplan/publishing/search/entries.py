@@ -50,6 +50,8 @@ class SearchEntry:
     kind: str
     """One of `views.search.KINDS`."""
     title: str
+    shown: str = ""
+    """What a hit is called where its title says nothing alone: "Pengar i Dalarna"; empty where it does."""
     anchor: str = ""
     """The section of the page; empty for the page itself."""
     place: tuple[str, ...] = ()
@@ -114,12 +116,23 @@ def _page(site: Site, page: Page) -> SearchEntry:
         file=page.dest_uri,
         kind=_KINDS.get(type(view), "page"),
         title=page.heading,
+        shown=_shown_title(site, page),
         place=place,
         paragraphs=(view.lead,) if isinstance(view, _LISTS) else None,
         names=names,
         words=_id_words(page.address),
         facets=facets,
     )
+
+
+def _shown_title(site: Site, page: Page) -> str:
+    """A title that stands alone, for the pages that every plan has under the same name."""
+    titles: Mapping[type[View], str] = {
+        MoneyView: N_("Money in {plan}"), PlanActivitiesView: N_("Activities in {plan}"),
+        FollowUpsView: N_("Follow-ups in {plan}"), WholePlanView: N_("The whole plan of {plan} on one page"),
+    }  # fmt: skip
+    message = titles.get(type(page.view))
+    return site.texts._(message, plan=page.contents.plan.short_title) if message and page.contents else ""
 
 
 def _municipality(site: Site, page: Page, view: MunicipalityView) -> SearchEntry:

@@ -122,7 +122,8 @@ def _document_path(source: Path, entry: SearchEntry) -> Path:
 def _document(entry: SearchEntry, passages: Iterable[Passage], aliases: Aliases) -> str:
     """An entry as Pagefind reads it. What follows `BREAK` is found, but no excerpt shows it."""
     place = " › ".join(entry.place)
-    meta = dict(zip(META, (entry.title, place, NO_WORD + entry.kind), strict=True))
+    shown = entry.shown if entry.shown != entry.title else ""
+    meta = dict(zip(META, (entry.title, place, NO_WORD + entry.kind, shown), strict=True))
     head = "".join(
         f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">'
         for name, value in meta.items()
@@ -130,10 +131,14 @@ def _document(entry: SearchEntry, passages: Iterable[Passage], aliases: Aliases)
     )
     title = rank(entry.kind).title
     hidden = (
-        (BREAK, 0.0), (entry.title, title), (" ".join(aliases.strong), NAME * title), (place, PLACE),
+        (entry.title, title), (" ".join(aliases.strong), NAME * title), (place, PLACE),
         (" ".join(aliases.weak), WEAK),
     )  # fmt: skip
-    body = [_paragraph(passage.text, TEXT * passage.weight) for passage in passages]
+    texts: list[str] = []
+    headings: list[str] = []
+    for passage in passages:
+        (headings if passage.is_heading else texts).append(_paragraph(passage.text, TEXT * passage.weight))
+    body = [*texts, _paragraph(BREAK, 0.0), *headings]
     body += [_paragraph(text, weight) for text, weight in hidden if text]
     return f"<!doctype html><html><head>{head}</head><body data-pagefind-body>{''.join(body)}</body></html>"
 

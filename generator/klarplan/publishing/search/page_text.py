@@ -22,58 +22,82 @@ _NO_TEXT = frozenset(("script", "style", "svg", "template", "h1"))
 """Elements that say nothing, or, as the title, what the entry says itself."""
 
 
+_WITHIN_LINES = frozenset(
+    ("a", "abbr", "b", "bdi", "button", "cite", "code", "data", "del", "dfn", "em", "i", "input", "ins", "label",
+     "mark", "q", "s", "small", "span", "strong", "sub", "sup", "svg", "time", "u", "wbr")
+)  # fmt: skip
+"""Elements that do not begin a new line: what two others say never runs together in an excerpt."""
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "caption", "summary"))
+
+
 @dataclass(frozen=True)
 class Passage:
-    """A run of text with the same weight; 1 is that of ordinary text."""
+    """A line of text: a paragraph, a heading, a value. A weight of 1 is that of ordinary text."""
 
     text: str
     weight: float = 1.0
+    is_heading: bool = False
+    """It names what stands below it: found, but no answer to show."""
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """An element around: its name, whether its text counts, its weight, and whether it is in a heading."""
+
+    name: str
+    counts: bool
+    weight: float
+    is_heading: bool
 
 
 def page_passages(html: str) -> list[Passage]:
     """What is within `data-pagefind-body` and not within `data-pagefind-ignore`, by `data-pagefind-weight`."""
-    runs: list[tuple[list[str], float]] = []
-    for text, weight in _pieces(html):
-        if not runs or runs[-1][1] != weight:
-            runs.append(([], weight))
-        runs[-1][0].append(text)
-    passages = (Passage(" ".join(unescape("".join(texts)).split()), weight) for texts, weight in runs)
-    return [passage for passage in passages if passage.text]
+    passages: list[Passage] = []
+    text, style = "", (1.0, False)
+    for piece, weight, is_heading in (*_pieces(html), ("\n", 1.0, False)):
+        if piece == "\n" or (weight, is_heading) != style:
+            if line := " ".join(unescape(text).split()):
+                passages.append(Passage(line, *style))
+            text, style = "", (weight, is_heading)
+        text += piece
+    return passages
 
 
-def _pieces(html: str) -> Iterator[tuple[str, float]]:
-    """Pieces of text that count, with their weights; a space for each tag that parts words."""
-    opened: list[tuple[str, bool, float]] = [("", False, 1.0)]  # the elements around: name, whether it counts, weight
+def _pieces(html: str) -> Iterator[tuple[str, float, bool]]:
+    """Pieces of text that count, with their weights and whether they are headings: a space for each tag that parts
+    words, an end of line for each that parts lines."""
+    opened = [_Opened("", counts=False, weight=1.0, is_heading=False)]
     if _BODY not in html:
         return
     for piece in _PIECE.finditer(html, html.rfind("<", 0, html.index(_BODY))):
-        _, counts, weight = opened[-1]
+        around = opened[-1]
         if text := piece["text"]:
-            if counts:
-                yield text, weight
+            if around.counts:
+                yield text.replace("\n", " "), around.weight, around.is_heading
         elif name := piece["name"]:
             name = name.lower()
-            if counts and name not in WITHIN_WORDS:
-                yield " ", weight
+            if around.counts and name not in WITHIN_WORDS:
+                yield " " if name in _WITHIN_LINES else "\n", around.weight, around.is_heading
             if piece["end"]:
                 _close(opened, name)
             elif name not in _VOID:
-                opened.append((name, *_opening(name, piece["attributes"], counts, weight)))
+                opened.append(_opening(name, piece["attributes"], around))
 
 
-def _opening(name: str, attributes: str, counts: bool, weight: float) -> tuple[bool, float]:
-    """Whether the text of an element counts, and its weight."""
+def _opening(name: str, attributes: str, around: _Opened) -> _Opened:
+    """An element within others."""
+    is_heading = around.is_heading or name in _HEADINGS
     if name in _NO_TEXT or (attributes and _IGNORE in attributes):
-        return False, weight
+        return _Opened(name, counts=False, weight=around.weight, is_heading=is_heading)
     if "data-pagefind-" not in attributes:
-        return counts, weight
+        return _Opened(name, around.counts, around.weight, is_heading)
     given = _WEIGHT.search(attributes)
-    return counts or _BODY in attributes, float(given[1]) if given else weight
+    return _Opened(name, around.counts or _BODY in attributes, float(given[1]) if given else around.weight, is_heading)
 
 
-def _close(opened: list[tuple[str, bool, float]], name: str) -> None:
+def _close(opened: list[_Opened], name: str) -> None:
     """Leave the nearest element of this name, and all in it; an end without a beginning is passed over."""
     for place in range(len(opened) - 1, 0, -1):
-        if opened[place][0] == name:
+        if opened[place].name == name:
             del opened[place:]
             return

@@ -43,7 +43,7 @@ PLACE, TEXT, WEAK = 2.0, 0.3, 0.15
 """What a word weighs in the place, in a text, and as an alias of a text."""
 NAME = 0.7
 """What a word of another name weighs against one of the title."""
-META = ("title", "place", "kind")
+META = ("title", "place", "kind", "shown")
 """What the index tells of each entry."""
 _PAGEFIND: Mapping[str, Any] = {
     "termFrequency": 1,

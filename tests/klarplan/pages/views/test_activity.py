@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import samples
 
-from klarplan.pages.views.activity import activity_page_view
+from klarplan.pages.views.activity import Neighbours, activity_page_view
 
 
 def test_it_tells_what_is_known() -> None:
@@ -13,6 +13,6 @@ def test_it_tells_what_is_known() -> None:
         samples.activity("a", "x", title="Öppna en stödlinje", goals=["mal"]),
     )
     contents = site.library.plans["a"]
-    view = activity_page_view(site, contents, contents.activities["x"])
+    view = activity_page_view(site, contents, contents.activities["x"], Neighbours())
     assert (view.activity.title, view.activity.url) == ("Öppna en stödlinje", "planer/a/aktiviteter/x/")
     assert [fact.values[0].text for fact in view.activity.facts] == ["Alla mår bra"]

@@ -22,10 +22,10 @@ def involved(*numbers: int) -> list[dict[str, str]]:
         ({}, "The plan does not say who", False),
         ({"responsible": involved(1)}, "Part 1", True),
         ({"responsible": involved(1, 2, 3)}, "Part 1, Part 2, and Part 3", True),
-        ({"responsible": involved(1, 2, 3, 4)}, "Part 1, Part 2 and 2 more", True),
+        ({"responsible": involved(1, 2, 3, 4)}, "Part 1, Part 2, Part 3 and 1 more", True),
         ({"responsible": involved(1), "collaborating": involved(2)}, "Part 1", True),
         ({"collaborating": involved(2)}, "Take part: Part 2", False),
-        ({"collaborating": involved(1, 2, 3, 4, 5)}, "Take part: Part 1, Part 2 and 3 more", False),
+        ({"collaborating": involved(1, 2, 3, 4, 5)}, "Take part: Part 1, Part 2, Part 3 and 2 more", False),
     ],
 )
 def test_who(fields: dict[str, Any], who: str, named: bool) -> None:
@@ -41,7 +41,7 @@ def test_who(fields: dict[str, Any], who: str, named: bool) -> None:
         ({}, ""),
         ({"period": "2021–2025"}, "2021–2025"),
         ({"period": "2021–", "period_note": "Klart före valet."}, "From 2021"),
-        ({"period_note": "Klart före valet."}, "Klart före valet."),
+        ({"period_note": "Klart före valet. Raden har inga år."}, "Klart före valet."),
     ],
 )
 def test_when(fields: dict[str, Any], when: str) -> None:
