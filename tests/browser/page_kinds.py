@@ -12,6 +12,7 @@ KINDS: dict[str, str] = {
     "plan": _NORRBOTTEN,
     "plan without focus areas": _NORRTALJE,
     "focus area": f"{_NORRBOTTEN}starkt-samverkan/",
+    "activity": f"{_NORRBOTTEN}aktiviteter/infora-vard-och-insatsprogram/",
     "activities of a plan": f"{_NORRTALJE}aktiviteter/",
     "money": f"{_NORRBOTTEN}pengar/",
     "money by municipality": "planer/dalarna-2020/pengar/",

@@ -189,8 +189,9 @@ def _full_stop(text: str) -> str:
 
 
 def _sentences(*texts: str | None) -> str:
-    """Texts as sentences, the last without its full stop: they stand in tables and beside labels."""
-    return ". ".join(text.rstrip(".") for text in texts if text)
+    """Texts as sentences. One that stands alone has no full stop: it is a value beside its label."""
+    said = [text.rstrip(".") for text in texts if text]
+    return ". ".join(said) + ("." if len(said) > 1 else "")
 
 
 def decision_text(site: Site, decision: Decision) -> str:

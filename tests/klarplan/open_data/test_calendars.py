@@ -38,8 +38,8 @@ def test_what_is_in_them(name: str, calendars: dict[str, bytes]) -> None:
     ]
     plan = "planer/norrby-2021/"
     assert found == [
-        (date(2021, 11, 30), date(2021, 12, 1), "Öppna en stödlinje (Norrby)", f"{plan}aktiviteter/stodlinje/"),
-        (date(2022, 3, 31), date(2022, 4, 1), "Redovisa vad pengarna gick till. (Norrby)", f"{plan}pengar/"),
+        (date(2021, 11, 30), date(2021, 12, 1), "Slutar: Öppna en stödlinje (Norrby)", f"{plan}aktiviteter/stodlinje/"),
+        (date(2022, 3, 31), date(2022, 4, 1), "Redovisas: Redovisa vad pengarna gick till. (Norrby)", f"{plan}pengar/"),
         (date(2023, 12, 31), date(2024, 1, 1), "Planen slutar gälla (Norrby)", plan),
     ]
 

@@ -40,8 +40,8 @@ OWNER = Link("Mobilt team", "planer/a/aktiviteter/team/", note="the cost is a pa
         ({"amount": 100000, "year": 2017}, Link(f"100,000{N}SEK for 2017")),
         ({"amount": 100000, "year": 2017, "estimated": True}, Link(f"About 100,000{N}SEK for 2017")),
         ({"amount": 1, "amount_to": 2, "per": "per år"}, Link(f"1{N}SEK to 2{N}SEK per år")),
-        ({"amount": 1, "payers": ["region", "falun"]}, Link(f"1{N}SEK. Paid by Region Dalarna and Falun")),
-        ({"amount": 1, "staffing": "0,5 tjänst", "note": "En not."}, Link(f"1{N}SEK, 0,5 tjänst. En not")),
+        ({"amount": 1, "payers": ["region", "falun"]}, Link(f"1{N}SEK. Paid by Region Dalarna and Falun.")),
+        ({"amount": 1, "staffing": "0,5 tjänst", "note": "En not."}, Link(f"1{N}SEK, 0,5 tjänst. En not.")),
         ({"staffing": "en halv tjänst"}, Link("en halv tjänst")),
         ("within_budget", Link("Within the existing budget")),
         ("not_calculated", Link("Not yet calculated")),
@@ -52,16 +52,16 @@ OWNER = Link("Mobilt team", "planer/a/aktiviteter/team/", note="the cost is a pa
         # what the kind does not ask for is said too
         (
             {"kind": "within_budget", "amount": 1, "year": 2017, "payers": ["falun"], "staffing": "0,5 tjänst"},
-            Link(f"Within the existing budget. 1{N}SEK for 2017, 0,5 tjänst. Paid by Falun"),
+            Link(f"Within the existing budget. 1{N}SEK for 2017, 0,5 tjänst. Paid by Falun."),
         ),
-        ({"kind": "within_budget", "amount_to": 5}, Link(f"Within the existing budget. At most 5{N}SEK")),
+        ({"kind": "within_budget", "amount_to": 5}, Link(f"Within the existing budget. At most 5{N}SEK.")),
         (
             {"kind": "not_calculated", "year": 2017, "staffing": "En heltid", "note": "Ny."},
-            Link("Not yet calculated. En heltid. For the year 2017. Ny"),
+            Link("Not yet calculated. En heltid. For the year 2017. Ny."),
         ),
         (
             {"included_in": "team", "year": 2017, "payers": ["region"]},
-            (Link("For the year 2017. Paid by Region Dalarna"), OWNER),
+            (Link("For the year 2017. Paid by Region Dalarna."), OWNER),
         ),
         (
             {"amount": 5, "included_in": "team"},
@@ -69,7 +69,7 @@ OWNER = Link("Mobilt team", "planer/a/aktiviteter/team/", note="the cost is a pa
         ),
         ({"kind": "described", "year": 2017}, Link("For the year 2017")),
         ({"staffing": "en halvtid", "per": "år"}, Link("En halvtid per år")),
-        ({"kind": "not_calculated", "per": "per år"}, Link("Not yet calculated. Per år")),
+        ({"kind": "not_calculated", "per": "per år"}, Link("Not yet calculated. Per år.")),
     ],
 )
 def test_costs(cost: Any, expected: Link | tuple[Link, ...]) -> None:

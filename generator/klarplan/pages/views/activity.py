@@ -17,10 +17,10 @@ from klarplan.site.phrases import source_document, source_place, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
-_LONG = 150
+_LONG = 120
 """A fact of more characters than this is shortened among what readers ask first."""
-_MOST_VALUES = 2
-"""As many of its names or sentences are kept."""
+_NAME = 60
+"""A value of more characters is no name: the first alone is kept, and of names two."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,8 @@ def _in_few_words(site: Site, fact: Fact) -> Fact:
     """A long fact by its first values, and what each of them says first."""
     if not _is_long(fact):
         return fact
-    kept = tuple(replace(value, text=_first_sentence(value.text)) for value in fact.values[:_MOST_VALUES])
+    most = 1 if len(fact.values[0].text) > _NAME else 2
+    kept = tuple(replace(value, text=_first_sentence(value.text)) for value in fact.values[:most])
     rest = len(fact.values) - len(kept)
     more = (Link(site.texts._(N_("{n} more"), n=site.texts.number(rest))),) if rest else ()
     return Fact(fact.label, (*kept, *more))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from klarplan.model.records import FocusArea
-from klarplan.pages.views.activities import goal_views
+from klarplan.pages.views.activities import goal_views, status_sentence
 from klarplan.pages.views.rows import area_groups, row_groups
 from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import GoalView, Link, RowGroup
-from klarplan.site.phrases import activity_count, review_text, source_text
+from klarplan.site.phrases import activity_count, review_text, source_place
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+
+_LONG = 1500
+"""Text and goals of more characters than this are folded below the activities."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,15 @@ class FocusAreaView(View):
     """One group without title, or one per priority class."""
     count: str
     """"8 aktiviteter"."""
+    sentence: str
+    """How far they have come."""
     target_groups: tuple[Link, ...]
     source: str
+    """Where it comes from, in one line."""
+    reading: str
+    """How the source was read."""
+    folds: bool
+    """Whether its text and goals are too long to stand open."""
     review: str = ""
     """That the text should have been looked over; empty where it is not late."""
 
@@ -47,6 +58,7 @@ def focus_area_view(site: Site, contents: PlanContents, area: FocusArea) -> Focu
     """A focus area's page."""
     activities = contents.activities_by_area.get(area.id, ())
     named = dict.fromkeys(group for activity in activities for group in activity.target_groups)
+    counted = Counter(contents.statuses[activity.id].status for activity in activities)
     return FocusAreaView(
         lead=area.summary,
         definition=area.definition or "",
@@ -54,7 +66,10 @@ def focus_area_view(site: Site, contents: PlanContents, area: FocusArea) -> Focu
         groups=row_groups(site, contents, activities),
         count=activity_count(site, len(activities)),
         target_groups=tuple(map(site.target_group_link, named)),
-        source=source_text(contents.plan, area.source),
+        sentence=status_sentence(site, counted, len(activities)),
+        source=source_place(contents.plan, area.source) if area.source else "",
+        reading=(area.source.note or "") if area.source else "",
+        folds=len(area.body) + sum(len(goal.text) for goal in area.goals) > _LONG,
         review=review_text(site, contents.plan, area),
     )
 

@@ -48,20 +48,26 @@ def follow_up_view(site: Site, contents: PlanContents, follow_up: FollowUp) -> F
     facts = [Fact(_(N_("Date")), (Link(texts.day(follow_up.date)),))]
     if follow_up.period:
         facts.append(Fact(_(N_("Is about")), (Link(texts.sentence(texts.period(follow_up.period))),)))
+    figures = [
+        (f"{figure.value} {figure.unit}" if figure.unit else figure.value, figure.label) for figure in follow_up.figures
+    ]
+    facts += [Fact(label, (Link(value),)) for value, label in figures if not _has_number(value)]
     if follow_up.decision:
         facts.append(Fact(_(N_("Decision")), (Link(decision_text(site, follow_up.decision)),)))
     return FollowUpView(
         lead=follow_up.summary,
         facts=tuple(facts),
-        figures=tuple(
-            KeyFigure(f"{figure.value} {figure.unit}" if figure.unit else figure.value, figure.label)
-            for figure in follow_up.figures
-        ),
+        figures=tuple(KeyFigure(value, label) for value, label in figures if _has_number(value)),
         statuses=_follow_up_table(site, follow_up),
         source=source_place(contents.plan, follow_up.source),
         changes=follow_up_changes(site, contents, follow_up),
         source_note=follow_up.source.note or "",
     )
+
+
+def _has_number(value: str) -> bool:
+    """Whether a figure is one: sources count in words too ("flera")."""
+    return any(map(str.isdigit, value))
 
 
 def _follow_up_table(site: Site, follow_up: FollowUp) -> Table:

@@ -99,6 +99,14 @@ def test_an_activity_tells_where_it_belongs_and_its_text(site: Site) -> None:
     }  # fmt: skip
 
 
+def test_a_hit_on_a_page_that_every_plan_has_says_of_which(site: Site) -> None:
+    shown = {file: entry(site, f"planer/p/{file}").shown for file in ("aktiviteter/", "hela-planen/", "stod/", "")}
+    assert shown == {
+        "aktiviteter/": "Activities in Länet", "hela-planen/": "The whole plan of Länet on one page", "stod/": "",
+        "": "",
+    }  # fmt: skip
+
+
 def test_an_activity_for_the_whole_plan_belongs_to_all_its_municipalities(site: Site) -> None:
     one = entry(site, "planer/p/aktiviteter/kurs/")
     assert one.facets["municipality"] == ("falun", "mora")
