@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from klarplan.model.shared import Term
@@ -38,6 +38,21 @@ class TermFinder:
                         if number not in numbers and _matches(form, words, start):
                             numbers.add(number)
         return sorted(numbers)
+
+    def places(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Where terms stand in a text: the term's number, its first character, and the one after its last.
+
+        In the order of the text; where several begin with the same word, the longest.
+        """
+        found = list(_WORD.finditer(text))
+        words = [_key(match[0]) for match in found]
+        for start, word in enumerate(words):
+            if word not in self._openings:
+                continue
+            forms = [(len(form), -number) for form, number in self._candidates(word) if _matches(form, words, start)]
+            if forms:
+                length, number = max(forms)
+                yield -number, found[start].start(), found[start + length - 1].end()
 
     def _candidates(self, word: str) -> list[tuple[tuple[str, ...], int]]:
         """Forms that begin with the word, or with the word without a genitive's s."""

@@ -14,6 +14,7 @@ from klarplan.model.records import Plan
 from klarplan.model.shared import Term
 from klarplan.model.values import PlanStatus
 from klarplan.pages import fault_reports, nav
+from klarplan.pages.explained import TERM_ANCHOR, explained
 from klarplan.pages.head import jsonld
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.head.sharing import Sharing, sharing
@@ -24,6 +25,7 @@ from klarplan.pages.views.plan_parts import PARTS
 from klarplan.pages.views.read_texts import read_texts
 from klarplan.site.parts import DocumentView, Link, TermView
 from klarplan.site.phrases import document_view
+from klarplan.site.prose import relative
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.hyphenation import hyphenated
@@ -161,6 +163,19 @@ class Shells:
             robots=page.robots or (NOINDEX if newer or (plan and plan.status is PlanStatus.DRAFT) else ""),
             help=help_view(site, self.config.settings.help, page),
         )
+
+    def explained(self, page: Page, shell: PageShell, html: str) -> str:
+        """A page's prose, with its words leading to where they are explained: at the page's end, or in the glossary."""
+        if not page.with_terms:
+            return html
+        site, here = self.site, {term.anchor for term in shell.terms}
+
+        def address(number: int) -> str:
+            term = term_view(site, site.library.terms[number])
+            own = term.anchor in here
+            return f"#{TERM_ANCHOR}{term.anchor}" if own else relative(term.url, "/".join(page.address))
+
+        return explained(html, self._finder, address)
 
     @cached_property
     def _site(self) -> SiteInfo:

@@ -176,7 +176,8 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         own = self.pages.get(page.file.src_uri)
         if not own:
             return below_title(html, str(page.title))
-        return below_title(sanitise(html), own.heading, own.view.PROSE_LEVEL)
+        prose = below_title(sanitise(html), own.heading, own.view.PROSE_LEVEL)
+        return self.publication.shells.explained(*self.shown[page.file.src_uri], prose)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the templates their language, and our rules to those that are ours; make the pages."""

@@ -79,16 +79,17 @@ class Fragment:
     def on(self, page: str) -> str:
         """The HTML as it stands on the page with the address `page` ("planer/dalarna-2020/")."""
         folder = page.rpartition("/")[0]
-        return _SITE_LINK.sub(lambda match: f'{match[1]}="{_relative(match[2], folder)}"', self.html)
+        return _SITE_LINK.sub(lambda match: f'{match[1]}="{relative(match[2], folder)}"', self.html)
 
 
-def _relative(target: str, folder: str) -> str:
+def relative(target: str, folder: str) -> str:
+    """An address below the start page as it is written on a page in that folder: "../../ordlista/#sip"."""
     path, hash_, anchor = target.partition("#")
     if not path or path == "./":
-        relative = posixpath.relpath(".", folder or ".") + "/"
-        return f"{relative}{hash_}{anchor}"
-    relative = posixpath.relpath(path, folder or ".") + ("/" if path.endswith("/") else "")
-    return f"{relative}{hash_}{anchor}"
+        shown = posixpath.relpath(".", folder or ".") + "/"
+    else:
+        shown = posixpath.relpath(path, folder or ".") + ("/" if path.endswith("/") else "")
+    return f"{shown}{hash_}{anchor}"
 
 
 @dataclass

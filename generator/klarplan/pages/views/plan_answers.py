@@ -53,7 +53,8 @@ def who_text(site: Site, plan: Plan) -> str:
     """Who leads or led the work; where the plan does not say, who takes part. Empty where it names nobody."""
     _, texts = site.texts._, site.texts
     led = leaders(plan)
-    names = [site.party_link(party).text for party in (led or [involved.party for involved in plan.parties])]
+    parties = [site.library.parties[party] for party in (led or [involved.party for involved in plan.parties])]
+    names = [party.short_name or party.name for party in parties]
     shown = names[:_MOST_NAMES]
     if not led and (rest := len(names) - len(shown)):
         shown.append(texts.plural("{n} more", "{n} more", rest))

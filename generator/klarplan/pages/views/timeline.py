@@ -181,7 +181,7 @@ def _bar(site: Site, activity: Activity, period: Period, axis: _Axis) -> Timelin
         width=width,
         opens=period.start is None and not is_deadline,
         continues=period.end is None,
-        then_on=end if period.ongoing and period.end and end < 100 else None,
+        then_on=end if period.ongoing and period.end else None,
         is_deadline=is_deadline,
         is_rough=_is_rough(period.start) or _is_rough(period.end),
     )
