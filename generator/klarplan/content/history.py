@@ -6,10 +6,12 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from klarplan.content.problems.problem import Label, Position, Problem
+from klarplan.content.settings.settings import TIME_ZONE
 from klarplan.text.catalogue import N_
 from klarplan.text.fold import composed
 
@@ -115,18 +117,19 @@ def history_problems(content: Path, place: Position) -> list[Problem]:
     return []
 
 
-def build_day() -> date:
-    """Today, or the day that SOURCE_DATE_EPOCH names (https://reproducible-builds.org/specs/source-date-epoch/).
+def build_day(zone: str = TIME_ZONE) -> date:
+    """Today in a time zone (IANA's name), or the day there of the moment that SOURCE_DATE_EPOCH names
+    (https://reproducible-builds.org/specs/source-date-epoch/): where the machine stands decides nothing.
 
     Raises ValueError where that is no number of seconds. `day_problems` tells it before anybody needs the day.
     """
     epoch = os.environ.get(EPOCH)
     if not epoch:
-        return datetime.now().astimezone().date()
+        return datetime.now(ZoneInfo(zone)).date()
     if not _SECONDS.fullmatch(epoch):
         raise ValueError(f"{EPOCH}={epoch}")
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        return datetime.fromtimestamp(int(epoch), ZoneInfo(zone)).date()
     except (ValueError, OverflowError, OSError) as error:  # beyond the calendar, or what the system counts
         raise ValueError(f"{EPOCH}={epoch}") from error
 

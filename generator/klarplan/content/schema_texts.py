@@ -144,6 +144,7 @@ FIELD_TEXTS: Mapping[str, str] = {
     "PlanSource.id": N_("A name within the plan, with a–z, 0–9 and hyphens. Facts refer to it."),
     "PlanSource.file": N_("A file in the folder media."),
     "Settings.organisation": N_("Who publishes the site."),
+    "Settings.timezone": N_("Whose day is today: what is late, and what has ended. By IANA's name."),
     "Settings.licence": N_("The licence of the site's content and data, with name and address."),
     "Settings.contact": N_("Where readers turn with questions."),
     "Settings.report": N_("How readers report a fault: a form, an e-mail address, or both."),

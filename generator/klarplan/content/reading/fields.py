@@ -30,7 +30,7 @@ _EXAMPLES = {"string_type": "…", "wrong_type": "…", "int_type": "3", "bool_t
 _OWN_KINDS = {
     "bad_amount": "bad-amount", "bad_date": "bad-date", "impossible_date": "impossible-date", "bad_year": "bad-year",
     "bad_period": "bad-period", "end_before_start": "end-before-start", "greater_than_equal": "bad-amount",
-    "large_amount": "large-amount", "distant_date": "distant-date",
+    "large_amount": "large-amount", "unknown_time_zone": "unknown-time-zone", "distant_date": "distant-date",
 }  # fmt: skip
 FORMS = {
     r"^[0-9]{4}$": '"0188"',
