@@ -41,7 +41,7 @@ def smaller(png: bytes) -> Image.Image:
     """The picture as wide as the README shows it, with few colours."""
     picture = Image.open(BytesIO(png)).convert("RGB")
     height = round(picture.height * SHOWN / picture.width)
-    return picture.resize((SHOWN, height), Image.Resampling.LANCZOS).quantize(COLOURS)
+    return picture.resize((SHOWN, height), Image.Resampling.LANCZOS).quantize(COLOURS, Image.Quantize.MAXCOVERAGE)
 
 
 def main() -> None:
