@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from klarplan.model.values import Status
+from klarplan.pages.views.maps import absent_municipalities, overview_map
 from klarplan.pages.views.view import View
 from klarplan.site.parts import Choice, Facet, Table
 from klarplan.site.phrases import plan_name
@@ -29,6 +30,8 @@ class SearchView(View):
     """A–Ö, where everything is found without a script."""
     activities_url: str
     glossary_url: str
+    absent: tuple[str, ...]
+    """Municipalities that are not on the site, for whoever looks for one; empty where there are no maps."""
 
 
 KIND = "kind"
@@ -61,6 +64,7 @@ def search_view(site: Site) -> SearchView:
         index_url=addresses.url(names.index),
         activities_url=addresses.url(names.activities),
         glossary_url=addresses.url(names.glossary),
+        absent=absent_municipalities(site) if overview_map(site) else (),
     )
 
 
