@@ -73,12 +73,40 @@ def test_the_finder_leads_to_a_municipality(browser: Browser, server: SiteServer
     with look(browser, NARROW) as page:
         page.goto(server.address)
         page.locator("#finder").focus()
-        page.keyboard.type("Fal")
+        page.keyboard.type("fal")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.wait_for_url("**/kommuner/falun/")
 
 
+@pytest.mark.xdist_group(group(1))
+def test_the_finder_says_who_is_not_here(browser: Browser, server: SiteServer) -> None:
+    with look(browser, NARROW) as page:
+        page.goto(server.address)
+        for written, answer in (("uppsala", "Uppsala är inte med än."), ("Fallun", "Ingen kommun här heter så.")):
+            page.locator("#finder").fill(written)
+            page.keyboard.press("Enter")
+            page.locator("#finder-answer", has_text=answer).wait_for()
+        assert page.url == server.address
+
+
+@pytest.mark.xdist_group(group(1))
+def test_a_place_on_a_map_is_reached_and_seen(browser: Browser, server: SiteServer) -> None:
+    with look(browser, NARROW) as page:
+        page.goto(server.address + KINDS["municipalities"])
+        link = page.locator(".map a[aria-label='Falun']")
+        before = link.locator("path").evaluate("path => getComputedStyle(path).strokeWidth")
+        page.locator(".map a[aria-label='Falun']").evaluate(
+            "link => { const all = [...document.querySelectorAll('a')]; all[all.indexOf(link) - 1].focus(); }"
+        )
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Falun"
+        assert link.locator("path").evaluate("path => getComputedStyle(path).strokeWidth") != before
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/kommuner/falun/")
+
+
+@pytest.mark.xdist_group(group(1))
 def test_a_copied_link_is_told(browser: Browser, server: SiteServer) -> None:
     with visit(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(server.address + KINDS["focus area"])

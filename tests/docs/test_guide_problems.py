@@ -204,6 +204,9 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "nested-group": lambda content: (content / "target-groups.yml").write_text(
         "- id: unga\n  name: Unga\n  part_of: unga\n"
     ),
+    "unknown-time-zone": lambda content: settings(
+        content, "      lang: sv", "      lang: sv\n      timezone: Stockholm"
+    ),
     "long-address": lambda content: (content / "redirects.yml").write_text(f"- from: {'a' * 300}/\n  to: planer/\n"),
     "wide-content-folder": lambda content: settings(content, "docs_dir: content", "docs_dir: ."),
     "misspelt-plugin": lambda content: settings(content, "- klarplan:", "- klarpan:"),

@@ -48,7 +48,7 @@ def status(config_file: Path, only: str | None, as_json: bool, lang: str | None)
     texts, site_lang = Texts(lang or config.settings.lang), config.settings.lang
     if any(problem.severity == "error" for problem in (*problems, *content_problems)):
         stop(texts._(N_("The content has errors. Run klarplan check first.")))
-    today = build_day(config.settings.time_zone)
+    today = build_day(config.settings.timezone)
     gaps = list(all_gaps(records, relate(records, today, drafts=True), site_lang, today))
     if only is not None:
         gaps = [plan_gaps for plan_gaps in gaps if plan_gaps.plan.plan.id == only]

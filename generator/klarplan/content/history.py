@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from klarplan.content.problems.problem import Label, Position, Problem
+from klarplan.content.settings.settings import TIME_ZONE
 from klarplan.text.catalogue import N_
 from klarplan.text.fold import composed
 
@@ -116,15 +117,10 @@ def history_problems(content: Path, place: Position) -> list[Problem]:
     return []
 
 
-HOME_ZONE = "Europe/Stockholm"
-"""The time zone of sites that name none."""
+def build_day(zone: str = TIME_ZONE) -> date:
+    """Today in a time zone (IANA's name), or the day there of the moment that SOURCE_DATE_EPOCH names
+    (https://reproducible-builds.org/specs/source-date-epoch/): where the machine stands decides nothing.
 
-
-def build_day(zone: str = HOME_ZONE) -> date:
-    """Today, or the day that SOURCE_DATE_EPOCH names (https://reproducible-builds.org/specs/source-date-epoch/).
-
-    `zone`: the time zone that it is that day in, as IANA names them. The machines that publish have other clocks than
-    those who read: shortly after midnight in Sweden it is yesterday by UTC.
     Raises ValueError where that is no number of seconds. `day_problems` tells it before anybody needs the day.
     """
     epoch = os.environ.get(EPOCH)

@@ -169,7 +169,7 @@ FIELD_TEXTS: Mapping[str, str] = {
     "PlanSource.id": N_("A name within the plan, with a–z, 0–9 and hyphens. Facts refer to it."),
     "PlanSource.file": N_("A file in the folder media."),
     "Settings.organisation": N_("Who publishes the site."),
-    "Settings.time_zone": N_("Where it is decided which day it is: what has been, and what is to come."),
+    "Settings.timezone": N_("Whose day is today: what is late, and what has ended. By IANA's name."),
     "Settings.licence": N_("The licence of the site's content and data, with name and address."),
     "Settings.contact": N_("Where readers turn with questions."),
     "Settings.help": N_("Where readers turn when they need help: a text, and who helps. It stands on the start page."),

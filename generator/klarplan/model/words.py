@@ -90,9 +90,15 @@ _THEMES = {
 }  # fmt: skip
 """http://publications.europa.eu/resource/authority/data-theme"""
 
+_GROUP_ICONS: Mapping[str, str] = {
+    "child": N_("a child"), "adult": N_("a grown-up"), "older": N_("an old person with a stick"),
+    "family": N_("two people"), "mind": N_("a head with a heart"), "addiction": N_("a glass"),
+    "crisis": N_("a speech bubble"), "home": N_("a house"), "work": N_("a briefcase"), "everyone": N_("many people"),
+}  # fmt: skip
+
 VOCABULARIES: tuple[Mapping[Any, str], ...] = (
     STATUS_WORDS, PLAN_STATUS_WORDS, AIM_WORDS, _PLAN_KINDS, _PARTY_KINDS, _COST_KINDS, _CONFORMANCE, _METHODS,
-    _GAP_KINDS, _PUBLISHERS, _THEMES, DIRECTION_WORDS,
+    _GAP_KINDS, _PUBLISHERS, _THEMES, DIRECTION_WORDS, _GROUP_ICONS,
 )  # fmt: skip
 
 _WRITTEN_INSTEAD: Mapping[str, str] = {

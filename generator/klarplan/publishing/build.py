@@ -86,7 +86,7 @@ def build(
         raise ContentError(problems, config.settings.lang)
     markdown = markdown or Markdown()
     exports, changed = config.settings.exports, history.changed_days(config.content)
-    today = history.build_day(config.settings.time_zone)
+    today = history.build_day(config.settings.timezone)
     site = Site(
         library=relate(records, today, drafts=drafts),
         texts=Texts(config.settings.lang),

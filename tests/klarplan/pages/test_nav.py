@@ -20,8 +20,8 @@ def texts(links: tuple[Link, ...]) -> list[str]:
 def test_the_main_menu_leads_to_the_lists() -> None:
     links = nav.menu(samples.site(), ())
     assert [(link.text, link.url, link.current) for link in links] == [
-        ("Plans", "planer/", False), ("Municipalities", "kommuner/", False), ("Activities", "aktiviteter/", False),
-        ("Glossary", "ordlista/", False), ("A–Ö", "a-o/", False),
+        ("Plans", "planer/", False), ("Municipalities", "kommuner/", False), ("For whom", "malgrupper/", False),
+        ("Activities", "aktiviteter/", False), ("Glossary", "ordlista/", False),
     ]  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def test_the_footer_has_ordinary_pages_in_their_order() -> None:
         samples.page("index.md", title="Start"),
     )
     footer = [(link.text, link.url) for link in nav.footer_menu(site)]
-    assert footer[:2] == [("Target groups", "malgrupper/"), ("Dates", "datum/")]
+    assert footer[:2] == [("A–Ö", "a-o/"), ("Dates", "datum/")]
     assert footer[-5:] == [
         ("Fri", "fri/"), ("Ångest", "angest/"), ("Ögon", "oga/"),
         ("Om", "om/"), ("Utan namn", "utan-namn/"),

@@ -1,6 +1,6 @@
 """Templates read what their views have, and nothing else: no field is missing, and none is there that nobody reads.
 
-Also tests: pages.views.view, pages.views.start, pages.views.whole_plan
+Also tests: pages.views.view, pages.views.whole_plan
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ _OWN_KINDS = {
     "bad_amount": "bad-amount", "bad_date": "bad-date", "impossible_date": "impossible-date", "bad_year": "bad-year",
     "bad_period": "bad-period", "end_before_start": "end-before-start", "greater_than_equal": "bad-amount",
     "large_amount": "large-amount", "distant_date": "distant-date", "bad_number": "bad-number",
+    "unknown_time_zone": "unknown-time-zone",
 }  # fmt: skip
 FORMS = {
     r"^[0-9]{4}$": '"0188"',

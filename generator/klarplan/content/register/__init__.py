@@ -1,1 +1,1 @@
-"""Sweden's municipalities and counties, by name and code."""
+"""Sweden's municipalities and counties, by name and code, and their outlines."""

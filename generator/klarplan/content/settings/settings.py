@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any
+from zoneinfo import available_timezones
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from klarplan.content.settings.accessibility import Accessibility
 from klarplan.content.settings.brand import Brand
@@ -13,6 +15,23 @@ from klarplan.content.settings.help import Help
 from klarplan.model.base import EmailAddress, Id, Language, Model, Text, WebAddress
 from klarplan.model.values import Contact
 from klarplan.text.catalogue import N_
+from klarplan.text.nearest import nearest
+
+TIME_ZONE = "Europe/Stockholm"
+"""The time zone of a site that names none."""
+
+
+def _time_zone(value: Any) -> str:
+    zones = available_timezones()
+    if value not in zones:
+        cities = {zone.rpartition("/")[2]: zone for zone in zones}
+        near = nearest(str(value), zones) or cities.get(nearest(str(value), cities), "")
+        raise PydanticCustomError("unknown_time_zone", "", {"suggestion": cities.get(str(value), near)})
+    return str(value)
+
+
+TimeZone = Annotated[str, BeforeValidator(_time_zone)]
+"""A time zone by its name in IANA's database (https://www.iana.org/time-zones): Europe/Stockholm."""
 
 
 class AddressNames(Model):
@@ -62,7 +81,7 @@ class Settings(Model):
 
     organisation: Text = Field(title=N_("organisation"))
     lang: Language = Field("sv", title=N_("language"))
-    time_zone: TimeZone = Field("Europe/Stockholm", title=N_("time zone"))
+    timezone: TimeZone = Field(TIME_ZONE, title=N_("time zone"))
     licence: Licence = Field(title=N_("licence of content and data"))
     contact: Contact | None = Field(None, title=N_("contact"))
     report: Report = Field(Report(), title=N_("how to report a fault"))

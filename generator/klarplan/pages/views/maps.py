@@ -197,7 +197,7 @@ def _map(
     size = max(1, round(_TEXT * scale))
     ordered = sorted(shown, key=lambda place: (place == own, place.code in on_site, place.code))
     named = sorted(ordered, key=lambda place: (place != own, place.code not in on_site, -_area(place.box)))
-    labels = dict(_labels(((place, _name(place.code, on_site)) for place in named), box, size))
+    labels = dict(_labels(((place, _name(place.code, on_site), place == own) for place in named), box, size))
     places = tuple(
         MapPlace(
             name=_name(place.code, on_site),
@@ -221,16 +221,21 @@ def _area(box: Box) -> int:
     return box.width * box.height
 
 
-def _labels(named: Iterable[tuple[Outline, str]], box: Box, size: int) -> Iterator[tuple[str, tuple[int, int]]]:
+_SHIFTS, _ABOVE_A_DOT = (0, -0.6, 0.6, -1.1, 1.1), (-0.95, 0.95)
+"""How far from the middle a name may stand, in heights of the text, the best first."""
+
+
+def _labels(named: Iterable[tuple[Outline, str, bool]], box: Box, size: int) -> Iterator[tuple[str, tuple[int, int]]]:
     """Where names stand, by code: in the order given, each at the first of a few places that no other name has taken.
 
-    A name that has no room is left out; the link has it all the same, and the list beside.
+    `named`: outline, name, and whether a dot stands in its middle. A name that has no room is left out; the link has it
+    all the same, and the list beside.
     """
     taken: list[Box] = []
-    for place, name in named:
+    for place, name, with_dot in named:
         half = round(len(name) * size * _LETTER / 2) + size // 4
         x = min(max(place.middle[0], box.left + half), box.right - half)
-        for shift in (0, -0.6, 0.6, -1.1, 1.1):
+        for shift in _ABOVE_A_DOT if with_dot else _SHIFTS:
             y = place.middle[1] + round(shift * size)
             room = Box(x - half, y - round(size * 0.6), x + half, y + round(size * 0.6))
             if box.top <= room.top and room.bottom <= box.bottom and not any(_meet(room, other) for other in taken):

@@ -1,6 +1,6 @@
 """Municipalities: what their pages say first, and in which order.
 
-Also tests: pages.views.municipality_money, pages.views.rows
+Also tests: pages.views.municipality_money
 """
 
 from __future__ import annotations
