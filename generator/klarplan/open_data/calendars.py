@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-import icalendar
-
 from klarplan.open_data.cells import involved_text
 from klarplan.open_data.ids import uid
 from klarplan.site.deadlines import Deadline, deadlines
@@ -41,7 +39,9 @@ class Calendar:
     events: tuple[Event, ...]
 
     def written(self) -> bytes:
-        """The file."""
+        """The file. Its library takes long to load, and most calendars are kept from the build before."""
+        import icalendar
+
         calendar = icalendar.Calendar()
         calendar.add("prodid", "-//Klarplan//Klarplan//SV")
         calendar.add("version", "2.0")
@@ -89,6 +89,8 @@ def _event(site: Site, deadline: Deadline, last: date) -> Event:
 @lru_cache(maxsize=20_000)
 def _written(event: Event) -> bytes:
     """An event's lines. Two calendars have each event, and folding lines is most of the work."""
+    import icalendar
+
     component = icalendar.Event()
     component.add("uid", event.uid)
     component.add("dtstamp", datetime.combine(event.changed, time(), UTC))
