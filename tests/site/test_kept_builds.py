@@ -11,12 +11,17 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import jinja2
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from site_builds import NOON, built, differing, files
+
+from klarplan.pages.theme import theme_folder
+from klarplan.publishing import mkdocs_plugin, render
 
 BASE = Path(__file__).parents[1] / "golden" / "base"
 ACTIVITY = "content/plans/norrby-2021/activities/stodlinje.md"
@@ -182,3 +187,17 @@ def test_a_template_of_the_sites_own_may_read_what_it_likes(project: Path, tmp_p
     replaced("site_config.yml", "font: false", "font: false, custom_dir: egna")(project)
     page = files(make(project, tmp_path / "site"))["om/index.html"].decode()
     assert re.search(r"</header>\s*\d+\s*<", page)
+
+
+def test_a_page_that_cannot_be_made_is_named(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is tried before MkDocs asks for it, by any process, and told where MkDocs knows which page it is."""
+    theme = shutil.copytree(theme_folder(), tmp_path / "theme")
+    (theme / "glossary.html").write_text("{{ view.nothing }}", encoding="utf-8")
+    for module in (mkdocs_plugin, render):
+        monkeypatch.setattr(module, "theme_folder", lambda: theme)
+    monkeypatch.setenv("KLARPLAN_CACHE", "0")
+    with pytest.raises((jinja2.UndefinedError, Abort)):
+        make(project, tmp_path / "site")
+    assert "ordlista/index.md" in caplog.text

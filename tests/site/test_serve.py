@@ -134,6 +134,16 @@ def test_content_may_go_away_and_come_back(preview: Preview) -> None:
     )
 
 
+def test_files_beside_the_pages_follow_the_pages(preview: Preview) -> None:
+    plan = preview.content / "plans" / "byn" / "index.md"
+    assert preview.get("data/planer.csv")[0] == 200
+    assert preview.get("pagefind/facets.json")[0] == 200
+    plan.write_text(plan.read_text(encoding="utf-8").replace("summary: Så ska", "summary: Nu ska"), encoding="utf-8")
+    preview.wait(lambda: "Nu ska fler i Byn må bra." in preview.get("planer/byn/")[1], "the page is shown")
+    preview.wait(lambda: "Nu ska fler i Byn" in preview.get("data/planer.csv")[1], "the data follow")
+    preview.wait(lambda: preview.get("pagefind/facets.json")[0] == 200, "and the index")
+
+
 def test_the_first_build_must_be_good(tmp_path: Path) -> None:
     """There is no last good site to show."""
     config = copied("minimal", tmp_path / "project", {"content/municipalities/byn.md": "---\ntitle: [Byn\n---\n"})

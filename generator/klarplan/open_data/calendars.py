@@ -5,78 +5,108 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Self
-
-import icalendar
+from functools import lru_cache
 
 from klarplan.open_data.cells import involved_text
 from klarplan.open_data.ids import uid
 from klarplan.site.deadlines import Deadline, deadlines, starts
+from klarplan.site.library import PlanContents
 from klarplan.site.phrases import deadline_text, deadline_url, deadline_when, deadline_word
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
 
-def calendars(site: Site, site_name: str) -> Iterator[tuple[str, bytes]]:
-    """Every calendar by its address: the site's, then those of the plans."""
-    by_plan = {plan: [*starts(contents), *deadlines(contents)] for plan, contents in site.library.plans.items()}
-    events = {
-        plan: [_Written.of(site, deadline) for deadline in planned if deadline.day] for plan, planned in by_plan.items()
-    }
-    everything = (event for plan, planned in events.items() if plan in site.library.current for event in planned)
-    yield site.addresses.calendar(), _calendar(site_name, everything)
-    for plan, planned in events.items():
-        yield site.addresses.calendar(plan), _calendar(site.library.plans[plan].plan.title, planned)
-
-
 @dataclass(frozen=True)
-class _Written:
-    """An event as it stands in a file, where it is sorted by its day and its name. Two calendars have each."""
+class Event:
+    """Something that is to be done, on a single day: a season or a year would fill the calendar."""
 
     day: date
     id: str
-    lines: bytes
+    uid: str
+    changed: date
+    summary: str
+    description: str
+    url: str
+    """Absolute; empty where the site does not know its own address."""
+    plan: str
 
-    @classmethod
-    def of(cls, site: Site, deadline: Deadline) -> Self:
-        """Written once: folding lines is most of the work."""
-        assert deadline.day
-        return cls(deadline.day, deadline.id, _event(site, deadline).to_ical())
+
+@dataclass(frozen=True)
+class Calendar:
+    """A calendar before it is written: all that its file is made from."""
+
+    name: str
+    events: tuple[Event, ...]
+
+    def written(self) -> bytes:
+        """The file. Its library takes long to load, and most calendars are kept from the build before."""
+        import icalendar
+
+        calendar = icalendar.Calendar()
+        calendar.add("prodid", "-//Klarplan//Klarplan//SV")
+        calendar.add("version", "2.0")
+        calendar.add("method", "PUBLISH")
+        calendar.add("name", self.name)  # RFC 7986; the next line is what older programs read
+        calendar.add("x-wr-calname", self.name)
+        frame: bytes = calendar.to_ical()
+        return b"".join((frame.removesuffix(_END), *map(_written, self.events), _END))
 
 
 _END = b"END:VCALENDAR\r\n"
 
 
-def _calendar(name: str, events: Iterable[_Written]) -> bytes:
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//Klarplan//Klarplan//SV")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("name", name)  # RFC 7986; the next line is what older programs read
-    calendar.add("x-wr-calname", name)
-    frame: bytes = calendar.to_ical()
-    in_order = sorted(events, key=lambda event: (event.day, event.id))
-    return b"".join((frame.removesuffix(_END), *(event.lines for event in in_order), _END))
+def calendars(site: Site, site_name: str) -> Iterator[tuple[str, Calendar]]:
+    """Every calendar by its address: the site's, then those of the plans."""
+    by_plan = {plan: _events(site, contents) for plan, contents in site.library.plans.items()}
+    everything = (event for plan, events in by_plan.items() if plan in site.library.current for event in events)
+    yield site.addresses.calendar(), Calendar(site_name, _in_order(everything))
+    for plan, events in by_plan.items():
+        yield site.addresses.calendar(plan), Calendar(site.library.plans[plan].plan.title, _in_order(events))
 
 
-def _event(site: Site, deadline: Deadline) -> icalendar.Event:
-    """An event on a single day: a season or a year would fill the calendar."""
-    assert deadline.day
+def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda event: (event.day, event.id)))
+
+
+def _events(site: Site, contents: PlanContents) -> list[Event]:
+    return [
+        _event(site, deadline, deadline.day) for deadline in (*starts(contents), *deadlines(contents)) if deadline.day
+    ]
+
+
+def _event(site: Site, deadline: Deadline, day: date) -> Event:
     plan, when = site.library.plans[deadline.plan].plan, deadline_when(site, deadline)
-    stamp = datetime.combine(site.changed.get(deadline.path, site.today), time(), UTC)
-    event = icalendar.Event()
-    event.add("uid", uid(site, deadline.id))
-    event.add("dtstamp", stamp)
-    event.add("dtstart", deadline.day)
-    event.add("dtend", deadline.day + timedelta(days=1))  # the first day after the event
     what = ": ".join(filter(None, (deadline_word(site, deadline), deadline_text(site, deadline))))
-    event.add("summary", f"{what} ({plan.short_title})")
-    event.add("description", "\n".join(_lines(site, deadline, when, plan.title)))
-    if site.site_url:
-        event.add("url", site.absolute(deadline_url(site, deadline)))
-    event.add("categories", [plan.short_title])
-    event.add("transp", "TRANSPARENT")
-    return event
+    return Event(
+        day=day,
+        id=deadline.id,
+        uid=uid(site, deadline.id),
+        changed=site.changed.get(deadline.path, site.today),
+        summary=f"{what} ({plan.short_title})",
+        description="\n".join(_lines(site, deadline, when, plan.title)),
+        url=site.absolute(deadline_url(site, deadline)) if site.site_url else "",
+        plan=plan.short_title,
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _written(event: Event) -> bytes:
+    """An event's lines. Two calendars have each event, and folding lines is most of the work."""
+    import icalendar
+
+    component = icalendar.Event()
+    component.add("uid", event.uid)
+    component.add("dtstamp", datetime.combine(event.changed, time(), UTC))
+    component.add("dtstart", event.day)
+    component.add("dtend", event.day + timedelta(days=1))  # the first day after the event
+    component.add("summary", event.summary)
+    component.add("description", event.description)
+    if event.url:
+        component.add("url", event.url)
+    component.add("categories", [event.plan])
+    component.add("transp", "TRANSPARENT")
+    lines: bytes = component.to_ical()
+    return lines
 
 
 def _lines(site: Site, deadline: Deadline, when: str, title: str) -> Iterator[str]:

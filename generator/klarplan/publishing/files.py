@@ -78,7 +78,7 @@ def files(publication: Published, kept: Kept = NOTHING) -> Iterator[tuple[str, b
     yield from redirect_pages(site, config, publication.pages)
     yield from publication.printed.items()
     if exports.tables:
-        yield from _tables(opened)
+        yield from _tables(opened, kept)
     if exports.feeds:
         from klarplan.open_data.feeds import feeds
 
@@ -86,7 +86,8 @@ def files(publication: Published, kept: Kept = NOTHING) -> Iterator[tuple[str, b
     if exports.calendar:
         from klarplan.open_data.calendars import calendars
 
-        yield from calendars(site, config.site_name)
+        for address, calendar in calendars(site, config.site_name):
+            yield address, kept.made("calendars", key_of(calendar), calendar.written)
     if exports.cards:
         yield from _cards(Cards(site, config), kept)
     if exports.dcat:
@@ -101,16 +102,30 @@ def _cards(cards: Cards, kept: Kept) -> Iterator[tuple[str, bytes]]:
         yield card.address, kept.made("cards", key_of(card, cards.colours), partial(cards.drawn, card))
 
 
-def _tables(opened: OpenData) -> Iterator[tuple[str, bytes]]:
+def _tables(opened: OpenData, kept: Kept) -> Iterator[tuple[str, bytes]]:
     site, settings, addresses = opened.site, opened.config.settings, opened.site.addresses
     name = slug(opened.config.site_name) or "klarplan"
     for plan, tables in opened.tables.items():
-        written = {table: table_files.csv_file(table, rows) for table, rows in tables.items()}
+        written = {}
         for table, rows in tables.items():
+            key = key_of(
+                rows,
+                plan,
+                table_files.schema_address(site, table),
+                site.texts.lang,
+                settings.organisation,
+                settings.licence.name,
+                settings.licence.url,
+                table.FILE,
+            )
+            written[table] = kept.made("csv", key, partial(table_files.csv_file, table, rows))
+            as_json = partial(table_files.json_file, site, settings, table, rows, plan)
             yield addresses.export(f"{table.FILE}.csv", plan), written[table]
-            yield addresses.export(table_files.excel_name(table), plan), table_files.excel_file(table, rows)
-            content = table_files.json_file(site, settings, table, rows, plan)
-            yield addresses.export(f"{table.FILE}.json", plan), content
+            yield (
+                addresses.export(table_files.excel_name(table), plan),
+                kept.made("excel", key, partial(table_files.excel_file, table, rows)),
+            )
+            yield addresses.export(f"{table.FILE}.json", plan), kept.made("json", key, as_json)
         yield addresses.export(DATAPACKAGE, plan), datapackage(site, settings, written, name, plan)
     for table in TABLES:
         yield addresses.export(table_files.schema_name(table)), table_files.schema_file(site, table)

@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config as BaseConfig
@@ -100,6 +101,8 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """The pages that are rendered before MkDocs asks for them, by the paths that it knows them by."""
     serving = False
     lock: Lock | None = None
+    beside: Thread | None = None
+    """What writes, under `serve`, the files that stand beside the pages."""
 
     def load_config(
         self,
@@ -115,6 +118,8 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build all pages, or stop here with every problem, while the last good site is still there."""
+        if self.beside and self.beside.is_alive():
+            self.beside.join()  # it writes into the folder that is about to be emptied
         if not self.serving:
             self.lock = _lock(config)
         gc.disable()  # a build makes much that lives until its end: looking through it for garbage finds none
@@ -220,8 +225,26 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         return _with(context, page, self.publication.shells.around(page))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """What is written beside the pages: open data, feeds and calendars, the search index."""
-        site, folder = self.publication.site, Path(config.site_dir)
+        """What is written beside the pages; after an edit under `serve` when the pages can be seen already."""
+        if self.renderings:
+            made, kept = self.kept.counts["pages missing"], self.kept.counts["pages hits"]
+            log.info(self.publication.site.texts._(N_("Pages: {made} made, {kept} as before."), made=made, kept=kept))
+        if self.serving and self.beside:  # not the first time
+            self.beside = Thread(target=self._write_later, args=(Path(config.site_dir),), daemon=True)
+            self.beside.start()
+            return
+        self._write_beside(Path(config.site_dir))
+        self.beside = Thread()
+
+    def _write_later(self, folder: Path) -> None:
+        try:
+            self._write_beside(folder)
+        except (PluginError, OSError) as error:
+            log.error("%s", error)
+
+    def _write_beside(self, folder: Path) -> None:
+        """Open data, feeds and calendars, the search index. Raises PluginError or OSError."""
+        site = self.publication.site
         self.exporter.write(folder)
         try:
             entries = (*self.publication.entries, *self.foreign)
@@ -231,9 +254,6 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             raise PluginError(
                 site.texts._(N_("The search index could not be made: {reason}"), reason=reason)
             ) from error
-        if self.renderings:
-            made, kept = self.kept.counts["pages missing"], self.kept.counts["pages hits"]
-            log.info(site.texts._(N_("Pages: {made} made, {kept} as before."), made=made, kept=kept))
         self.kept.close()
         gc.enable()
 

@@ -8,6 +8,7 @@ else, so nothing can be missing in the key. What is not there when a page is wri
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,7 +68,10 @@ class Rendered:
     _keys: dict[str, Key] = field(default_factory=dict)
 
     def make(self, renderings: Sequence[Rendering], also: Callable[[str], object]) -> None:
-        """Have every page kept. `also` is done with the HTML of each that is made, by the process that makes it."""
+        """Have every page kept. `also` is done with the HTML of each that is made, by the process that makes it.
+
+        A page that cannot be made is passed over: whoever asks for it meets the error, and knows which page it is.
+        """
         missing = []
         for rendering in renderings:
             key = self._keys[rendering.page.src_uri] = self._key(rendering)
@@ -75,12 +79,16 @@ class Rendered:
                 missing.append(rendering)
 
         def work(rendering: Rendering) -> None:
-            html = self._made(rendering)
+            try:
+                html = self._made(rendering)
+            except Exception:  # a template may raise anything
+                return
             self.kept.put(KIND, self._keys[rendering.page.src_uri], html.encode("utf-8", "surrogatepass"))
             also(html)
 
-        for template in {rendering.page.view.TEMPLATE for rendering in missing}:
-            self.environment.get_template(template)  # read once, and not by each process
+        with suppress(jinja2.TemplateError):
+            for template in {rendering.page.view.TEMPLATE for rendering in missing}:
+                self.environment.get_template(template)  # read once, and not by each process
         # large pages first, in turns, so that all processes end at about the same time
         share(sorted(missing, key=lambda rendering: -len(rendering.page.paths)), work, _LEAST)
 

@@ -55,13 +55,6 @@ class AddressNames(Model):
     statement: Id = "tillganglighet"
 
 
-TimeZone = Literal[
-    "Europe/Stockholm", "Europe/Helsinki", "Europe/Mariehamn", "Europe/Oslo", "Europe/Copenhagen", "Atlantic/Faroe",
-    "Atlantic/Reykjavik", "America/Nuuk",
-]  # fmt: skip
-"""The time zones of the Nordic countries, as IANA names them."""
-
-
 class Licence(Model):
     """The licence of the site's content and data (not of the code)."""
 

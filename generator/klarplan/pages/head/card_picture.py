@@ -78,6 +78,12 @@ def _font(weight: int, size: int) -> ImageFont.FreeTypeFont:
     return font
 
 
+@lru_cache(maxsize=20_000)
+def _length(font: ImageFont.FreeTypeFont, text: str) -> float:
+    """The width of a text, which lines are tried by again and again. Most titles begin with the same words."""
+    return font.getlength(text)
+
+
 def _title(title: str) -> tuple[int, list[str]]:
     """The largest size in which the title has room, and its lines, as even as can be.
 
@@ -85,7 +91,7 @@ def _title(title: str) -> tuple[int, list[str]]:
     """
     for size in _TITLE_SIZES:
         font, most = _font(_BOLD, size), _most_lines(size)
-        if all(font.getlength(word) <= _ROOM for word in title.split()):
+        if all(_length(font, word) <= _ROOM for word in title.split()):
             lines = list(_wrapped(title, font, _ROOM))
             if len(lines) <= most:
                 return size, _even(title, font, len(lines))
@@ -106,7 +112,7 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, room: float) -> Iterator[s
     line = ""
     for word in (part for whole in text.split() for part in _parted(whole, font, room)):
         longer = f"{line} {word}" if line else word
-        if font.getlength(longer) <= room:
+        if _length(font, longer) <= room:
             line = longer
         else:
             yield line
@@ -117,10 +123,10 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, room: float) -> Iterator[s
 
 def _parted(word: str, font: ImageFont.FreeTypeFont, room: float) -> Iterator[str]:
     """A word in parts that have room, with hyphens where Swedish allows them."""
-    while font.getlength(word) > room:
-        places = [place for place in hyphen_places(word, "sv") if font.getlength(f"{word[:place]}-") <= room]
+    while _length(font, word) > room:
+        places = [place for place in hyphen_places(word, "sv") if _length(font, f"{word[:place]}-") <= room]
         if not places:
-            places = [max(1, next(end for end in range(len(word), 0, -1) if font.getlength(f"{word[:end]}-") <= room))]
+            places = [max(1, next(end for end in range(len(word), 0, -1) if _length(font, f"{word[:end]}-") <= room))]
         yield f"{word[: places[-1]]}-"
         word = word[places[-1] :]
     yield word
@@ -131,7 +137,7 @@ def _even(text: str, font: ImageFont.FreeTypeFont, number: int) -> list[str]:
     low, high = 0, _ROOM
     while high - low > 4:
         middle = (low + high) // 2
-        fits = all(font.getlength(word) <= middle for word in text.split())
+        fits = all(_length(font, word) <= middle for word in text.split())
         if fits and len(list(_wrapped(text, font, middle))) <= number:
             high = middle
         else:
@@ -149,10 +155,10 @@ def _below(line: str) -> list[str]:
 
 def _cut(text: str, font: ImageFont.FreeTypeFont) -> str:
     """As many whole words as one line has room for; three dots stand for the rest."""
-    if font.getlength(text) <= _ROOM:
+    if _length(font, text) <= _ROOM:
         return text
     words = text.split()
-    while len(words) > 1 and font.getlength(f"{' '.join(words)} …") > _ROOM:
+    while len(words) > 1 and _length(font, f"{' '.join(words)} …") > _ROOM:
         words.pop()
     return f"{' '.join(words)} …"
 

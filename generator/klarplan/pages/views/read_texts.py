@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from klarplan.text.html import plain_text
@@ -12,14 +11,35 @@ _UNREAD = ("url", "anchor", "id", "iso", "sort", "keys", "headings")
 """Ends of the names of fields that nobody reads."""
 
 
-def read_texts(value: Any) -> Iterator[str]:
-    """Every text of a view that is read, without tags."""
+def read_texts(value: Any) -> list[str]:
+    """Every text of a view that is read, without tags. A page may have tens of thousands of values."""
+    texts: list[str] = []
+    _collect(value, texts)
+    return texts
+
+
+def _collect(value: Any, texts: list[str]) -> None:
     if isinstance(value, str):
-        yield plain_text(value)
+        if value:
+            texts.append(plain_text(value))
     elif isinstance(value, tuple | list):
         for part in value:
-            yield from read_texts(part)
-    elif is_dataclass(value) or isinstance(value, dict):
-        for name, part in (value if isinstance(value, dict) else vars(value)).items():
+            _collect(part, texts)
+    elif isinstance(value, dict):
+        for name, part in value.items():
             if not name.endswith(_UNREAD):
-                yield from read_texts(part)
+                _collect(part, texts)
+    elif value is not None:
+        for name in _read_fields(type(value)):
+            _collect(getattr(value, name), texts)
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _read_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that are read; numbers and the like have none."""
+    if kind not in _FIELDS:
+        names = [field.name for field in fields(kind)] if is_dataclass(kind) else []
+        _FIELDS[kind] = tuple(name for name in names if not name.endswith(_UNREAD))
+    return _FIELDS[kind]

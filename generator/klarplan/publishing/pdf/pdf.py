@@ -28,6 +28,7 @@ from klarplan.content.settings.config import Config
 from klarplan.pages.theme import FONT, PRINT_STYLE, theme_folder
 from klarplan.pages.views.paper import FILES
 from klarplan.publishing.pdf.printing import Printer
+from klarplan.publishing.side_by_side import share
 from klarplan.site.library import PlanContents
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_, catalogue
@@ -50,13 +51,18 @@ class PdfError(Exception):
 
 
 def pdf_files(site: Site, config: Config) -> Iterator[tuple[str, bytes]]:
-    """The address and the bytes of every plan's PDF. Raises PdfError."""
-    printer, used = Printer(site, config), set()
-    for contents in site.library.plans.values():
-        paper = Paper(printer, contents)
-        used.add(paper.kept.name)
-        yield site.addresses.pdf(contents.plan.id), paper.pdf()
-    _forget(kept_folder(config), used)
+    """The address and the bytes of every plan's PDF: those that are not kept are made side by side. Raises PdfError."""
+    printer = Printer(site, config)
+    papers = [Paper(printer, contents) for contents in site.library.plans.values()]
+    made: dict[Path, bytes] = {}
+
+    def make(paper: Paper) -> None:
+        made[paper.kept] = paper.pdf()
+
+    share([paper for paper in papers if not paper.kept.is_file()], make, least=1)
+    for paper in papers:  # other processes have left theirs among those that are kept
+        yield site.addresses.pdf(paper.contents.plan.id), made.get(paper.kept) or paper.pdf()
+    _forget(kept_folder(config), {paper.kept.name for paper in papers})
 
 
 def kept_folder(config: Config) -> Path:

@@ -203,7 +203,7 @@ BRANDS: list[tuple[Mapping[str, str], Colours]] = [
 def test_the_colours_are_the_organisations(brand: Mapping[str, str], expected: Colours, publish: Publish) -> None:
     lines = "".join(f"          {name}: '{colour}'\n" for name, colour in brand.items())
     publication = publish(exports=f"      brand:\n        light:\n{lines}" if lines else "")
-    assert cards(publication)._colours == expected
+    assert cards(publication).colours == expected
 
 
 def test_text_on_a_card_can_be_read_whatever_the_colours(publish: Publish, tmp_path: Path) -> None:
