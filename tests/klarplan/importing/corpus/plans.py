@@ -10,6 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
+from importing.corpus.alone import made_once
 from importing.corpus.files import convert
 from table_files import PLANS, make, parts_of
 
@@ -23,6 +24,11 @@ def plan_pdfs(folder: Path) -> dict[str, Path]:
 
     What is in the folder already is taken from there. Raises NoOfficeError where LibreOffice is needed and missing.
     """
+    with made_once(folder):
+        return _plan_pdfs(folder)
+
+
+def _plan_pdfs(folder: Path) -> dict[str, Path]:
     files: dict[str, Path] = {}
     for source in sorted(PLANS.glob("*.txt")):
         text = source.read_text(encoding="utf-8")
