@@ -1,6 +1,6 @@
 """Take the guide's pictures anew: of the site that `klarplan new` makes, as it looks today.
 
-    .venv/bin/python tools/guide_pictures.py
+    .venv/bin/python tools/guide_pictures.py [names of pictures]
 
 Needs Chromium, as the browser tests do. Pictures are WebP, made by Chromium itself, and at most 60 KB each.
 """
@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import base64
 import functools
+import html
 import http.server
 import os
+import pty
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -51,6 +53,12 @@ class Picture:
     height: int = 640
 
 
+_OF_IMPORT = (
+    Picture("fragorna", "fragorna.html", "pre"),
+    Picture("svarsfilen", "svarsfilen.html", "pre"),
+    Picture("inlasningen", "inlasningen.html", height=560),
+)
+"""Of an import: what a terminal shows, the file of answers, and the page that says what each cell became."""
 TAKEN = (
     Picture("startsidan", "", height=670),
     Picture("planen", "planer/exempelplan/", height=720),
@@ -60,7 +68,14 @@ TAKEN = (
     Picture("ordlistan", "planer/exempelplan/tidigt-stod/", "#del-ord"),
     Picture("utkastet", "planer/ny-plan/", height=420),
     Picture("granskningen", "planer/exempelplan/motesplatser/", "article.activity >> nth=0"),
+    *_OF_IMPORT,
 )
+TABLE = """Åtgärd;Ansvarig;Tid;Kostnad (tkr);Status
+Bygg en lekplats i Norrby;Tekniska nämnden;2026–2027;500;Pågår
+Ordna läxhjälp på biblioteken;Kultur- och fritidsnämnden;hösten 2026;75;Avslutas 2027
+Öppna en träffpunkt för äldre;Socialnämnden;2026;1 250;Ej påbörjad
+"""
+"""The table that is imported; one of its cells has to be asked about."""
 
 
 def prepare(folder: Path) -> None:
@@ -85,6 +100,43 @@ def build(folder: Path) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", "site_config.yml", "-d", str(target)]
     subprocess.run(command, cwd=folder, env=environment, check=True)  # noqa: S603
     return target
+
+
+def imported(folder: Path, pages: Path) -> None:
+    """Import a table into the site, and leave what is seen of it as pages to photograph."""
+    (folder / "Handlingsplan.csv").write_text(TABLE, encoding="utf-8")
+    program = Path(sys.executable).with_name("klarplan")
+    command = [str(program), "import", "Handlingsplan.csv", "--plan", "exempelplan"]
+    look = ["--html", str(pages / "inlasningen.html"), "--yes"]
+    subprocess.run([*command, *look], cwd=folder, check=False, capture_output=True)  # noqa: S603 (it ends by asking)
+    answers = (folder / "Handlingsplan.csv.fragor.yml").read_text(encoding="utf-8")
+    (pages / "svarsfilen.html").write_text(as_terminal(answers), encoding="utf-8")
+    said = on_terminal(command, folder, "2", "nej").partition("\n\nMed --details")[0]
+    shown = f"$ klarplan import Handlingsplan.csv --plan exempelplan\n{said}"
+    (pages / "fragorna.html").write_text(as_terminal(shown), encoding="utf-8")
+
+
+def on_terminal(command: Sequence[str], folder: Path, *typed: str) -> str:
+    """What a command shows to somebody who types these answers, each when it is asked for."""
+    ours, its = pty.openpty()
+    answers = list(typed)
+    with subprocess.Popen(command, cwd=folder, stdin=its, stdout=its, stderr=its):  # noqa: S603
+        os.close(its)
+        said = b""
+        with suppress(OSError):  # it has ended
+            while part := os.read(ours, 4096):
+                said += part
+                if said.endswith(b": ") and answers:
+                    os.write(ours, f"{answers.pop(0)}\n".encode())
+    os.close(ours)
+    return said.decode().replace("\r\n", "\n")
+
+
+def as_terminal(text: str) -> str:
+    """A page that shows a text as a terminal does."""
+    style = "body{margin:40px;background:#fff}pre{display:inline-block;margin:0;padding:20px 24px;border-radius:6px;"
+    style += "background:#1e1e1e;color:#eee;font:16px/1.45 'DejaVu Sans Mono',monospace;white-space:pre-wrap}"
+    return f"<!doctype html><meta charset=utf-8><style>{style}</style><pre>{html.escape(text.strip())}</pre>"
 
 
 @contextmanager
@@ -131,17 +183,20 @@ def as_webp(page: Page, png: bytes) -> bytes:
     return base64.b64decode(told.partition(",")[2])
 
 
-def main() -> int:
-    """Take all pictures. Exit code 1 where one is too large."""
+def main(names: Sequence[str] = ()) -> int:
+    """Take all pictures, or those that are named. Exit code 1 where one is too large."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     too_large = 0
+    wanted = [picture for picture in TAKEN if not names or picture.name in names]
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
         prepare(folder)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(locale="sv-SE", color_scheme="light", reduced_motion="reduce")
-        with served(build(folder)) as base:
-            for picture in TAKEN:
+        pages = build(folder) if set(wanted) - set(_OF_IMPORT) else Path(tempfile.mkdtemp(dir=folder))
+        imported(folder, pages)
+        with served(pages) as base:
+            for picture in wanted:
                 made = as_webp(page, take(page, base, picture))
                 (PICTURES / f"{picture.name}.webp").write_bytes(made)
                 too_large += len(made) > MOST_BYTES
@@ -151,4 +206,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

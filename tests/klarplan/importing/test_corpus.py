@@ -27,9 +27,16 @@ from table_files import Table, lines_of, plan_parts
 from klarplan.model.periods import parse_period
 from klarplan.model.values import CostKind, Status
 
-pytestmark = pytest.mark.xdist_group("corpus")  # the files are made once
-
 NAMES = [table.name for table in declared()]
+CHUNKS = 6
+
+
+def _group(number: int) -> pytest.MarkDecorator:
+    """Tests that one process runs one after the other: each table is imported once, and the tables go side by side."""
+    return pytest.mark.xdist_group(f"corpus-{number % CHUNKS}")
+
+
+BY_NAME = [pytest.param(name, marks=_group(number), id=name) for number, name in enumerate(NAMES)]
 SHARE = 0.9
 """How much of what stands below known headings comes in without a question."""
 
@@ -74,24 +81,25 @@ def _is_readable(option: Option) -> bool:
     return option.field != "cost" or option.value in set(CostKind) or bool(re.fullmatch(cost, option.value))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", BY_NAME)
 def test_every_cell_is_right_asked_about_or_left_aloud(name: str, runs: Callable[[str], Sequence[Run]]) -> None:
     for each in runs(name):
         assert [cell for cell, _, _ in each.score.verdicts] == each.table.cells, each.name
         assert each.score.wrong == [], f"{each.name}\n{each.outcome.told}"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", BY_NAME)
 def test_the_command_says_how_it_went(name: str, runs: Callable[[str], Sequence[Run]]) -> None:
     """Exit status 0 only when every row has its place, 3 with questions, 2 for what cannot be read; no traceback."""
     for each in runs(name):
         assert each.score.faults == [], f"{each.name}\n{each.outcome.broken or each.outcome.told}"
 
 
-def test_known_headings_need_few_questions(runs: Callable[[str], Sequence[Run]]) -> None:
+@pytest.mark.parametrize("chunk", [pytest.param(number, marks=_group(number)) for number in range(CHUNKS)])
+def test_known_headings_need_few_questions(chunk: int, runs: Callable[[str], Sequence[Run]]) -> None:
     """In all formats but PDF, where what is a cell is a reading too."""
     total = Total()
-    for table in declared():
+    for table in declared()[chunk::CHUNKS]:
         if table.known:
             for each in runs(table.name):
                 if "pdf" not in each.kind:
@@ -146,6 +154,7 @@ def test_the_answers_stand_in_the_file_of_questions(tmp_path: Path) -> None:
     assert "svar: not_started" in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.xdist_group("corpus")  # the files are made once
 def test_the_plans_as_pdf_hold_all_words_of_their_tables() -> None:
     """A word may be parted where a page ends."""
     for name, file in plan_pdfs(CACHE).items():

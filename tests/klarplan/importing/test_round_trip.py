@@ -290,6 +290,7 @@ def problems(ahead: ImportPreview) -> list[tuple[str, int, str]]:
         (("activity", "stodlinje", "status_date"), "i går", "bad-date"),
         (("activity", "stodlinje", "status"), "blå", "not-allowed"),
         (("activity", "stodlinje", "order"), "tre", "wrong-number"),
+        (("activity", "stodlinje", "cost"), "upp till 100 000 kr", "sheet-cost"),
         (("activity", "stodlinje", "goals"), "finns-inte", "sheet-name"),
         (("activity", "stodlinje", "focus_area"), "Finns inte", "sheet-name"),
         (("activity", "stodlinje", "focus_area"), "Tidigt stöd\nTrygga barn", "sheet-one"),

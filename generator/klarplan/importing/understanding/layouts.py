@@ -52,7 +52,7 @@ def _apart(grid: Grid) -> Iterator[Grid]:
     blocks: list[list[Row]] = [[]]
     for row in grid.rows:
         if blocks[-1] and _heads_another(row):
-            blocks.append([])
+            blocks.append(_titles_below(blocks[-1]))
         if any(not cell.empty or cell.fault or cell.fill for cell in row):
             blocks[-1].append(row)
         elif blocks[-1]:
@@ -62,7 +62,7 @@ def _apart(grid: Grid) -> Iterator[Grid]:
     for block in filter(None, blocks):
         heads = any(is_header(row) for row in block)
         own = heads and not any(_names_rows(row) for row in block if is_header(row))
-        own = own or _heads_another(block[0])
+        own = own or any(_heads_another(row) for row in block[:_MOST_TITLES])
         if parts and headed and len(block) > 1 and (own or not (heads or _goes_on(block, grid))):
             parts.append(block)
         elif parts:
@@ -73,6 +73,7 @@ def _apart(grid: Grid) -> Iterator[Grid]:
     yield from [replace(grid, rows=tuple(rows)) for rows in parts] if len(parts) > 1 else [grid]
 
 
+_MOST_TITLES = 3
 _OF_OTHER_TABLES = frozenset({
     "risk", "risker", "sannolikhet", "konsekvens", "förkortning", "betydelse", "begrepp", "definition", "förklaring",
     "term", "ord", "version", "ändring", "ändrad", "utgåva", "nyckeltal", "utfall", "roll", "telefon", "e-post",
@@ -84,6 +85,16 @@ def _heads_another(row: Row) -> bool:
     """Whether a row has the headings of a table of another kind: of risks, abbreviations, versions or contacts."""
     words = [cell.flat.casefold().strip(" .:") for cell in _own(row)]
     return len(words) > 1 and sum(word in _OF_OTHER_TABLES for word in words) > len(words) / 2
+
+
+def _titles_below(block: list[Row]) -> list[Row]:
+    """The rows of one text at the end of a block, taken out of it: they are titles of what follows."""
+    start = len(block)
+    while start and len(_own(block[start - 1])) == 1:
+        start -= 1
+    titles = block[start:]
+    del block[start:]
+    return titles
 
 
 def _names_rows(row: Row) -> bool:

@@ -305,8 +305,8 @@ def _uncertain(words: str, context: CellContext) -> Reading[PeriodText | None]:
     if len(years) > 1 and len(years) == len(_LIST.split(lowered)):
         inside.insert(0, f"{years[0]}–{years[-1]}")
     doubt = qualifier_in(words) or (DoubtKind.SEVERAL if len(inside) > 1 else DoubtKind.NEAR_TIME)
-    spans: list[PeriodText | None] = [_as_value(span) for span in inside if parsed(span)]
-    reading = asked(words, doubt if inside else DoubtKind.UNKNOWN_WORDS, spans)
+    values: list[PeriodText | None] = [_as_value(span) for span in inside if parsed(span)]
+    reading = asked(words, doubt if inside else DoubtKind.UNKNOWN_WORDS, values)
     return replace(reading, proposes=doubt is not DoubtKind.NEGATED)
 
 

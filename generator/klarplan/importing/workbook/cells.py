@@ -275,7 +275,7 @@ class CostCell(ListCell):
         try:
             return cost_of(line, context.words.parties, context.texts)
         except UncertainCostError as error:
-            raise CellError("uncertain-cost", found=line, reason=error.reason) from None
+            raise CellError("sheet-cost", found=line, reason=error.reason) from None
 
 
 def _listed(value: Any) -> list[Any]:

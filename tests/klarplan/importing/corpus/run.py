@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
+from importing.corpus.alone import made_once
 from importing.corpus.declared import Declared, declared
 from importing.corpus.files import save_all
 from importing.corpus.score import Score, score
@@ -58,4 +59,5 @@ def files_of(tables: tuple[Declared, ...]) -> dict[tuple[str, str], Path]:
     wanted += [
         (table.before, f"{table.name}-before", kind) for table in tables if table.before for kind in table.formats
     ]
-    return save_all(wanted, CACHE)
+    with made_once(CACHE):
+        return save_all(wanted, CACHE)

@@ -162,7 +162,7 @@ TABLES: Mapping[str, Kind] = {
         (N_('Change the id "{found}", or empty the cell.'), N_("Write the title of the activity or the goal.")),
     ),
     "wrong-number": Kind(N_('"{field}" should be a whole number.'), (N_("Write it as in: 3"),)),
-    "uncertain-cost": Kind(
+    "sheet-cost": Kind(
         N_('It is not certain what "{found}" says as a cost. {reason}'),
         (N_("Write the amount with its unit, as in: 100 000 kr"), N_("Write only words as in: note: up to 100 000 kr")),
     ),
