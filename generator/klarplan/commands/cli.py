@@ -10,6 +10,7 @@ import click
 from klarplan import __version__
 from klarplan.commands.check import check
 from klarplan.commands.explain import explain_kinds
+from klarplan.commands.format import format_content
 from klarplan.commands.new import new
 from klarplan.commands.options import _, help_option
 from klarplan.commands.schema import schema
@@ -35,5 +36,5 @@ def main() -> None:
     say_all_signs()
 
 
-for command in (check, explain_kinds, export_tables, import_tables, new, schema, status, summary):
+for command in (check, explain_kinds, export_tables, format_content, import_tables, new, schema, status, summary):
     main.add_command(command)

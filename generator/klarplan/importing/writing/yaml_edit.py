@@ -266,7 +266,11 @@ def _in_place_of(old: Any, new: Any, column: int) -> Any:
     """What to put in the place of an old value: the old one itself, changed, where both are lists or mappings."""
     if isinstance(old, CommentedSeq) and isinstance(new, list):
         _change_list(old, new, column)
+        if any(isinstance(entry, dict) for entry in new):
+            old.fa.set_block_style()
         return old
+    if isinstance(old, CommentedMap) and isinstance(new, list) and len(new) == 1:
+        return CommentedSeq([_in_place_of(old, new[0], column + 4)])
     if isinstance(old, CommentedMap) and isinstance(new, dict):
         for key in [key for key in old if key not in new]:
             del old[key]
@@ -290,7 +294,17 @@ def _change_list(old: CommentedSeq, new: list[Any], column: int) -> None:
         for index in range(new_end - new_start - 1, shared - 1, -1):
             old.insert(start + shared, as_yaml(new[new_start + index], column + 4))
         for index in range(shared):
-            old[start + index] = _in_place_of(old[start + index], new[new_start + index], column + 4)
+            at, was = start + index, old[start + index]
+            old[at] = _in_place_of(was, new[new_start + index], column + 4)
+            if isinstance(old[at], CommentedMap) and not isinstance(was, CommentedMap):
+                _move_comment(old, at)
+
+
+def _move_comment(entries: CommentedSeq, index: int) -> None:
+    """The comment behind an entry that has become a mapping, behind the last of its fields."""
+    tokens, entry = entries.ca.items.pop(index, None), entries[index]
+    if tokens and entry:
+        entry.ca.items[next(reversed(entry))] = [None, None, tokens[0], None]
 
 
 def _plain(value: Any) -> Any:
