@@ -192,7 +192,7 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
 }
 """Kinds that the guide explains in words: what an editor may have done."""
 
-TABLES = ("import-", "table-", "sheet-", "answers-")
+TABLES = ("import-", "table-", "sheet-", "round-", "answers-")
 ELSEWHERE = {kind for kind in KINDS if kind.startswith(TABLES)} | {
     "no-tables",
     "missing-extra",
