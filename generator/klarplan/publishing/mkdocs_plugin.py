@@ -138,8 +138,8 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         shell = self.publication.shells.around(shown)
         self.shown[page.file.src_uri] = shown, shell
         page.meta = {
-            **page.meta, "title": shown.heading, "description": shell.description, "lang": shell.lang,
-            "indexed": shell.indexed, "changed": shell.changed_iso,
+            **page.meta, "title": shown.heading, "description": shell.description,
+            "lang": shell.content_lang or shell.lang, "indexed": shell.indexed, "changed": shell.changed_iso,
         }  # fmt: skip
         if own:
             page.meta["template"] = own.view.TEMPLATE

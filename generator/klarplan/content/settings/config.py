@@ -21,6 +21,7 @@ from klarplan.content.settings.brand import brand_problems
 from klarplan.content.settings.export import export_problems
 from klarplan.content.settings.settings import Settings
 from klarplan.model.paths import FieldPath
+from klarplan.text.languages import catalogues, has_catalogue
 from klarplan.text.nearest import nearest
 
 PLUGIN = "klarplan"
@@ -165,6 +166,9 @@ def _absent(settings: Settings) -> frozenset[str]:
 
 def _between_settings(settings: Settings, content: Path, document: Document, at: FieldPath) -> Iterator[Problem]:
     """What no setting shows alone."""
+    if not has_catalogue(settings.lang):
+        values = {"found": settings.lang, "allowed": ", ".join(catalogues())}
+        yield Problem(document.position((*at, "lang")), "no-catalogue", values)
     yield from brand_problems(settings.brand, document, at)
     yield from statement_problems(settings.accessibility, settings.contact, settings.report.form, document, at)
     if not (settings.report.form or settings.report.email):

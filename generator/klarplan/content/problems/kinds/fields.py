@@ -28,6 +28,14 @@ FIELDS: Mapping[str, Kind] = {
     "missing-setting-in": Kind(
         N_('The setting "{found}" ({label}) is missing.'), (N_("Add a line under {within} {found}: …"),)
     ),
+    "no-catalogue": Kind(
+        N_('The site cannot be in the language "{found}": there is no translation of menus and labels.'),
+        (
+            N_(
+                "Choose one of {allowed}. A plan, a page or an activity in another language says so itself: lang: {found}"
+            ),
+        ),
+    ),
     "missing-site-url": Kind(
         N_("The site's own address is missing, so these are left out: {found}."),
         (N_("Add a line, not indented: site_url: https://…/"),),
