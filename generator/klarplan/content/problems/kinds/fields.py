@@ -30,11 +30,7 @@ FIELDS: Mapping[str, Kind] = {
     ),
     "no-catalogue": Kind(
         N_('The site cannot be in the language "{found}": there is no translation of menus and labels.'),
-        (
-            N_(
-                "Choose one of {allowed}. A plan, a page or an activity in another language says so itself: lang: {found}"
-            ),
-        ),
+        (N_("Choose one of {allowed}. What is written in another language says so itself: lang: {found}"),),
     ),
     "missing-site-url": Kind(
         N_("The site's own address is missing, so these are left out: {found}."),
