@@ -157,6 +157,8 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "draft-link": lambda content: draft(content, "pages/om.md", "\n[Ny plan](../plans/nasta/index.md)\n"),
     "draft-reference": lambda content: draft(content, ACTIVITY, "see_also: nasta/ny\n"),
     "duplicate-address": lambda content: (content / "pages" / "planer.md").write_text("Text.\n"),
+    "no-effect": lambda content: settings(content, "docs_dir: content", "copyright: Vi\ndocs_dir: content"),
+    "no-catalogue": lambda content: settings(content, "      lang: sv", "      lang: fi"),
     "missing-site-url": lambda content: settings(content, "site_url:", "# site_url:"),
     "missing-statement": lambda content: settings(content, "      accessibility:", "      # accessibility:\nx:"),
     "missing-report": lambda content: settings(content, REPORT, ""),
@@ -230,7 +232,7 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
 }
 """Kinds that the guide explains in words: what an editor may have done."""
 
-TABLES = ("import-", "table-", "sheet-", "answers-")
+TABLES = ("import-", "table-", "sheet-", "round-", "answers-")
 ELSEWHERE = {kind for kind in KINDS if kind.startswith(TABLES)} | {
     "no-tables",
     "missing-extra",

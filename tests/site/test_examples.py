@@ -143,7 +143,8 @@ def test_what_is_valid_but_odd(example: Callable[..., Site]) -> None:
     assert "En annan plans aktivitet" in site.page("planer/ett/omrade/").text
     assert any(link.endswith("tva/aktiviteter/#annan") for link in site.page("planer/ett/omrade/").links)
     assert "Ödeby" in site.page("kommuner/utan-plan/").text
-    assert site.page("djup/under/").lang == "fi"
+    assert site.page("djup/under/").lang == "sv"
+    assert 'tabindex="-1" lang="fi" dir="ltr"' in site.page("djup/under/").html
     letters = [text for level, text in site.page("ordlista/").headings if level == 2]
     assert [letters.count(letter) for letter in ("#", "0–9", "L", "Ä")] == [1, 1, 1, 1]
     assert site.page("sida/").text.count("Sida fet & mer") == 1

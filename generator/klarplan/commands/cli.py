@@ -11,6 +11,7 @@ from klarplan import __version__
 from klarplan.commands.build import build_site, serve_site
 from klarplan.commands.check import check
 from klarplan.commands.explain import explain_kinds
+from klarplan.commands.format import format_content
 from klarplan.commands.new import new
 from klarplan.commands.options import _, help_option
 from klarplan.commands.schema import schema
@@ -37,6 +38,7 @@ def main() -> None:
 
 
 for command in (
-    build_site, check, explain_kinds, export_tables, import_tables, new, schema, serve_site, status, summary,
+    build_site, check, explain_kinds, export_tables, format_content, import_tables, new, schema, serve_site, status,
+    summary,
 ):  # fmt: skip
     main.add_command(command)

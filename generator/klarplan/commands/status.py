@@ -13,9 +13,11 @@ from klarplan.commands.options import _, config_file_option, help_option, lang_o
 from klarplan.content.checks.validate import validate
 from klarplan.content.history import build_day
 from klarplan.content.plain_language.advice import readings
+from klarplan.content.problems.problem import explain
 from klarplan.content.settings.config import load
+from klarplan.importing.files.unreadable import UnreadableError, require_package
 from klarplan.site.completeness import Gap, PlanGaps, all_gaps
-from klarplan.site.library import relate
+from klarplan.site.library import PlanContents, relate
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
 
@@ -36,9 +38,13 @@ _SENTENCES = {
 @config_file_option
 @click.option("--plan", "only", help=_("Tell of this plan only (its folder's name), and where each thing is missing."))
 @click.option("--json", "as_json", is_flag=True, help=_("For programs: everything, as JSON."))
+@click.option(
+    "--workbook", type=click.Path(path_type=Path, dir_okay=False), metavar=_(N_("FILE")),
+    help=_("Write an Excel workbook instead, that asks how far each activity has come. Import the answers."),
+)  # fmt: skip
 @lang_option
 @help_option
-def status(config_file: Path, only: str | None, as_json: bool, lang: str | None) -> None:
+def status(config_file: Path, only: str | None, as_json: bool, workbook: Path | None, lang: str | None) -> None:
     """Exit code 1 where the content has errors: then too little is known."""
     require(config_file, lang)
     config, problems = load(config_file)
@@ -54,13 +60,34 @@ def status(config_file: Path, only: str | None, as_json: bool, lang: str | None)
         gaps = [plan_gaps for plan_gaps in gaps if plan_gaps.plan.plan.id == only]
         if not gaps:
             stop(texts._(N_('There is no plan "{plan}".'), plan=only))
-    if as_json:
+    if workbook:
+        _save_round(workbook, [plan_gaps.plan for plan_gaps in gaps], texts)
+    elif as_json:
         lix = {path: reading.lix for path, reading in readings(records, site_lang).items()}
         click.echo(
             json.dumps({"plans": [_as_json(plan_gaps, lix) for plan_gaps in gaps]}, ensure_ascii=False, indent=2)
         )
     else:
         click.echo("\n".join(_details(gaps[0], texts) if only else _table(gaps, texts)))
+
+
+def _save_round(file: Path, plans: Sequence[PlanContents], texts: Texts) -> None:
+    """The workbook of a status round. A file that is there already may have answers, and is never written over."""
+    if file.exists():
+        stop(texts._(N_("The file {file} is there already. Choose another name."), file=file))
+    try:
+        require_package("openpyxl", file.name)
+        from klarplan.importing.workbook.status_round import save_round
+
+        count = save_round(file, plans, texts)
+    except UnreadableError as error:
+        stop(explain([error.problem], "text", texts.lang))
+    except OSError as error:
+        stop(texts._(N_("Nothing has been written: {reason}"), reason=error))
+    told = texts.plural("{n} activity", "{n} activities", count)
+    message = N_("{file}: {activities}. When it is filled in: klarplan import {file} --plan {plan}")
+    for contents in plans:
+        click.echo(texts._(message, file=file, activities=told, plan=contents.plan.id))
 
 
 def _as_json(gaps: PlanGaps, lix: dict[str, int]) -> dict[str, Any]:

@@ -241,6 +241,10 @@ def _show(
         click.echo(report_of_values(ahead.values, contents, texts))
     if ahead.edits:
         click.echo(report_of_workbook(ahead.edits, texts))
+    if ahead.round:
+        told = texts.plural("{n} activity has a new status.", "{n} activities have a new status.", ahead.round.answered)
+        left = texts.plural("{n} has none.", "{n} have none.", ahead.round.unanswered)
+        click.echo(f"{told} {left}")
     files = report_of_files(ahead.files, f"{config.content.name}/", texts, details=details or ahead.edits is not None)
     if files and not ahead.questions and (ahead.files.changes or not ahead.problems):
         click.echo(files)

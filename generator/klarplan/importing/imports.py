@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from klarplan.content.checks.validate import validate
+from klarplan.content.history import build_day
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import Records
@@ -24,11 +25,13 @@ from klarplan.importing.understanding.times import read_period
 from klarplan.importing.understanding.vocabulary import short_id, vocabulary_of
 from klarplan.importing.values.changes import ValuesRead, value_tables, values_ahead
 from klarplan.importing.versions import settle_gone
-from klarplan.importing.workbook import comparison, sheets
+from klarplan.importing.workbook import comparison, sheets, status_round
 from klarplan.importing.workbook.comparison import WorkbookEdits
+from klarplan.importing.workbook.status_round import RoundAnswers
 from klarplan.importing.writing import changes, memory, write
 from klarplan.importing.writing.changes import Change, PlannedChanges
 from klarplan.model.records import Activity, Plan
+from klarplan.site.library import relate
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
 from klarplan.text.nearest import nearest
@@ -66,6 +69,8 @@ class ImportPreview:
     """What somebody has changed in an exported workbook."""
     values: ValuesRead | None = None
     """What it made of tables of measured values."""
+    round: RoundAnswers | None = None
+    """What a status round says."""
     files: PlannedChanges = field(default_factory=PlannedChanges)
     problems: tuple[Problem, ...] = ()
 
@@ -90,6 +95,8 @@ def preview(
     grids = contents.all_grids
     if sheets.is_exported(grids, texts):
         ahead = _of_workbook(grids, config, options, records, texts)
+    elif status_round.is_status_round(grids, texts):
+        ahead = _of_round(file.name, grids, config, options, records, texts)
     elif measured := value_tables(contents, options.tables):
         values = values_ahead(
             contents, measured, records, config.content, options.plan, options.answers, texts, replace=options.replace
@@ -113,6 +120,22 @@ def _of_workbook(
     edits = comparison.compare(grids, records, options.plan, texts, replace_edited=options.replace)
     files = PlannedChanges([] if edits.problems else edits.changes(config.content))
     return ImportPreview(edits=edits, files=files, problems=tuple(edits.problems))
+
+
+def _of_round(
+    name: str, grids: Sequence[Grid], config: Config, options: ImportOptions, records: Records, texts: Texts
+) -> ImportPreview:
+    plans = relate(records, build_day(), drafts=True).plans
+    if options.plan not in plans:
+        values = {"suggestion": nearest(options.plan, plans), "allowed": ", ".join(sorted(plans))}
+        return ImportPreview(problems=(Problem(Position(name), "sheet-plan", values),))
+    answers = status_round.read_round(grids, plans[options.plan], name, texts)
+    if answers.problems or not answers.drafts:
+        return ImportPreview(round=answers, problems=tuple(answers.problems))
+    known = memory.recall(config.content / "plans" / options.plan)
+    files = changes.plan_changes(answers.drafts, config.content, known, name, replace=options.replace)
+    files.remember(f"plans/{options.plan}", name, {}, {}, whole=True)
+    return ImportPreview(round=answers, files=files, problems=tuple(files.problems))
 
 
 def _of_tables(

@@ -34,6 +34,11 @@ class Model(BaseModel):
     BARE: ClassVar[str] = ""
     """The field that a text alone stands for, where the model takes one."""
 
+    @classmethod
+    def in_normal_form(cls, value: Any) -> Any:
+        """What was written, with names for all its parts: of the ways in which it may be written, the normal one."""
+        return {cls.BARE: value} if cls.BARE and isinstance(value, str) else value
+
 
 def references(
     model: type[BaseModel], value: Any, path: FieldPath = ()

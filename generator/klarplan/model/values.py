@@ -159,7 +159,7 @@ class Involved(Model):
     @model_validator(mode="before")
     @classmethod
     def _bare_id(cls, value: Any) -> Any:
-        return {cls.BARE: value} if isinstance(value, str) else value
+        return cls.in_normal_form(value)
 
 
 InvolvedList = Annotated[tuple[Involved, ...], Listed]
@@ -190,14 +190,18 @@ class Cost(Model):
     @model_validator(mode="before")
     @classmethod
     def _kind_from_value(cls, value: Any) -> Any:
-        """A bare word is the kind, a bare number the amount; otherwise the kind follows from what is given."""
+        named = cls.in_normal_form(value)
+        return {**named, "kind": _kind_of(named)} if isinstance(named, dict) and "kind" not in named else named
+
+    @classmethod
+    def in_normal_form(cls, value: Any) -> Any:
+        """A bare word is the kind, a bare number the amount; a kind that follows from what is given is left out."""
         if isinstance(value, str) and not re.search(r"\d", value):
             return {"kind": value}
         if isinstance(value, int | Decimal | str) and not isinstance(value, bool):
-            return {"kind": CostKind.AMOUNT, "amount": value}
-        if isinstance(value, dict) and "kind" not in value:
-            given = [k for k, key in _TELLING_KEYS.items() if key in value]
-            return {**value, "kind": given[0] if given else CostKind.DESCRIBED}
+            return {"amount": value}
+        if isinstance(value, dict) and len(value) > 1 and value.get("kind") == _kind_of(value):
+            return {key: part for key, part in value.items() if key != "kind"}
         return value
 
     @model_validator(mode="after")
@@ -209,6 +213,11 @@ class Cost(Model):
 
 
 _TELLING_KEYS = {CostKind.AMOUNT: "amount", CostKind.INCLUDED: "included_in"}
+
+
+def _kind_of(cost: dict[Any, Any]) -> CostKind:
+    """The kind that follows from what is given of a cost."""
+    return next((kind for kind, key in _TELLING_KEYS.items() if key in cost), CostKind.DESCRIBED)
 
 
 class Decision(Model):

@@ -46,6 +46,8 @@ class Entry:
     summary: Callable[[], str]
     """Made only for the entries that get into a feed."""
     activity: Activity | None = None
+    lang: str = ""
+    """Its language, where it is another than the site's."""
 
 
 def _order(entry: Entry) -> tuple[int, int, str]:
@@ -89,13 +91,14 @@ def _plan_entries(site: Site, contents: PlanContents) -> Iterator[Entry]:
     decided = (decision.date for decision in plan.decisions)
     if day := _known_day(site, plan.path, plan.revised, *decided):
         words = plan_notice(site, plan) if plan.id in site.library.superseded else plan.summary
-        yield Entry(day, "plan", plan.id, plan.title, site.plan_url(plan.id), _saying(words))
+        yield Entry(day, "plan", plan.id, plan.title, site.plan_url(plan.id), _saying(words), lang=plan.lang or "")
     for area in contents.focus_areas:
         if day := _known_day(site, area.path, area.reviewed):
             url, name = addresses.url(*addresses.focus_area(plan.id, area.id)), f"{plan.id}/focus-area/{area.id}"
-            yield Entry(day, "focus-area", name, title(area.title), url, _saying(area.summary))
+            spoken = area.lang or plan.lang or ""
+            yield Entry(day, "focus-area", name, title(area.title), url, _saying(area.summary), lang=spoken)
     for follow_up in contents.follow_ups:
-        yield _follow_up_entry(site, follow_up, title(follow_up.title))
+        yield _follow_up_entry(site, follow_up, title(follow_up.title), follow_up.lang or plan.lang or "")
     if contents.funding and (day := _known_day(site, funding_path(plan.id))):
         funding, url = contents.funding, addresses.url(*addresses.money(plan.id))
         heading = title(site.texts._(N_("Money {year}"), year=funding.year))
@@ -103,13 +106,16 @@ def _plan_entries(site: Site, contents: PlanContents) -> Iterator[Entry]:
     for activity in contents.activities.values():
         if day := _known_day(site, activity.path, activity.reviewed, activity.status_date):
             url, summary = site.activity_url(activity), _first_lines(site, activity)
-            yield Entry(day, "activity", activity_id(activity), title(activity.title), url, summary, activity)
+            name, spoken = activity_id(activity), activity.lang or plan.lang or ""
+            yield Entry(day, "activity", name, title(activity.title), url, summary, activity, spoken)
 
 
-def _follow_up_entry(site: Site, follow_up: FollowUp, title: str) -> Entry:
+def _follow_up_entry(site: Site, follow_up: FollowUp, title: str, lang: str) -> Entry:
     day = site.changed.get(follow_up.path) or follow_up.date
     url = site.addresses.url(*site.addresses.follow_up(follow_up.plan, follow_up.id))
-    return Entry(day, "follow-up", follow_up_id(follow_up.plan, follow_up.id), title, url, _saying(follow_up.summary))
+    return Entry(
+        day, "follow-up", follow_up_id(follow_up.plan, follow_up.id), title, url, _saying(follow_up.summary), lang=lang
+    )
 
 
 def _saying(text: str | None) -> Callable[[], str]:
@@ -126,7 +132,7 @@ def _page_entries(site: Site) -> Iterator[Entry]:
         if day := site.changed.get(page.path):
             address = site.addresses.page(page.path)
             url, name = site.addresses.url(*address), "/".join(("page", *address))
-            yield Entry(day, "page", name, site.page_title(page), url, _saying(page.summary))
+            yield Entry(day, "page", name, site.page_title(page), url, _saying(page.summary), lang=page.lang or "")
 
 
 # ---- XML ----
@@ -145,7 +151,8 @@ def _feed(site: Site, settings: Settings, parts: tuple[str, ...], title: str, en
     _add(_add(root, "author"), "name", settings.organisation)
     _add(root, "rights", f"{settings.licence.name}, {settings.licence.url}")
     for entry in entries:
-        _entry(site, _add(root, "entry"), entry)
+        spoken = {"xml:lang": entry.lang} if entry.lang not in ("", texts.lang) else {}
+        _entry(site, _add(root, "entry", **spoken), entry)
     ElementTree.indent(root)
     return (ElementTree.tostring(root, encoding="unicode") + "\n").encode()
 

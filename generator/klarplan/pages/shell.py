@@ -29,6 +29,7 @@ from klarplan.site.prose import relative
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.hyphenation import hyphenated
+from klarplan.text.languages import direction
 
 NOT_FOUND_PAGE: Address = ("404",)
 _DESCRIPTION_LENGTH = 160
@@ -71,6 +72,7 @@ class PageShell:
 
     site: SiteInfo
     lang: str
+    """The language of the frame: menus, labels, dates."""
     title: str
     """For the browser: "Utsatta grupper – Norra Örebro län – Planer för psykisk hälsa"."""
     heading: str
@@ -112,6 +114,11 @@ class PageShell:
     """Content of the robots meta element; empty for pages that search engines may show."""
     help: HelpView | None = None
     """Where to turn for help; None where the page need not say it."""
+    content_lang: str = ""
+    """The language of title and content, where it is another than the frame's; empty otherwise."""
+    direction: str = "ltr"
+    """Which way the frame is written, as HTML's `dir` has it."""
+    content_direction: str = "ltr"
 
     @property
     def indexed(self) -> bool:
@@ -132,13 +139,17 @@ class Shells:
         plan = contents.plan if contents else None
         day = max((site.changed[path] for path in page.paths if path in site.changed), default=None)
         lang, newer = page.lang or site.texts.lang, site.newer_revision(plan) if plan else None
+        other = lang if lang != site.texts.lang else ""
         breadcrumb = nav.breadcrumb(site, page.above, page.heading) if page.address else ()
         terms = list(self._terms(page)) if page.with_terms else []
         own = site.prose.headings(page.body, page.heading) if page.text_in_contents else ()
         report, shown_address = self.config.settings.report, self._shown_address(page.address)
         return PageShell(
             site=replace(self._site, menu=nav.menu(site, page.address)),
-            lang=lang,
+            lang=site.texts.lang,
+            content_lang=other,
+            direction=direction(site.texts.lang),
+            content_direction=direction(lang),
             title=self._title(page),
             heading=hyphenated(page.heading, lang),
             description=shortened(page.view.lead or page.description or self.config.site_description),

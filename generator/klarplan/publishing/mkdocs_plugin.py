@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.base import Config as BaseConfig
 from mkdocs.exceptions import PluginError
@@ -163,8 +165,8 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         shell = self.publication.shells.around(shown)
         self.shown[page.file.src_uri] = shown, shell
         page.meta = {
-            **page.meta, "title": shown.heading, "description": shell.description, "lang": shell.lang,
-            "indexed": shell.indexed, "changed": shell.changed_iso,
+            **page.meta, "title": shown.heading, "description": shell.description,
+            "lang": shell.content_lang or shell.lang, "indexed": shell.indexed, "changed": shell.changed_iso,
         }  # fmt: skip
         if own:
             page.meta["template"] = own.view.TEMPLATE
@@ -382,8 +384,18 @@ def _is_left_out(file: File, config: MkDocsConfig) -> bool:
 
 
 def _editor(config: MkDocsConfig) -> Callable[[str], str]:
-    """Where a content file is edited, from `repo_url` and `edit_uri` as MkDocs means them."""
-    if not config.repo_url or not config.edit_uri:
-        return not_editable
-    base = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/"
-    return lambda path: base + path
+    """Where a content file is edited, as MkDocs has it: `edit_uri_template` wins over `edit_uri`, and both count from
+    `repo_url` where they are no whole addresses (https://www.mkdocs.org/user-guide/configuration/#edit_uri).
+    """
+    repository = f"{(config.repo_url or '').rstrip('/')}/" if config.repo_url else ""
+    template, prefix = config.edit_uri_template, config.edit_uri
+
+    def address(path: str) -> str:
+        if template:
+            place = str(template.format(path=path, path_noext=posixpath.splitext(path)[0]))
+        else:
+            place = f"{(prefix or '').rstrip('/')}/{path}"
+        whole = urljoin(repository.rstrip("/") if place.startswith(("?", "#")) else repository, place)
+        return whole if urlsplit(whole).scheme else ""
+
+    return address if template or prefix else not_editable

@@ -61,6 +61,10 @@ class ActivityView:
     edit_url: str = ""
     review: str = ""
     """That the text should have been looked over; empty where it is not late."""
+    lang: str = ""
+    """Its language, where its file or its plan says one; empty: the page's."""
+    direction: str = ""
+    """Which way that language is written, as HTML's `dir` has it."""
 
 
 @dataclass(frozen=True)

@@ -155,7 +155,16 @@ def test_the_field_that_was_meant(found: str, meant: str) -> None:
 
 
 def test_an_editor_does_not_write_what_comes_from_the_file() -> None:
-    assert list(field_titles(Municipality)) == ["title", "lang", "code", "county", "website", "source"]
+    assert list(field_titles(Municipality)) == [
+        "title",
+        "lang",
+        "code",
+        "county",
+        "website",
+        "ended",
+        "replaced_by",
+        "source",
+    ]
 
 
 def test_records_by_kind(site: Callable[..., Path]) -> None:

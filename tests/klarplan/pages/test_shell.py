@@ -230,9 +230,14 @@ def test_a_page_may_keep_search_engines_out() -> None:
     assert shell().robots == ""
 
 
-@pytest.mark.parametrize(("lang", "expected"), [(None, "en"), ("fi", "fi")])
-def test_language(lang: str | None, expected: str) -> None:
-    assert shell(**written("Tietoja", lang=lang)).lang == expected
+@pytest.mark.parametrize(
+    ("lang", "content", "direction"), [(None, "", "ltr"), ("en", "", "ltr"), ("fi", "fi", "ltr"), ("ar", "ar", "rtl")]
+)
+def test_only_the_content_has_a_language_of_its_own(lang: str | None, content: str, direction: str) -> None:
+    """Menus and labels are in the site's language, whatever the page is in."""
+    found = shell(**written("Tietoja", lang=lang))
+    assert (found.lang, found.direction) == ("en", "ltr")
+    assert (found.content_lang, found.content_direction) == (content, direction)
 
 
 def test_site() -> None:

@@ -18,10 +18,12 @@ from klarplan.content.reading.file_names import on_disk
 from klarplan.content.settings.accessibility import statement_problems
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.brand import brand_problems
+from klarplan.content.settings.engine_options import without_effect
 from klarplan.content.settings.export import export_problems
 from klarplan.content.settings.help import help_problems
 from klarplan.content.settings.settings import Settings
 from klarplan.model.paths import FieldPath
+from klarplan.text.languages import catalogues, has_catalogue
 from klarplan.text.nearest import nearest
 
 PLUGIN = "klarplan"
@@ -89,6 +91,7 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
         values = {"found": str(meta["docs_dir"])}
         return None, [*problems, Problem(document.position(("docs_dir",)), "wide-content-folder", values)]
     problems += history_problems(content, Position(file.name))
+    problems += without_effect(meta, document)
     places = {problem.position for problem in problems}
     between = _between_settings(settings, content, document, at)
     problems += [problem for problem in between if problem.position not in places]
@@ -169,6 +172,9 @@ def _absent(settings: Settings) -> frozenset[str]:
 
 def _between_settings(settings: Settings, content: Path, document: Document, at: FieldPath) -> Iterator[Problem]:
     """What no setting shows alone."""
+    if not has_catalogue(settings.lang):
+        values = {"found": settings.lang, "allowed": ", ".join(catalogues())}
+        yield Problem(document.position((*at, "lang")), "no-catalogue", values)
     yield from brand_problems(settings.brand, document, at)
     yield from statement_problems(settings.accessibility, settings.contact, settings.report.form, document, at)
     yield from help_problems(settings.help, document, at)

@@ -51,7 +51,7 @@ def _write(stream: BinaryIO, records: Records, plans: Sequence[Plan], texts: Tex
     book = Workbook(write_only=True)
     base: list[list[str]] = []
     count = 0
-    for plan, name in zip(plans, _names(plans), strict=True):
+    for plan, name in zip(plans, sheet_names(plans), strict=True):
         rows = list(_plan_rows(records, plan, texts, progress))
         _write_sheet(book, name, rows, texts)
         base += [[name, plan.id, texts.lang, kind.value, *cells] for kind, cells in rows]
@@ -60,12 +60,12 @@ def _write(stream: BinaryIO, records: Records, plans: Sequence[Plan], texts: Tex
     own.sheet_state = "veryHidden"
     own.append(["sheet", "plan", "written_in", "kind", *(column.key for column in COLUMNS)])
     for row in base:
-        own.append([_cell(own, text) for text in row])
+        own.append([text_cell(own, text) for text in row])
     book.save(stream)
     return count
 
 
-def _names(plans: Sequence[Plan]) -> Iterator[str]:
+def sheet_names(plans: Sequence[Plan]) -> Iterator[str]:
     """A name for each sheet: the plan's id, as much of it as Excel takes, and no name twice."""
     used = {OWN_SHEET}
     for plan in plans:
@@ -89,28 +89,34 @@ def _write_sheet(book: Any, name: str, rows: Sequence[tuple[RowKind, list[str]]]
     for number, column in enumerate(COLUMNS, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     headings = [texts._(column.heading) for column in COLUMNS]
-    sheet.append([_cell(sheet, heading, Font(bold=True), _HEAD_FILL) for heading in headings])
+    sheet.append([heading_cell(sheet, heading) for heading in headings])
     for kind, cells in rows:
         fill = _AREA_FILL if kind is RowKind.FOCUS_AREA else None
         font = Font(bold=True) if kind is RowKind.FOCUS_AREA else None
-        sheet.append([_cell(sheet, text, font, fill) for text in cells])
+        sheet.append([text_cell(sheet, text, font, fill) for text in cells])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows) + 1}"
-    _choices(sheet, "row", [texts._(word) for word in ROW_WORDS.values()])
-    _choices(sheet, "status", [texts.status(status) for status in Status])
+    keys = [column.key for column in COLUMNS]
+    choices(sheet, keys.index("row") + 1, [texts._(word) for word in ROW_WORDS.values()])
+    choices(sheet, keys.index("status") + 1, [texts.status(status) for status in Status])
 
 
-def _choices(sheet: Any, key: str, words: Sequence[str]) -> None:
-    """A list to choose from, in the cells of a column."""
+def choices(sheet: Any, column: int, words: Sequence[str]) -> None:
+    """A list to choose from, in the cells of a column (from 1)."""
     listed = ",".join(words)
     if len(listed) > 250 or any("," in word or '"' in word for word in words):
         return  # Excel takes no more
-    letter = get_column_letter([column.key for column in COLUMNS].index(key) + 1)
+    letter = get_column_letter(column)
     choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=False)
     choice.add(f"{letter}2:{letter}{_LAST_ROW}")
     sheet.data_validations.append(choice)
 
 
-def _cell(sheet: Any, text: str, font: Font | None = None, fill: PatternFill | None = None) -> Any:
+def heading_cell(sheet: Any, text: str) -> Any:
+    """A cell of the first row."""
+    return text_cell(sheet, text, Font(bold=True), _HEAD_FILL)
+
+
+def text_cell(sheet: Any, text: str, font: Font | None = None, fill: PatternFill | None = None) -> Any:
     """A cell of text, also where the text looks like a formula."""
     cell = WriteOnlyCell(sheet, value=text or None)
     if text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from klarplan.importing.understanding.drafts import Draft
 from klarplan.importing.writing.file_texts import BODY, composed, model_of, with_changes
 from klarplan.importing.writing.memory import MEMORY_FILE, Memory, digest, key_of
 from klarplan.importing.writing.yaml_edit import EditError
-from klarplan.importing.writing.yaml_paths import REMOVED, as_read, by_name, fitting, value_at
+from klarplan.importing.writing.yaml_paths import REMOVED, as_read, by_name, value_at
+from klarplan.model.normal import normal_at
 from klarplan.model.paths import FieldPath
 
 _NOTE: FieldPath = ("source", "note")
@@ -109,10 +111,14 @@ class _Step:
     replace: bool
     prefix: str
 
-    @property
+    @cached_property
     def values(self) -> dict[FieldPath, Any]:
         """The draft's values, its text among them."""
-        return {**self.draft.values, BODY: self.draft.body} if self.draft.body else self.draft.values
+        values = {path: self._normal(path, value) for path, value in self.draft.values.items()}
+        return {**values, BODY: self.draft.body} if self.draft.body else values
+
+    def _normal(self, path: FieldPath, value: Any) -> Any:
+        return normal_at(model_of(self.draft.kind), path, value)
 
     def take(self, planned: PlannedChanges) -> None:
         """Add what the draft needs to what is planned."""
@@ -156,7 +162,7 @@ class _Step:
             now = body.strip() if path == BODY else value_at(meta, path)
             if base.get(key_of(path)) == digest(value) and not (self.replace and now is None):
                 continue
-            if (path == BODY and now == str(value).strip()) or as_read(now) == as_read(fitting(now, value)):
+            if (path == BODY and now == str(value).strip()) or as_read(self._normal(path, now)) == as_read(value):
                 continue
             if self.draft.kind in LIST_MODELS and self._stays_away(str(path[0]), meta, planned):
                 continue

@@ -13,6 +13,7 @@ from klarplan.importing.writing.yaml_edit import EditError, edited
 from klarplan.importing.writing.yaml_paths import as_read, with_entries
 from klarplan.importing.writing.yaml_values import as_yaml, dumped, new_yaml
 from klarplan.model.base import models_in
+from klarplan.model.normal import normal
 from klarplan.model.paths import FieldPath
 from klarplan.model.shared import Funding
 
@@ -29,7 +30,7 @@ def model_of(kind: FileKind) -> type[BaseModel]:
 def composed(values: Mapping[FieldPath, Any], body: str, kind: FileKind) -> str:
     """The text of a new file."""
     whole = with_entries(values, is_list=kind in LIST_MODELS)
-    plain = _ordered(as_read(whole), model_of(kind))
+    plain = _ordered(as_read(normal(model_of(kind), whole)), model_of(kind))
     front = dumped(new_yaml(0 if kind in LIST_MODELS else 2), as_yaml(plain))
     if kind in (FileKind.FUNDING, *LIST_MODELS):
         return front

@@ -20,7 +20,8 @@ from klarplan.importing.writing.yaml_paths import REMOVED, as_read, changed, fit
 from klarplan.importing.writing.yaml_values import as_yaml, dumped, new_yaml, text_scalar
 from klarplan.model.paths import FieldPath
 
-_DASH = re.compile(r"^( *)- ", re.MULTILINE)
+_LIST_IN = re.compile(r"^(?P<key>(?: |- )*)(?! |- ).*:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*(?P<dash> *)- ", re.M)
+"""A field, and the first entry of the list below it."""
 
 
 class EditError(Exception):
@@ -246,8 +247,8 @@ def _indented(text: str, column: int) -> list[str]:
 
 def _yaml_like(text: str) -> YAML:
     """A writer that indents lists as the text does."""
-    dash = _DASH.search(text)
-    return new_yaml(len(dash[1]) if dash else 2)
+    list_in = _LIST_IN.search(text)
+    return new_yaml(len(list_in["dash"]) - len(list_in["key"]) if list_in else 2)
 
 
 # ---- values inside ruamel.yaml's trees: what stays keeps its comments, its quotation marks and its form ----
@@ -268,7 +269,11 @@ def _in_place_of(old: Any, new: Any, column: int) -> Any:
     """What to put in the place of an old value: the old one itself, changed, where both are lists or mappings."""
     if isinstance(old, CommentedSeq) and isinstance(new, list):
         _change_list(old, new, column)
+        if any(isinstance(entry, dict) for entry in new):
+            old.fa.set_block_style()
         return old
+    if isinstance(old, CommentedMap) and isinstance(new, list) and len(new) == 1:
+        return CommentedSeq([_in_place_of(old, new[0], column + 4)])
     if isinstance(old, CommentedMap) and isinstance(new, dict):
         for key in [key for key in old if key not in new]:
             del old[key]
@@ -292,7 +297,17 @@ def _change_list(old: CommentedSeq, new: list[Any], column: int) -> None:
         for index in range(new_end - new_start - 1, shared - 1, -1):
             old.insert(start + shared, as_yaml(new[new_start + index], column + 4))
         for index in range(shared):
-            old[start + index] = _in_place_of(old[start + index], new[new_start + index], column + 4)
+            at, was = start + index, old[start + index]
+            old[at] = _in_place_of(was, new[new_start + index], column + 4)
+            if isinstance(old[at], CommentedMap) and not isinstance(was, CommentedMap):
+                _move_comment(old, at)
+
+
+def _move_comment(entries: CommentedSeq, index: int) -> None:
+    """The comment behind an entry that has become a mapping, behind the last of its fields."""
+    tokens, entry = entries.ca.items.pop(index, None), entries[index]
+    if tokens and entry:
+        entry.ca.items[next(reversed(entry))] = [None, None, tokens[0], None]
 
 
 def _plain(value: Any) -> Any:

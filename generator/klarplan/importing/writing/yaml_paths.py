@@ -10,7 +10,13 @@ from klarplan.model.paths import FieldPath
 
 REMOVED = object()
 """The value of a field that goes."""
-KEYS = ("id", "recipient", "activity")
+
+
+class Listed(list[Any]):
+    """A list that stays one where the file has its only entry alone."""
+
+
+KEYS = ("id", "recipient", "activity", "term")
 """The fields by which an entry of a list is named in a path."""
 _LISTS = frozenset({"goals", "priorities", "sources", "purposes", "allocations", "statuses"})
 """Fields whose entries are named."""
@@ -95,6 +101,8 @@ def by_name(value: Any) -> Any:
 
 def fitting(old: Any, new: Any) -> Any:
     """A list of one entry as the entry alone, where the file has it so; inside mappings and lists too."""
+    if isinstance(new, Listed):
+        return new
     if isinstance(new, list) and len(new) == 1 and old is not None and not isinstance(old, list):
         return fitting(old, new[0])
     if isinstance(old, dict) and isinstance(new, dict):

@@ -14,6 +14,7 @@ from klarplan.site.parts import ActivityGroup, ActivityView, Bar, Cell, Chart, F
 from klarplan.site.phrases import activity_when, cost_links, is_over, review_text, source_text, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+from klarplan.text.languages import direction
 
 
 def activity_view(
@@ -25,7 +26,7 @@ def activity_view(
     `prefix` keeps anchors apart on pages that show activities of several plans; `with_goals` names the goals that it
     works for, on pages that do not list them.
     """
-    area = contents.area(activity.focus_area)
+    area, lang = contents.area(activity.focus_area), activity.lang or contents.plan.lang or ""
     place = [Link(contents.plan.short_title, site.plan_url(activity.plan))]
     if area:
         place.append(Link(area.title, site.addresses.url(*site.addresses.focus_area(area.plan, area.id))))
@@ -44,6 +45,8 @@ def activity_view(
         source=source_text(contents.plan, activity.source),
         review=review_text(site, contents.plan, activity),
         edit_url=site.edit_address(activity.path),
+        lang=lang,
+        direction=direction(lang) if lang else "",
     )
 
 

@@ -25,6 +25,7 @@ from klarplan.site.library import PlanContents
 from klarplan.site.parts import ChangesView, Chart, Fact, KeyFigure, Link, Table, TermView
 from klarplan.site.phrases import plan_notice
 from klarplan.site.site import Site
+from klarplan.text.languages import direction
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class PrintedPlanView(WholePlanView):
     TEMPLATE = "pdf.html"
 
     lang: str
+    direction: str
+    """Which way it is written, as HTML's `dir` has it."""
     title: str
     """For the reader's window: the plan and the site."""
     organisation: str
@@ -102,6 +105,7 @@ def printed_plan_view(site: Site, config: Config, contents: PlanContents, finder
     view = PrintedPlanView(
         **vars(whole),
         lang=plan.lang or site.texts.lang,
+        direction=direction(plan.lang or site.texts.lang),
         title=" – ".join(filter(None, (plan.title, config.site_name))),
         organisation=settings.organisation,
         site_name=config.site_name,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import samples
 
-from klarplan.pages.views.activities import goal_views, groups, status_table
+from klarplan.pages.views.activities import activity_view, goal_views, groups, status_table
 from klarplan.site.parts import Link
 from klarplan.site.site import Site
 
@@ -84,3 +84,16 @@ def test_how_far_the_activities_have_come(statuses: list[str], sentence: str) ->
     assert sum(bar.share for bar in chart.bars) == pytest.approx(1 if len(table.rows) > 1 else 0)
     assert [bar.label for bar in chart.bars] == ([row.cells[0].text for row in table.rows] if chart.bars else [])
     assert bool(table.foot) == (len(table.rows) > 1)
+
+
+@pytest.mark.parametrize(
+    ("plan", "own", "expected"),
+    [(None, None, ("", "")), (None, "fi", ("fi", "ltr")), ("ar", None, ("ar", "rtl")), ("ar", "sv", ("sv", "ltr"))],
+)
+def test_the_language_of_an_activity_is_its_own_or_its_plans(
+    plan: str | None, own: str | None, expected: tuple[str, str]
+) -> None:
+    found = samples.site(samples.plan("a", lang=plan), samples.activity("a", "b", lang=own))
+    contents = found.library.plans["a"]
+    view = activity_view(found, contents, contents.activities["b"], "planer/a/")
+    assert (view.lang, view.direction) == expected

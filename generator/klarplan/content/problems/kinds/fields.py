@@ -28,6 +28,11 @@ FIELDS: Mapping[str, Kind] = {
     "missing-setting-in": Kind(
         N_('The setting "{found}" ({label}) is missing.'), (N_("Add a line under {within} {found}: …"),)
     ),
+    "no-effect": Kind(N_("The option {found} has no effect here."), (N_("Instead: {instead}"),), severity="warning"),
+    "no-catalogue": Kind(
+        N_('The site cannot be in the language "{found}": there is no translation of menus and labels.'),
+        (N_("Choose one of {allowed}. What is written in another language says so itself: lang: {found}"),),
+    ),
     "missing-site-url": Kind(
         N_("The site's own address is missing, so these are left out: {found}."),
         (N_("Add a line, not indented: site_url: https://…/"),),

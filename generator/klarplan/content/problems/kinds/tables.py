@@ -137,6 +137,10 @@ TABLES: Mapping[str, Kind] = {
         N_("Which plan is this sheet of?"),
         (N_('Did you mean "{suggestion}"? Say it with --plan.'), N_("Say it with --plan: {allowed}.")),
     ),
+    "round-date": Kind(
+        N_('No row has a day under "{found}", so nobody knows of which day the follow-up is.'),
+        (N_("Write it in at least one row, as in: 2027-02-15"),),
+    ),
     "sheet-changed": Kind(
         N_('"{field}" has been changed in the workbook, and on the site too since the workbook was made: "{found}".'),
         (N_("Export a new workbook and make the change there. With --replace what the workbook says holds."),),

@@ -1,0 +1,21 @@
+"""Languages by their tags: the way they are written, and whether there is a catalogue."""
+
+from __future__ import annotations
+
+import pytest
+
+from klarplan.text.languages import catalogues, direction, has_catalogue
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("sv", "ltr"), ("ar", "rtl"), ("fa", "rtl"), ("he-IL", "rtl"), ("ku", "ltr"), ("ku-Arab", "rtl"),
+     ("ar-Latn", "ltr"), ("se", "ltr"), ("fit", "ltr"), ("zzz", "ltr")],
+)  # fmt: skip
+def test_which_way_it_is_written(lang: str, expected: str) -> None:
+    assert direction(lang) == expected
+
+
+def test_catalogues() -> None:
+    assert catalogues() == ("en", "sv")
+    assert [lang for lang in ("sv", "sv-FI", "en", "fi", "se") if has_catalogue(lang)] == ["sv", "sv-FI", "en"]
