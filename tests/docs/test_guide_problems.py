@@ -79,6 +79,20 @@ def cost(content: Path, value: str) -> None:
     file.write_text(text.replace("---\n", f"---\ncost: {value}\n", 1), encoding="utf-8")
 
 
+def costs_of_each_other(content: Path) -> None:
+    """Let two activities' costs be parts of each other."""
+    other = content / "plans" / "exempelplan" / "activities" / "oppna-motesplatser.md"
+    text = re.sub(r"^cost:.*\n(?:[ -].*\n)*", "", other.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    other.write_text(text.replace("---\n", "---\ncost: {included_in: samtal-i-skolan}\n", 1), encoding="utf-8")
+    cost(content, "{included_in: oppna-motesplatser}")
+
+
+def more(content: Path, path: str, text: str) -> None:
+    """Write something at the end of a file."""
+    with (content / path).open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
 def draft(content: Path, path: str, more: str) -> None:
     """Add a plan that is a draft, with an activity, and something to a file: to its facts where it has any."""
     file = content / path
@@ -193,6 +207,8 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "missing-source": lambda content: source(content, "saknas.pdf"),
     "source-outside": lambda content: source(content, "../../etc/passwd"),
     "amounts-reversed": lambda content: cost(content, "{amount: 5000, amount_to: 500}"),
+    "included-circle": costs_of_each_other,
+    "duplicate-name": lambda content: more(content, "parties.yml", "- id: ny\n  name: ELEVHÄLSAN\n  kind: group\n"),
     "included-in-itself": lambda content: cost(content, "{included_in: samtal-i-skolan}"),
     "code-of-another": lambda content: (content / "municipalities" / "nora.md").write_text(
         '---\ntitle: Nora\ncode: "1880"\ncounty: Örebro län\n---\n'

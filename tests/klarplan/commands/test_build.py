@@ -1,6 +1,6 @@
 """`klarplan build`: a whole site, or the last good one; never two builds in one folder, and nothing of a killed one.
 
-Also tests: publishing.preview, by tests/site/test_serve.py
+Also tests: publishing.preview
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from klarplan.content.reading.document import Document
 from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.markup import without_code
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import GOAL_ANCHOR
+from klarplan.content.settings.addresses import GOAL_ANCHOR, MADE_ANCHORS
 from klarplan.text.nearest import nearest
 
 _EXTENSIONS = ("extra", "toc", "admonition", "sane_lists")
@@ -47,9 +47,9 @@ def anchor_problems(records: Records) -> Iterator[Problem]:
                 continue
             there = anchors(linked) if linked == path or classify(linked) in _WHOLE else frozenset()
             if classify(linked) in (FileKind.PLAN, FileKind.FOCUS_AREA) and linked != path:
-                if not anchor.startswith(GOAL_ANCHOR):  # what the template gives names, and activities, are there too
-                    there = there | anchors(linked) | {anchor} if classify(linked) is FileKind.PLAN else there
-                there = there | frozenset(goals.get(linked, ())) | _activities(records, linked)
+                if anchor.startswith(MADE_ANCHORS):  # which parts there are, the facts decide
+                    continue
+                there = anchors(linked) | frozenset(goals.get(linked, ())) | _activities(records, linked)
             elif linked != path and classify(linked) not in _WHOLE:
                 continue  # such a text is a part of another page
             if anchor not in there:

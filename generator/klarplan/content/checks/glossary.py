@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from klarplan.content.problems.problem import Position, Problem
@@ -12,7 +12,7 @@ from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import Records
 from klarplan.content.terms import TermFinder
 
-_GLOSSARY, _TARGET_GROUPS = "glossary.yml", "target-groups.yml"
+_GLOSSARY, _TARGET_GROUPS, _PARTIES = "glossary.yml", "target-groups.yml", "parties.yml"
 
 
 def word_problems(records: Records) -> Iterator[Problem]:
@@ -23,9 +23,21 @@ def word_problems(records: Records) -> Iterator[Problem]:
         for index, term in records.terms:
             names = {"term": term.term, "abbreviation": term.abbreviation or ""}
             yield from _repeated(glossary, index, names, term.synonyms)
+    if parties := records.documents.get(_PARTIES):
+        yield from _named_twice(parties, [(index, party.name) for index, party in records.parties])
     if groups := records.documents.get(_TARGET_GROUPS):
+        yield from _named_twice(groups, [(index, group.name) for index, group in records.target_groups])
         for index, group in records.target_groups:
             yield from _repeated(groups, index, {"name": group.name}, group.synonyms)
+
+
+def _named_twice(document: Document, names: Iterable[tuple[int, str]]) -> Iterator[Problem]:
+    """Entries whose names a reader cannot tell apart."""
+    first: dict[str, int] = {}
+    for index, name in names:
+        position = document.position((index, "name"))
+        if (line := first.setdefault(_key(name), position.line)) != position.line:
+            yield Problem(position, "duplicate-name", {"found": name, "line": line})
 
 
 def _explained_twice(records: Records, document: Document) -> Iterator[Problem]:

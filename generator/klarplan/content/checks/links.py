@@ -20,7 +20,8 @@ _HTML_LINK = re.compile(
 )
 _LINK = re.compile(
     r"""(?: \]\(\s* | ^[ ]{0,3}\[(?!\^)[^\]\n]{1,999}\]:[ \t]* )  # [text](… or [name]: …, but no footnote [^1]: …
-    (?: <(?P<pointed>[^<>\n]+)> | (?P<bare>(?:[^\s()<>]|\([^\s()]*\))+) )""",
+    (?: <(?P<pointed>[^<>\n]+)> | (?P<spaced>[^\s()<>"']+(?:[ ][^\s()<>"']+)+)(?=\))
+      | (?P<bare>(?:[^\s()<>]|\([^\s()]*\))+) )""",
     re.MULTILINE | re.VERBOSE,
 )
 
@@ -88,11 +89,12 @@ def links_in(document: Document) -> Iterator[tuple[str, Position]]:
     """Each link's target and place. Code and comments hold no links."""
     body = without_code(document.body)
     for match in _LINK.finditer(body):
-        group = "pointed" if match["pointed"] else "bare"
+        group = match.lastgroup or "bare"
         start = match.start(group)
         line = body.count("\n", 0, start)
         column = start - (body.rfind("\n", 0, start) + 1)
-        yield match[group], document.at(document.body_line + line, column + 1)
+        target = match[group].replace(" ", "%20") if group == "pointed" else match[group]
+        yield target, document.at(document.body_line + line, column + 1)
 
 
 def _check(path: str, target: str, position: Position, files: set[str], folders: set[str]) -> Iterator[Problem]:
@@ -100,7 +102,9 @@ def _check(path: str, target: str, position: Position, files: set[str], folders:
     if parts.scheme or parts.netloc or not parts.path:
         return
     linked = resolve(path, parts.path)
-    if linked.startswith("../") or linked == "..":
+    if " " in target and linked in files:  # without < and > it is no link to GitHub
+        yield Problem(position, "broken-link", {"found": target, "suggestion": target.replace(" ", "%20")})
+    elif linked.startswith("../") or linked == "..":
         yield Problem(position, "link-outside", {"found": target})
     elif linked not in files and linked not in folders:
         folder = posixpath.dirname(path)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from klarplan.content.problems.problem import Problem
 from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import Records
-from klarplan.content.settings.addresses import GOAL_ANCHOR, Addresses
+from klarplan.content.settings.addresses import GOAL_ANCHOR, MADE_ANCHORS, Addresses
 from klarplan.model.records import FocusArea, Plan
 from klarplan.model.shared import Moved
 from klarplan.text.nearest import nearest
@@ -19,8 +19,6 @@ from klarplan.text.slug import slug
 REDIRECTS = "redirects.yml"
 """The content file that lists them."""
 INDEX_FILE = "index.html"
-_MADE_ANCHORS = ("del-", "prioritet-", "ovriga", "plans-", "fn")
-"""How the anchors begin that templates and Markdown make: parts of a page, classes of priority, headings and notes."""
 _MADE_FILES = (".csv", ".json", ".xml", ".gz", ".ics", ".rdf")
 _MADE_FOLDERS = ("assets/", "pagefind/")
 """What the build writes beside the pages: open data, feeds, calendars, the sitemap; the theme and the search."""
@@ -163,7 +161,7 @@ def _target_problems(
         return
     known = pages.anchors.get(file_of(address))
     told_apart = anchor.rpartition("_")[0]  # the second of two headings with the same text
-    if anchor and known and not known & {anchor, told_apart} and not anchor.startswith(_MADE_ANCHORS):
+    if anchor and known and not known & {anchor, told_apart} and not anchor.startswith(MADE_ANCHORS):
         yield "redirect-anchor", {"found": address, "anchor": anchor, "suggestion": nearest(anchor, known)}
 
 

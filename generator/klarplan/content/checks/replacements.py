@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 
-from klarplan.content.checks.circles import circles
+from klarplan.content.checks.circles import circles, closing
 from klarplan.content.problems.problem import Label, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.file_kinds import funding_path
@@ -54,27 +54,12 @@ def _whole_id(activity: Activity, reference: str) -> str:
 
 def _replacement_circles(records: Records) -> Iterator[Problem]:
     """Each way back to where one came from, at the reference that closes it."""
-    after = {
-        f"{activity.plan}/{activity.id}": (activity, [_whole_id(activity, name) for name in activity.replaced_by])
-        for activity in records.activities if activity.replaced_by
-    }  # fmt: skip
-    done: set[str] = set()
-    for start in after:
-        if start in done:
-            continue
-        passed: dict[str, Iterator[tuple[int, str]]] = {start: iter(enumerate(after[start][1]))}
-        while passed:
-            name = next(reversed(passed))
-            index, following = next(passed[name], (0, ""))
-            if not following:
-                done.add(name)
-                del passed[name]
-            elif following in passed:
-                activity = after[name][0]
-                place = records.documents[activity.path].position(("replaced_by", index))
-                yield Problem(place, "replacement-circle", {"found": activity.id})
-            elif following in after and following not in done:
-                passed[following] = iter(enumerate(after[following][1]))
+    activities = {f"{activity.plan}/{activity.id}": activity for activity in records.activities}
+    after = {key: [_whole_id(one, name) for name in one.replaced_by] for key, one in activities.items()}
+    for key, index in closing(after):
+        activity = activities[key]
+        place = records.documents[activity.path].position(("replaced_by", index))
+        yield Problem(place, "replacement-circle", {"found": activity.id})
 
 
 def _municipality_problems(records: Records) -> Iterator[Problem]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from klarplan.content.checks.circles import closing
 from klarplan.content.problems.problem import Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.records import Records
 from klarplan.model.paths import FieldPath
+from klarplan.model.records import Activity
 
 
 def value_problems(records: Records) -> Iterator[Problem]:
@@ -24,6 +26,28 @@ def value_problems(records: Records) -> Iterator[Problem]:
         document = records.documents[f"plans/{plan}/funding.yml"]
         for index, statement in enumerate(funding.statements):
             yield from _reversed(statement.amount, statement.amount_to, document, ("statements", index))
+    yield from _circles_of_costs(records)
+
+
+def _circles_of_costs(records: Records) -> Iterator[Problem]:
+    """Costs that are parts of each other, so that none of them stands anywhere."""
+    activities = {f"{activity.plan}/{activity.id}": activity for activity in records.activities}
+    parts = {
+        key: [
+            (index, _whole(activity, cost.included_in)) for index, cost in enumerate(activity.cost) if cost.included_in
+        ]
+        for key, activity in activities.items()
+    }
+    wholes = {key: [whole for _, whole in found] for key, found in parts.items()}
+    for key, number in closing(wholes):
+        activity, (index, whole) = activities[key], parts[key][number]
+        if whole != key:
+            place = records.documents[activity.path].position(("cost", index, "included_in"))
+            yield Problem(place, "included-circle", {"found": activity.id})
+
+
+def _whole(activity: Activity, reference: str) -> str:
+    return reference if "/" in reference else f"{activity.plan}/{reference}"
 
 
 def _reversed(amount: Decimal | None, upper: Decimal | None, document: Document, at: FieldPath) -> Iterator[Problem]:

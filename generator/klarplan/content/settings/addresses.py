@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.settings.settings import AddressNames
 
+MADE_ANCHORS = ("del-", "prioritet-", "ovriga", "plans-", "fn")
+"""How the anchors begin that templates and Markdown make: parts of a page, classes of priority, headings and notes."""
 GOAL_ANCHOR = "mal-"
 """Goals' anchors begin with it, so that they are never an activity's."""
 

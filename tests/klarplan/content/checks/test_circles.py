@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from klarplan.content.checks.circles import circles
+from klarplan.content.checks.circles import circles, closing
 
 CASES: dict[str, tuple[dict[str, str | None], list[list[str]]]] = {
     "nothing": ({}, []),
@@ -26,3 +26,17 @@ CASES: dict[str, tuple[dict[str, str | None], list[list[str]]]] = {
 def test_circles(case: str) -> None:
     following, expected = CASES[case]
     assert list(circles(following)) == expected
+
+
+@pytest.mark.parametrize(
+    ("following", "expected"),
+    [
+        ({}, []),
+        ({"a": ["b", "c"], "b": ["c"]}, []),
+        ({"a": ["a"]}, [("a", 0)]),
+        ({"a": ["x", "b"], "b": ["c", "a"], "c": ["b"]}, [("c", 0), ("b", 1)]),
+        ({str(number): [str((number + 1) % 5_000)] for number in range(5_000)}, [("4999", 0)]),
+    ],
+)
+def test_references_that_close_circles(following: dict[str, list[str]], expected: list[tuple[str, int]]) -> None:
+    assert list(closing(following)) == expected

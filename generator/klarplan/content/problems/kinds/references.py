@@ -73,6 +73,10 @@ REFERENCES: Mapping[str, Kind] = {
         N_('The plan "{found}" is superseded by itself, directly or by way of others.'),
         (N_("Remove superseded_by from the plan that holds now."),),
     ),
+    "included-circle": Kind(
+        N_('The cost of "{found}" is said to be included in itself, by way of others.'),
+        (N_("Write the cost in the activity that the others are included in."),),
+    ),
     "replacement-circle": Kind(
         N_('The activity "{found}" is replaced by itself, directly or by way of others.'),
         (N_("Remove replaced_by from the activity that holds now."),),
@@ -113,6 +117,11 @@ REFERENCES: Mapping[str, Kind] = {
     "duplicate-term": Kind(
         N_('"{found}" is already explained on line {line}.'),
         (N_("Put the explanations together."),),
+        severity="warning",
+    ),
+    "duplicate-name": Kind(
+        N_('"{found}" is already the name on line {line}.'),
+        (N_("Put them together, or give them names that can be told apart."),),
         severity="warning",
     ),
     "unused-term": Kind(
