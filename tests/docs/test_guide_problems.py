@@ -178,8 +178,7 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "missing-report": lambda content: settings(content, REPORT, ""),
     "missing-gaps": lambda content: settings(content, GAPS, ""),
     "full-with-gaps": lambda content: settings(content, "status: partial", "status: full"),
-    "value-outside-plan": lambda content: outside(content),
-    "help-without-lines": lambda content: settings(content, HELP_LINES, "        lines: []\n"),
+    "value-outside-plan": outside,
     "help-without-phone": lambda content: settings(
         content, HELP_LINES, '        lines: {name: Vård, url: "https://www.1177.se"}\n'
     ),

@@ -93,8 +93,8 @@ def records(*given: Any, fundings: Iterable[tuple[str, Funding]] = ()) -> Record
 
     return Records(
         plans=all_of(Plan), focus_areas=all_of(FocusArea), activities=all_of(Activity), follow_ups=all_of(FollowUp),
-        indicators=all_of(Indicator), funding=tuple(fundings), municipalities=all_of(Municipality), pages=all_of(Page), parties=numbered(Party),
-        target_groups=numbered(TargetGroup), terms=numbered(Term),
+        indicators=all_of(Indicator), funding=tuple(fundings), municipalities=all_of(Municipality), pages=all_of(Page),
+        parties=numbered(Party), target_groups=numbered(TargetGroup), terms=numbered(Term),
     )  # fmt: skip
 
 

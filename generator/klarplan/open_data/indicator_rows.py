@@ -69,6 +69,7 @@ class MeasuredValueRow(DataRow):
     municipality_code: str | None = column(N_("Statistics Sweden's code of the municipality"))
     value: Decimal = column(N_("The value, exact"), measured=True)
     unit: str = column(N_("The value's unit"))
+    url: str | None = column(URL, address=True)
 
 
 def measure_rows(site: Site, contents: PlanContents) -> Iterator[MeasureRow]:
@@ -128,4 +129,5 @@ def _values(site: Site, indicator: Indicator, values: ByYear, place: str) -> Ite
             municipality_code=municipality.code if municipality else None,
             value=values[year],
             unit=indicator.unit,
+            url=address(site, site.indicator_url(indicator)),
         )

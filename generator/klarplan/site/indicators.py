@@ -148,4 +148,7 @@ def target_state(texts: Texts, indicator: Indicator, shown: Series) -> str:
     reached = is_reached(indicator.target, shown.newest, indicator.wanted)
     if reached is None:
         return ""
-    return texts._(N_("The target is reached.")) if reached else texts._(N_("The target is not reached yet."))
+    if reached:
+        return texts._(N_("The target is reached."))
+    over = indicator.target.year is not None and shown.newest.year >= indicator.target.year
+    return texts._(N_("The target was not reached.")) if over else texts._(N_("The target is not reached yet."))

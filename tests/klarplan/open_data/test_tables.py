@@ -16,6 +16,7 @@ from exported import Publish
 from klarplan.model.records import Activity
 from klarplan.open_data.activity_rows import ActivityRow, IndicatorRow, StatusRow
 from klarplan.open_data.columns import DataRow, columns
+from klarplan.open_data.indicator_rows import MeasuredValueRow, MeasureRow
 from klarplan.open_data.money_rows import MoneyRow
 from klarplan.open_data.plan_rows import DateRow, FocusAreaRow, GoalRow, PlanRow
 from klarplan.open_data.tables import TABLES, all_tables
@@ -86,6 +87,8 @@ CASES: dict[type[DataRow], tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
         [("norrby-2021/figure/2022/1", "figure", "norrby-2021/follow-up/2022", date(2022, 12, 14),
           "samtal till stödlinjen", "60", "samtal")],
     ),
+    MeasureRow: (("id",), []),  # those that have rows are in test_indicator_rows.py
+    MeasuredValueRow: (("id",), []),
     MoneyRow: (
         ("id", "year", "recipient", "recipient_code", "purpose_title", "amount", "cost_kind"),
         [

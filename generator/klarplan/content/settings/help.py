@@ -46,12 +46,10 @@ class Help(Model):
 
 
 def help_problems(help_: Help | None, document: Document, at: FieldPath) -> Iterator[Problem]:
-    """Lines that no telephone number leads to, names twice, words that would match every search."""
+    """Help that nobody can call, names twice, words that would match every search."""
     if help_ is None:
         return
-    if not help_.lines:
-        yield Problem(document.position((*at, "help")), "help-without-lines")
-    elif not any(line.phone for line in help_.lines):
+    if not any(line.phone for line in help_.lines):
         yield Problem(document.position((*at, "help", "lines"), key=True), "help-without-phone")
     first: dict[str, int] = {}
     for index, line in enumerate(help_.lines):

@@ -161,7 +161,7 @@ def _follow_up(site: Site, contents: PlanContents, follow_up: FollowUp) -> Print
 def _contents(view: PrintedPlanView) -> Iterator[PrintedPart]:
     below = {
         "activities": [(area.title, area.anchor) for area in view.focus_areas],
-        "indicators": [(indicator.title, f"matt-{indicator.anchor}") for indicator in view.indicators],
+        "indicators": [(part.title, f"matt-{part.anchor}") for part in view.indicators if part.has_value],
         "follow_ups": [(follow_up.title, follow_up.anchor) for follow_up in view.follow_ups],
     }
     for name, heading in view.headings.items():

@@ -32,6 +32,7 @@ RANKS: Mapping[str, Rank] = {
     "area": Rank(title=10.0, called=1.5),
     "municipality": Rank(title=10.0, called=1.5, by_name=True),
     "group": Rank(title=10.0, called=1.3, by_name=True),
+    "indicator": Rank(title=4.0, called=0.6),  # what is done comes before how it is measured
     "word": Rank(called=0.8),
     "page": Rank(called=0.8),
 }

@@ -7,7 +7,7 @@ import pytest
 from klarplan.importing.files.grid import Cell, Grid, Row, lines_of
 from klarplan.importing.values.columns import ValueColumn, proposed, value_table
 
-I, M, Y, V, G = ValueColumn
+WHAT, PLACE, YEAR, VALUE, GENDER = ValueColumn
 
 
 def grid(*rows: str) -> Grid:
@@ -19,15 +19,15 @@ def row_of(number: int, text: str) -> Row:
 
 
 CASES: list[tuple[str, dict[ValueColumn, int] | None, dict[int, int], list[str]]] = [
-    ("Indikator|Kommun|År|Värde", {I: 1, M: 2, Y: 3, V: 4}, {}, []),
-    ("Värde|År|Nyckeltal", {V: 1, Y: 2, I: 3}, {}, []),
-    ("kpi|municipality|year|value", {I: 1, M: 2, Y: 3, V: 4}, {}, []),
-    ("Mått|Kommun|Kön|Period|Utfall", {I: 1, M: 2, G: 3, Y: 4, V: 5}, {}, []),
-    ("Mått|2021|2022", {I: 1}, {2: 2021, 3: 2022}, []),
-    ("Mått|Kommun|Kommunkod|År|Värde", {I: 1, M: 2, Y: 4, V: 5}, {}, ["Kommunkod"]),
-    ("Mått|Kommunn|År|Värde", {I: 1, Y: 3, V: 4}, {}, ["Kommunn"]),
-    ("Mått|År|Värde|2022", {I: 1, Y: 2, V: 3}, {}, ["2022"]),
-    ("Mått|Enhet|2021", {I: 1}, {3: 2021}, ["Enhet"]),
+    ("Indikator|Kommun|År|Värde", {WHAT: 1, PLACE: 2, YEAR: 3, VALUE: 4}, {}, []),
+    ("Värde|År|Nyckeltal", {VALUE: 1, YEAR: 2, WHAT: 3}, {}, []),
+    ("kpi|municipality|year|value", {WHAT: 1, PLACE: 2, YEAR: 3, VALUE: 4}, {}, []),
+    ("Mått|Kommun|Kön|Period|Utfall", {WHAT: 1, PLACE: 2, GENDER: 3, YEAR: 4, VALUE: 5}, {}, []),
+    ("Mått|2021|2022", {WHAT: 1}, {2: 2021, 3: 2022}, []),
+    ("Mått|Kommun|Kommunkod|År|Värde", {WHAT: 1, PLACE: 2, YEAR: 4, VALUE: 5}, {}, ["Kommunkod"]),
+    ("Mått|Kommunn|År|Värde", {WHAT: 1, YEAR: 3, VALUE: 4}, {}, ["Kommunn"]),
+    ("Mått|År|Värde|2022", {WHAT: 1, YEAR: 2, VALUE: 3}, {}, ["2022"]),
+    ("Mått|Enhet|2021", {WHAT: 1}, {3: 2021}, ["Enhet"]),
     ("Aktivitet|Indikator|2021|2022", None, {}, []),
     ("Mål|Indikatorer|Ansvarig|Värde|År", None, {}, []),
     ("Kommun|År|Värde", None, {}, []),
@@ -51,7 +51,7 @@ def test_headings(
 
 
 @pytest.mark.parametrize(("heading", "taken", "expected"), [
-    ("Kommunn", [], M), ("Kommunn", [M], None), ("Anmärkning", [], None), ("Värdet", [], V),
+    ("Kommunn", [], PLACE), ("Kommunn", [PLACE], None), ("Anmärkning", [], None), ("Värdet", [], VALUE),
 ])  # fmt: skip
 def test_a_misspelt_heading_has_a_proposal(
     heading: str, taken: list[ValueColumn], expected: ValueColumn | None

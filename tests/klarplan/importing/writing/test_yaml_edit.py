@@ -102,6 +102,20 @@ order: 1
 """
 
 
+def test_years_are_written_without_quotation_marks_and_in_their_mapping() -> None:
+    """What is added to a mapping comes above the field that comes after it, where both are new on one line."""
+    text = "title: X\nvalues:\n  2020: 82.5 # preliminärt\n  # för 2021\n  2021: 81\nsource: a\n"
+    after = edited(
+        text,
+        {("by_municipality", "falun", "2022"): Decimal(3), ("values", "2021"): Decimal("81.5"), ("values", "2022"): 84},
+        ("title", "values", "by_municipality", "source"),
+    )
+    assert after == (
+        "title: X\nvalues:\n  2020: 82.5 # preliminärt\n  # för 2021\n  2021: 81.5\n  2022: 84\nby_municipality:\n"
+        "  falun:\n    2022: 3\nsource: a\n"
+    )
+
+
 def test_entries_of_lists_are_found_by_name() -> None:
     after = edited(GOALS, {("goals", "ett", "aim"): "long_term", ("goals", "ett", "note"): "Ja"})
     assert lines_changed(GOALS, after) == ["-     aim: short_term", "+     aim: long_term", "+     note: Ja"]

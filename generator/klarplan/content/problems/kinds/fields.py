@@ -48,9 +48,6 @@ FIELDS: Mapping[str, Kind] = {
         (N_("Add under klarplan: report: with form and email."),),
         severity="warning",
     ),
-    "help-without-lines": Kind(
-        N_("The setting help names nobody who helps."), (N_("Add lines: each with name, and phone or url."),)
-    ),
     "help-without-phone": Kind(
         N_("Nobody under help has a telephone number."),
         (N_("Add phone to one of them: whoever needs help now has to be able to call."),),
