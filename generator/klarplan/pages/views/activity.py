@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import TypeAlias
 
 from klarplan.model.records import Activity
 from klarplan.model.values import Status
@@ -61,12 +62,8 @@ class ActivityPageView(View):
     """The one after it."""
 
 
-@dataclass(frozen=True)
-class Neighbours:
-    """The activities before and after another, where there are any."""
-
-    previous: Activity | None = None
-    following: Activity | None = None
+Neighbours: TypeAlias = tuple[Activity | None, Activity | None]
+"""The activities before and after another, where there are any."""
 
 
 def activity_page_view(
@@ -90,15 +87,15 @@ def activity_page_view(
         unsaid=_unsaid(site, activity),
         source=source_place(contents.plan, activity.source),
         reading=activity.source.note or "",
-        previous=_link(site, neighbours.previous),
-        following=_link(site, neighbours.following),
+        previous=_link(site, neighbours[0]),
+        following=_link(site, neighbours[1]),
     )
 
 
 def neighbours(contents: PlanContents) -> Mapping[str, Neighbours]:
     """Of each activity by its id, those that stand before and after it in its focus area."""
     return {
-        activity.id: Neighbours(previous, following)
+        activity.id: (previous, following)
         for activities in contents.activities_by_area.values()
         for previous, activity, following in zip(
             chain([None], activities), activities, chain(activities[1:], [None]), strict=False

@@ -74,7 +74,5 @@ def test_the_activities_beside_it_are_those_of_its_focus_area() -> None:
         samples.activity("a", "y", focus_area="stod", order=2), samples.activity("a", "z"),
     )  # fmt: skip
     near = neighbours(site.library.plans["a"])
-    names = {
-        name: [other.id if other else "" for other in (near[name].previous, near[name].following)] for name in near
-    }
+    names = {name: [other.id if other else "" for other in near[name]] for name in near}
     assert names == {"x": ["", "y"], "y": ["x", ""], "z": ["", ""]}
