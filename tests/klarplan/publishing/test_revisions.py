@@ -1,6 +1,6 @@
 """Plans that newer revisions have taken the place of: still there to read, and in no list.
 
-Also tests: pages.views.plan, pages.views.target_group, pages.views.all_activities
+Also tests: pages.views.target_group
 Also tests: pages.views.dates
 """
 
