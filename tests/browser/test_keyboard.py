@@ -79,7 +79,6 @@ def test_the_finder_leads_to_a_municipality(browser: Browser, server: SiteServer
         page.wait_for_url("**/kommuner/falun/")
 
 
-@pytest.mark.xdist_group(group(1))
 def test_the_finder_says_who_is_not_here(browser: Browser, server: SiteServer) -> None:
     with look(browser, NARROW) as page:
         page.goto(server.address)
@@ -90,7 +89,6 @@ def test_the_finder_says_who_is_not_here(browser: Browser, server: SiteServer) -
         assert page.url == server.address
 
 
-@pytest.mark.xdist_group(group(1))
 def test_a_place_on_a_map_is_reached_and_seen(browser: Browser, server: SiteServer) -> None:
     with look(browser, NARROW) as page:
         page.goto(server.address + KINDS["municipalities"])
@@ -106,7 +104,6 @@ def test_a_place_on_a_map_is_reached_and_seen(browser: Browser, server: SiteServ
         page.wait_for_url("**/kommuner/falun/")
 
 
-@pytest.mark.xdist_group(group(1))
 def test_a_copied_link_is_told(browser: Browser, server: SiteServer) -> None:
     with visit(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(server.address + KINDS["focus area"])

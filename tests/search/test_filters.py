@@ -76,7 +76,7 @@ def test_the_choice_stands_in_the_address_and_goes_back(page: Page, number_of_ac
     page.goto(shared)
     page.wait_for_selector("#tools:not([hidden])")
     assert rows(page).all_inner_texts() == narrowed
-    assert page.locator('[value="boden"]').is_visible()
+    assert page.locator('[name="kommun"][value="boden"]').is_visible()
 
 
 def test_columns_sort_by_buttons_both_ways(page: Page) -> None:

@@ -45,7 +45,7 @@ class TermFinder:
         In the order of the text; where several begin with the same word, the longest.
         """
         found = list(_WORD.finditer(text))
-        words = [_key(match[0]) for match in found]
+        words = tuple(_key(match[0]) for match in found)
         for start, word in enumerate(words):
             if word not in self._openings:
                 continue

@@ -372,7 +372,7 @@ def test_how_each_focus_area_goes() -> None:
     )  # fmt: skip
     table = area_progress(site, contents)
     assert table
-    assert [cell.text for cell in table.columns] == ["Focus area", "Started", "Done", "Status unknown", "All"]
+    assert [cell.text for cell in table.columns] == ["Focus area", "Started", "Done", "Not reported", "All"]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Ett", "0", "1", "1", "2"], ["tva", "0", "0", "1", "1"], ["Other activities", "1", "0", "0", "1"],
     ]  # fmt: skip

@@ -20,7 +20,9 @@ from klarplan.importing.writing.yaml_paths import REMOVED, as_read, changed, fit
 from klarplan.importing.writing.yaml_values import as_yaml, dumped, new_yaml, text_scalar
 from klarplan.model.paths import FieldPath
 
-_LIST_IN = re.compile(r"^(?P<key>(?: |- )*)(?! |- ).*:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*(?P<dash> *)- ", re.M)
+_LIST_IN = re.compile(
+    r"^(?P<key>(?: |- )*)(?! |- ).*:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*(?P<dash> *)- ", re.MULTILINE
+)
 """A field, and the first entry of the list below it."""
 
 
