@@ -113,6 +113,17 @@ def test_the_finder_says_who_is_not_here(browser: Browser, server: SiteServer) -
 
 
 @pytest.mark.xdist_group(group(1))
+@pytest.mark.parametrize("question", ["uppsala", "pengar till Uppsala", "Uppsala kommun"])
+def test_the_search_says_who_is_not_here(question: str, browser: Browser, server: SiteServer) -> None:
+    with look(browser, NARROW) as page:
+        page.goto(f"{server.address}{KINDS['search']}?q={question}")
+        page.locator("#absent", has_text="Uppsala är inte med än.").wait_for()
+        page.locator("#question").fill("Falun")
+        page.keyboard.press("Enter")
+        page.locator("#absent").wait_for(state="hidden")
+
+
+@pytest.mark.xdist_group(group(1))
 def test_a_place_on_a_map_is_reached_and_seen(browser: Browser, server: SiteServer) -> None:
     with look(browser, NARROW) as page:
         page.goto(server.address + KINDS["municipalities"])
