@@ -25,10 +25,6 @@ def activity_view(
     `prefix` keeps anchors apart on pages that show activities of several plans; `with_goals` names the goals that it
     works for, on pages that do not list them.
     """
-    area = contents.area(activity.focus_area)
-    place = [Link(contents.plan.short_title, site.plan_url(activity.plan))]
-    if area:
-        place.append(Link(area.title, site.addresses.url(*site.addresses.focus_area(area.plan, area.id))))
     priority = next((known.title for known in contents.plan.priorities if known.id == activity.priority), "")
     return ActivityView(
         title=activity.title,
@@ -38,7 +34,6 @@ def activity_view(
         html=site.fragment(activity, level).on(page),
         facts=tuple(_facts(site, contents, activity, with_goals)),
         moved_on=tuple(_moved_on(site, activity)),
-        place=tuple(place),
         priority=priority,
         source=source_text(contents.plan, activity.source),
         review=review_text(site, contents.plan, activity),
