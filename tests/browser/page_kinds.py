@@ -28,6 +28,7 @@ KINDS: dict[str, str] = {
     "municipality with own activities": "kommuner/lindesberg/",
     "target groups": "malgrupper/",
     "target group": "malgrupper/barn-och-unga/",
+    "situation without activities of its own": "malgrupper/utan-bostad-eller-arbete/",
     "activities": "aktiviteter/",
     "dates": "datum/",
     "indicators": "sa-mats-det/",

@@ -51,8 +51,6 @@ class ActivityView:
     html: str
     facts: tuple[Fact, ...]
     """Who, for whom, when, cost, how we know that it works … in this order; absent ones are left out."""
-    place: tuple[Link, ...]
-    """Plan and focus area, for pages that show activities of several."""
     priority: str = ""
     moved_on: tuple[Fact, ...] = ()
     """What took its place, where something did: said before its text."""

@@ -77,7 +77,8 @@ def test_lists_have_the_plan_that_holds() -> None:
     assert len(activities_view(found).tables) == 1
     assert {one.place.url for one in date_views(found)} == {"planer/new/"}
     place, group = found.library.municipalities["viken"], found.library.target_groups["unga"]
-    assert [one.plan.url for one in municipality_view(found, place).plans] == ["planer/new/"]
+    when = next(fact for fact in municipality_view(found, place).answers if fact.label == "When")
+    assert [value.url for value in when.values] == ["planer/new/"]
     assert [section.anchor for section in target_group_view(found, group).sections] == ["new"]
     links = [link for letter in index_view(found, []).letters for entry in letter.entries for link in entry.links]
     assert {link.text for link in links} == {"lots"}

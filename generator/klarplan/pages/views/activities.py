@@ -26,10 +26,7 @@ def activity_view(
     `prefix` keeps anchors apart on pages that show activities of several plans; `with_goals` names the goals that it
     works for, on pages that do not list them.
     """
-    area, lang = contents.area(activity.focus_area), activity.lang or contents.plan.lang or ""
-    place = [Link(contents.plan.short_title, site.plan_url(activity.plan))]
-    if area:
-        place.append(Link(area.title, site.addresses.url(*site.addresses.focus_area(area.plan, area.id))))
+    lang = activity.lang or contents.plan.lang or ""
     priority = next((known.title for known in contents.plan.priorities if known.id == activity.priority), "")
     goals = goal_facts(site, activity, contents) if with_goals else ()
     return ActivityView(
@@ -40,7 +37,6 @@ def activity_view(
         html=site.fragment(activity, level).on(page),
         facts=(*key_facts(site, activity, contents), *goals, *background_facts(site, activity)),
         moved_on=tuple(_moved_on(site, activity)),
-        place=tuple(place),
         priority=priority,
         source=source_text(contents.plan, activity.source),
         review=review_text(site, contents.plan, activity),

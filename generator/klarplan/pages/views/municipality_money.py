@@ -30,8 +30,6 @@ class Column:
 class MunicipalityMoney:
     """What a plan gives a municipality: a sentence, its place among the others, and the figures."""
 
-    title: str
-    """The plan by name where several give money; otherwise empty."""
     sentence: str
     columns: tuple[Column, ...]
     """Largest first; empty where nobody else gets money."""
@@ -59,7 +57,6 @@ def municipality_money(site: Site, place: Municipality, contents: PlanContents) 
     names = [column.name for column in columns]
     plan_page = site.addresses.url(*site.addresses.money(contents.plan.id))
     return MunicipalityMoney(
-        title=plan_name(site, contents.plan),
         sentence=" ".join(_sentences(site, place, row, ranked)),
         columns=columns if len(columns) > 1 else (),
         description=site.texts._(
@@ -68,7 +65,7 @@ def municipality_money(site: Site, place: Municipality, contents: PlanContents) 
         ),
         own=_own_table(site, place, funding, row),
         others=_others_table(site, ranked),
-        page=Link(site.texts._(N_("All about the plan's money")), plan_page),
+        page=Link(site.texts._(N_("All about the money in {plan}"), plan=plan_name(site, contents.plan)), plan_page),
     )  # fmt: skip
 
 
