@@ -23,8 +23,8 @@ def workers() -> int:
 
     A fork takes only the thread that asks for it along, and locks that others hold would stay locked for ever.
     """
-    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
-        return 1
+    if not (hasattr(os, "fork") and hasattr(os, "sched_getaffinity")) or threading.active_count() > 1:
+        return 1  # Windows has neither, and on macOS a fork may break libraries of the system
     given = os.environ.get(WORKERS, "")
     return max(1, int(given)) if given.isdecimal() else len(os.sched_getaffinity(0))
 
