@@ -405,3 +405,28 @@ def test_the_page_shows_each_table_beside_what_it_became(site: Path, tmp_path: P
     text = page.read_text(encoding="utf-8")
     assert "Rensa diken &amp; dammar" in text
     assert 'class="asked"' in text
+
+
+def test_the_source_is_that_of_the_plans_activities_where_it_has_several(site: Path, tmp_path: Path) -> None:
+    index = site / "content" / "plans" / "norrby-2021" / "index.md"
+    text = index.read_text(encoding="utf-8")
+    index.write_text(text.replace("sources:\n", "sources:\n  - id: bilaga\n    title: Bilagan\n", 1), encoding="utf-8")
+    table = make(parts_of("| Aktivitet | Tid |\n| Hålla öppet hus | 2021 |\n"), tmp_path / "nya-insatser.docx")
+    result = run(site, "import", table, *PLAN, "--yes")
+    assert result.exit_code == 0, result.output
+    written = (site / "content/plans/norrby-2021/activities/halla-oppet-hus.md").read_text(encoding="utf-8")
+    assert "document: planen" in written
+
+
+def test_what_never_came_from_a_table_is_not_asked_about(site: Path, tmp_path: Path) -> None:
+    """Only the old name of an activity that a table gave is asked about in a new version of the table."""
+    known = min((site / "content/plans/norrby-2021/activities").glob("*.md")).read_text(encoding="utf-8")
+    title = known.partition("title: ")[2].partition("\n")[0].strip('"')
+    rows = "| Aktivitet | Tid |\n| {near} | 2021 |\n| Hålla öppet {house} | 2021 |\n"
+    first = make(parts_of(rows.format(near=f"{title} nu", house="hus")), tmp_path / "ett.docx")
+    result = run(site, "import", first, *PLAN, "--yes")
+    assert result.exit_code == 0, result.output
+    second = make(parts_of(rows.format(near=f"{title} nu", house="husen")), tmp_path / "två.docx")
+    result = run(site, "import", second, *PLAN, "--yes")
+    assert result.exit_code == 3, result.output
+    assert [question["gäller"][0] for question in questions_of(second)] == ["Hålla öppet hus"]

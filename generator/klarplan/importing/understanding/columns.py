@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from klarplan.importing.questions import Choice, Inquiry, Question, QuestionKind
 from klarplan.importing.understanding.control_sums import sum_columns
-from klarplan.importing.understanding.headings import GOALS, LABELS, Heading, Meaning, is_foreign, understand
+from klarplan.importing.understanding.headings import (
+    GOALS,
+    LABELS,
+    Heading,
+    Meaning,
+    is_foreign,
+    only_ends_in_a_known,
+    understand,
+)
 from klarplan.importing.understanding.shape import Columns
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
@@ -96,7 +104,8 @@ def _question(title: str, heading: Heading | None, table: str, texts: Texts, exa
     }
     return Question(
         QuestionKind.COLUMN, texts._(N_("What does the column ”{heading}” hold?"), heading=title), title, (title,),
-        (table,), tuple(choices), bool(proposed), texts._(reasons[heading is not None]),
+        (table,), tuple(choices), bool(proposed) and not only_ends_in_a_known(title),
+        texts._(reasons[heading is not None]),
         read=lambda words: _meaning_in(words, texts),
     )  # fmt: skip
 

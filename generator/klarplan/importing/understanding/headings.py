@@ -230,6 +230,15 @@ def is_foreign(text: str) -> bool:
     return folded(text) in _ABROAD
 
 
+def only_ends_in_a_known(text: str) -> bool:
+    """Whether all that is known of a heading is the word that it ends in: "Geografiskt område", "Effekt av åtgärd"."""
+    key = folded(text)
+    meaning = _beginning(key)
+    known = understand(text)
+    names = (name for name, of in _KNOWN.items() if of is meaning and key.endswith(f" {name}"))
+    return bool(meaning and known and not known.exact and any(names) and not _alike(key))
+
+
 def unit_in(text: str) -> int | None:
     """What bare numbers stand for by a text that stands above or beside a table: "Belopp i tkr" → 1000."""
     says = re.search(r"\b(?:belopp|kostnad\w*|summor|alla tal|siffror\w*|anges|angivna|i)\b", text, re.IGNORECASE)

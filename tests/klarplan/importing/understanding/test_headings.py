@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from klarplan.importing.understanding.headings import Meaning, understand
+from klarplan.importing.understanding.headings import Meaning, only_ends_in_a_known, understand
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,13 @@ def test_what_a_heading_says_besides(text: str, years: str, unit: int | None, es
     heading = understand(text)
     assert heading
     assert (heading.years, heading.unit, heading.estimated) == (years, unit, estimated)
+
+
+@pytest.mark.parametrize("text", ["Geografiskt område", "Effekt av åtgärd", "Ansvarig för uppföljning"])
+def test_a_word_at_the_end_is_not_proposed(text: str) -> None:
+    assert only_ends_in_a_known(text)
+
+
+@pytest.mark.parametrize("text", ["Mäthbara indikatorer", "Åtgärd", "Status HT 2024", "Vinst"])
+def test_other_headings_do_not_only_end_in_a_known_word(text: str) -> None:
+    assert not only_ends_in_a_known(text)

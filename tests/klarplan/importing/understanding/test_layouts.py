@@ -7,6 +7,7 @@ importing.understanding.activity_cells
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,8 +17,10 @@ from klarplan.content.reading.records import Records
 from klarplan.importing.files.grid import Cell, Grid, lines_of
 from klarplan.importing.questions import Inquiry
 from klarplan.importing.understanding.colours import colour_name
+from klarplan.importing.understanding.control_sums import ROW_DIFFERS, SUM_DIFFERS
 from klarplan.importing.understanding.drafts import ImportSource
 from klarplan.importing.understanding.interpret import interpret
+from klarplan.importing.understanding.units import LARGE
 from klarplan.site.texts import Texts
 
 
@@ -78,3 +81,79 @@ def test_what_is_asked_of_tables(text: str, about: str) -> None:
 )
 def test_what_colours_are_called(fill: str, name: str) -> None:
     assert colour_name(fill) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "costs"),
+    [
+        ("|Insats|Kostnad|Enhet|\n|Rusta|150|tkr|\n|Bygga|2|mkr|", [150_000, 2_000_000]),
+        ("|Insats|Kostnad|\n|Rusta|150|\n|Bygga|20|\n|Belopp i tusental kronor||", [150_000, 20_000]),
+        ("|Belopp i tusental kronor||\n|Insats|Kostnad|\n|Rusta|150|\n|Bygga|20|", [150_000, 20_000]),
+        ("|Insats|Kostnad|\n|Rusta|150000|\n|Bygga|20000|", [150_000, 20_000]),
+        ("|Insats|Kostnad (tkr)|\n|Rusta|100–|\n|Bygga|20|", None),
+        ("|Insats|Kostnad|\n|Rusta|150|\n|Bygga|20|", None),
+        ("|Insats|Kostnad (EUR)|\n|Rusta|150000|\n|Bygga|200000|", None),
+    ],
+)
+def test_the_unit_of_numbers(text: str, costs: list[int] | None) -> None:
+    facts, inquiry = read(text)
+    assert bool(inquiry.open) is (costs is None)
+    assert costs is None or [each["cost"][0]["amount"] for each in facts] == costs
+
+
+def test_the_unit_of_a_table_is_asked_once_and_what_is_large_is_told() -> None:
+    asked = "|Insats|Kostnad 2031|Kostnad 2032|\n|Rusta|150|30|\n|Bygga|20|40|"
+    ((key, question),) = read(asked)[1].open.items()
+    assert question.about == ("150", "30", "20", "40")
+    assert key.isalpha()
+    answered = Inquiry({key: "tkr"})
+    source = ImportSource("planen", "kallan", Texts("sv"), inquiry=answered)
+    drafts = interpret([grid_of(asked)], Records(), source).of(FileKind.ACTIVITY)
+    sums = [[(cost["amount"], cost["year"]) for cost in draft.values["cost",]] for draft in drafts]
+    assert sums == [[(150_000, 2031), (30_000, 2032)], [(20_000, 2031), (40_000, 2032)]]
+    large = interpret([grid_of("|Insats|Kostnad|\n|Rusta|150000|")], Records(), replace(source, inquiry=Inquiry()))
+    assert [remark.message for remark in large.account.questions] == [LARGE]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "asked"),
+    [
+        ("|Insats|Ansvarig|Tid|\n|Fokusområde Trygghet|||\n|Rusta|Parknämnden|2031|", ["Rusta"], 0),
+        ("|Insats|Vem|Tid|\n|Rusta|Parknämnden|2031|\n|Risk|Sannolikhet|Konsekvens|\n|Brand|Hög|Stor|", ["Rusta"], 1),
+        ("|Rusta parken|Parknämnden|2031|\n|Bygga bron|Byggnämnden|2032|", [], 3),
+        ("|Aktivitet/åtgärd|Vem|\n|Rusta|Parknämnden|", ["Rusta"], 0),
+        ("|Insats|Vem|\n|Rusta|Parknämnden|\n|Bygga|Byggnämnden|\n|Preliminärt beslut||\n|Måla|Parknämnden|", None, 1),
+    ],
+)
+def test_rows_that_are_no_activities(text: str, titles: list[str] | None, asked: int) -> None:
+    facts, inquiry = read(text)
+    assert titles is None or [each["title"] for each in facts] == titles
+    assert len(inquiry.open) == asked
+
+
+def test_sums_are_compared_and_not_taken() -> None:
+    text = """
+|Insats|Kostnad 2031 (tkr)|Kostnad 2032 (tkr)|Totalt (tkr)|
+|Rusta|100|200|300|
+|Bygga|50||60|
+|Delsumma|150|200||
+|Måla|10|||
+|Summa|170|200||
+"""
+    result = interpret([grid_of(text)], Records(), ImportSource("planen", "kallan", Texts("sv"), inquiry=Inquiry()))
+    assert [draft.values["title",] for draft in result.of(FileKind.ACTIVITY)] == ["Rusta", "Bygga", "Måla"]
+    told = [(remark.row, remark.message) for remark in result.account.questions]
+    assert told == [(3, ROW_DIFFERS), (6, SUM_DIFFERS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("|Insats|Kommentar|\n|Rusta|Anna Svensson|", ["Anna Svensson"]),
+        ("|Mottagare|Bidrag (tkr)|\n|Parknämnden|100|\n|Anna Svensson|50|", ["Anna Svensson"]),
+        ("|Insats|Kommentar|\n|Rusta|Upphandling|", []),
+    ],
+)
+def test_persons_are_asked_about_wherever_they_stand(text: str, asked: list[str]) -> None:
+    _, inquiry = read(text)
+    assert [question.about[0] for question in inquiry.open.values()] == asked

@@ -93,6 +93,19 @@ def test_a_comment_that_changes_nothing_is_kept(text: str, status: str, kept: st
     assert (reading.certain_by, reading.value, reading.kept) == (Rule.PHRASE_AND_COMMENT, status, kept)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Genomförd: nej", "Klar (pilot)", "Klar – två av fem skolor", "Klar, stoppad sedan", "Klart – hoppas vi"],
+)
+def test_a_comment_that_may_change_it_is_asked(text: str) -> None:
+    assert not read_status(text).certain
+
+
+@pytest.mark.parametrize("text", ["Uppnås inte", "Ej genomförd", "Klart 2027", "Klar i januari"])
+def test_nothing_is_proposed_where_nothing_is_likely(text: str) -> None:
+    assert not read_status(text).proposes
+
+
 @pytest.mark.parametrize("text", ["", " ", "-", "–", "—"])
 def test_an_empty_cell_says_nothing(text: str) -> None:
     assert (read_status(text).certain_by, read_status(text).value) == (Rule.NOTHING, None)
