@@ -171,6 +171,17 @@ class Site:
         yield from sorted(name for name, page in self.pages.items() if name not in reached and not page.leads_to)
 
 
+def colliding(site: Site) -> list[str]:
+    """Files that are one and the same to computers that do not tell capitals from small letters."""
+    names = Counter(path.relative_to(site.folder).as_posix().lower() for path in site.folder.rglob("*"))
+    return sorted(name for name, number in names.items() if number > 1)
+
+
+def left_over(site: Site) -> list[str]:
+    """Files and folders that some program has hidden in the site."""
+    return sorted(path.name for path in site.folder.rglob(".*"))
+
+
 def doubled(page: Page) -> list[str]:
     """Ids that stand more than once."""
     return sorted(name for name, number in Counter(page.ids).items() if number > 1 or not name)

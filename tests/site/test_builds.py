@@ -74,6 +74,15 @@ def test_two_builds_are_the_same_to_the_byte(own_site: Site, built_again: Path) 
     assert {"sitemap.xml.gz", "pagefind/pagefind-entry.json"} <= files(built_again).keys()
 
 
+def test_a_build_is_the_same_in_another_place(tmp_path: Path) -> None:
+    """Another folder, time zone, locale and order of Python's sets."""
+    one = built(copied("edge", tmp_path / "a"), tmp_path / "one", SOURCE_DATE_EPOCH=NOON, PYTHONHASHSEED="1", TZ="UTC")
+    elsewhere = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "77"}
+    config = copied("edge", tmp_path / "en längre mapp" / "b")
+    other = built(config, tmp_path / "other", SOURCE_DATE_EPOCH=str(int(NOON) + 3600), **elsewhere)
+    assert differing(one, other) == []
+
+
 def test_the_sitemap_has_the_days_of_git(tmp_path: Path) -> None:
     """So that two builds on different days are the same too."""
     config = copied("minimal", tmp_path / "project")

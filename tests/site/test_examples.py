@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 import pytest
 from site_builds import EXAMPLES, NAMES, built, differing, pages
-from site_checks import Page, Site, doubled, foreign, heading_problems
+from site_checks import Page, Site, colliding, doubled, foreign, heading_problems, left_over
 
 pytestmark = pytest.mark.slow
 
@@ -37,6 +37,8 @@ def test_both_engines_build_the_same(name: str, example: Callable[..., Site]) ->
 @pytest.mark.parametrize("name", NAMES)
 def test_links_are_good(name: str, example: Callable[..., Site]) -> None:
     assert list(example(name).broken_links()) == []
+    assert colliding(example(name)) == []
+    assert left_over(example(name)) == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from site_builds import ROOT
-from site_checks import Site, absolute, doubled, foreign, heading_problems
+from site_checks import Site, absolute, colliding, doubled, foreign, heading_problems, left_over
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("own-site")]
 
@@ -97,6 +97,8 @@ def test_every_activity_stands_once_under_its_permanent_anchor(own_site: Site) -
 
 def test_all_links_are_good(own_site: Site) -> None:
     assert list(own_site.broken_links()) == []
+    assert colliding(own_site) == []
+    assert left_over(own_site) == []
 
 
 def test_every_page_can_be_reached(own_site: Site) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from site_checks import Page, Site, absolute, doubled, foreign, heading_problems
+from site_checks import Page, Site, absolute, colliding, doubled, foreign, heading_problems, left_over
 
 ADDRESS = "https://example.org/planer/"
 
@@ -127,3 +127,15 @@ def test_what_a_page_is() -> None:
 def test_absolute_links() -> None:
     page = Page("404.html", '<a href="/planer/a/"></a><a href="a/"></a><a href="#x"></a><a href="/a/"></a>')
     assert absolute(page, "/planer/") == ["a/", "/a/"]
+
+
+def test_names_that_collide_and_what_is_left_over(tmp_path: Path) -> None:
+    for name in ("planer/index.html", "media/Bild.png", ".search-x/a.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    site = Site(tmp_path, ADDRESS)
+    assert colliding(site) == []
+    assert left_over(site) == [".search-x"]
+    (tmp_path / "media" / "bild.png").touch()
+    if len(list((tmp_path / "media").iterdir())) == 2:  # on a computer that tells them apart
+        assert colliding(site) == ["media/bild.png"]
