@@ -258,19 +258,25 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             ) from error
         self.kept.close()
         gc.enable()
+        self._let_others_build()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever works beside this process comes to its end too; a full disk is told of better than by Python."""
         gc.enable()
         if "exporter" in vars(self):
             self.exporter.close()
+        self._let_others_build()
         if is_full(error):
             raise error
 
     def on_shutdown(self) -> None:
-        """Let others build."""
+        """What stopped in between holds no lock either."""
+        self._let_others_build()
+
+    def _let_others_build(self) -> None:
         if self.lock:
             self.lock.release()
+            self.lock = None
 
     def on_serve(
         self,
