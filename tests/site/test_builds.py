@@ -149,13 +149,14 @@ def test_a_draft_can_be_shown_and_says_so(tmp_path: Path) -> None:
     site = Site(folder, "https://example.org/planer/")
     drafts = [page for name, page in site.pages.items() if name.startswith("planer/utkast/")]
     assert [page.name for page in drafts] == [
-        "planer/utkast/aktiviteter/index.html", "planer/utkast/hela-planen/index.html", "planer/utkast/index.html",
+        "planer/utkast/aktiviteter/hemlig/index.html", "planer/utkast/aktiviteter/index.html",
+        "planer/utkast/hela-planen/index.html", "planer/utkast/index.html",
     ]  # fmt: skip
     for page in drafts:
         assert "utkast" in page.text.lower()
         assert 'class="notice"' in page.html
         assert page.meta["robots"] == "noindex"
-    assert "hemlig aktivitet" in site.page("planer/ett/omrade/").text.lower()
+    assert "hemlig aktivitet" in site.page("planer/ett/aktiviteter/med-allt/").text.lower()
     assert list(site.broken_links()) == []
 
 

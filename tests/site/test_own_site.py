@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from site_builds import ROOT
-from site_checks import Site, absolute, colliding, doubled, foreign, heading_problems, left_over
+from site_checks import Page, Site, absolute, colliding, doubled, foreign, heading_problems, left_over
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("own-site")]
 
@@ -36,6 +36,7 @@ def pages_of(plan: str) -> list[str]:
     folder = CONTENT / "plans" / plan
     activities = [facts(path) for path in sorted((folder / "activities").glob("*.md"))]
     parts = ["", "hela-planen/", *(f"{name}/" for name in names(f"plans/{plan}/focus-areas"))]
+    parts += [f"aktiviteter/{name}/" for name in names(f"plans/{plan}/activities")]
     if any(not one.get("focus_area") for one in activities):
         parts.append("aktiviteter/")
     if (folder / "funding.yml").exists() or any(one.get("cost") for one in activities):
@@ -84,12 +85,24 @@ def test_every_plan_is_found_from_the_lists(own_site: Site) -> None:
             assert any(link.endswith(f"planer/{plan}/") for link in links), (plan, place)
 
 
-def test_every_activity_stands_once_under_its_permanent_anchor(own_site: Site) -> None:
+def test_every_activity_has_a_page_and_old_anchors_land_on_its_row(own_site: Site) -> None:
+    """Links to an activity have led to its anchor on the page of its focus area, or of the plan's activities: there is
+    now its row, which leads on to its page."""
     for plan in PLANS:
         for path in sorted((CONTENT / "plans" / plan / "activities").glob("*.md")):
+            title = own_site.page(f"planer/{plan}/aktiviteter/{path.stem}/").headings[0]
+            assert title == (1, facts(path)["title"])
             area = facts(path).get("focus_area") or "aktiviteter"
-            assert path.stem in own_site.page(f"planer/{plan}/{area}/").articles
+            row = row_at(own_site.page(f"planer/{plan}/{area}/"), path.stem)
+            assert row.count(f"aktiviteter/{path.stem}/" if area != "aktiviteter" else f"{path.stem}/") == 1, row
             assert own_site.page(f"planer/{plan}/hela-planen/").articles.count(path.stem) == 1
+
+
+def row_at(page: Page, anchor: str) -> str:
+    """The HTML of the only row that an anchor leads to."""
+    rows = re.findall(rf'<li[^>]*\bid="{re.escape(anchor)}".*?</li>', page.html, re.DOTALL)
+    assert len(rows) == 1, (page.name, anchor)
+    return str(rows[0])
 
 
 # ---- links ----

@@ -23,7 +23,8 @@
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
-    if (!walker.currentNode.textContent.trim() || !seen(parent) || parent.closest(".visually-hidden, .skip-link, select, thead")) continue;
+    if (!walker.currentNode.textContent.trim() || !seen(parent) || parent.closest(".skip-link, select, thead")) continue;
+    if (getComputedStyle(parent).clipPath !== "none" || getComputedStyle(parent.parentElement).clipPath !== "none") continue;
     const range = document.createRange();
     range.selectNodeContents(walker.currentNode);
     for (const rect of range.getClientRects()) words.push({ parent, rect });

@@ -83,8 +83,8 @@ def test_what_is_imported_passes_the_check(site: Path, table: Path) -> None:
     text = (site / "content/plans/norrby-2021/activities/halla-oppet-hus.md").read_text(encoding="utf-8")
     assert text == (
         "---\ntitle: Hålla öppet hus\nfocus_area: trygga-barn\norder: 1\ngoals:\n  - fler-moten\n"
-        'responsible:\n  - party: socialnamnden\nperiod: "2021"\ncost:\n  - amount: 100000\nsource:\n  document: planen\n'
-        '  place: tabell 1, Fokusområde trygga barn, rad 2\n  note: "Diarienummer: ”KS 12”."\n---\n'
+        'responsible:\n  - party: socialnamnden\nperiod: "2021"\ncost:\n  - amount: 100000\nsource:\n'
+        '  document: planen\n  place: tabell 1, Fokusområde trygga barn, rad 2\n  note: "Diarienummer: ”KS 12”."\n---\n'
     )
 
 

@@ -160,6 +160,7 @@ def test_an_editor_does_not_write_what_comes_from_the_file() -> None:
         "lang",
         "code",
         "county",
+        "inhabitants",
         "website",
         "ended",
         "replaced_by",

@@ -17,25 +17,17 @@ from klarplan.text.catalogue import N_
 from klarplan.text.languages import direction
 
 
-def activity_view(
-    site: Site, contents: PlanContents, activity: Activity, page: str, *, level: int = 4, prefix: str = "",
-    with_goals: bool = False,
-) -> ActivityView:  # fmt: skip
-    """An activity as it stands on the page with the address `page`; headings in its text begin at `level`.
-
-    `prefix` keeps anchors apart on pages that show activities of several plans; `with_goals` names the goals that it
-    works for, on pages that do not list them.
-    """
+def activity_view(site: Site, contents: PlanContents, activity: Activity, page: str, *, level: int = 4) -> ActivityView:
+    """An activity as it stands on the page with the address `page`; headings in its text begin at `level`."""
     lang = activity.lang or contents.plan.lang or ""
     priority = next((known.title for known in contents.plan.priorities if known.id == activity.priority), "")
-    goals = goal_facts(site, activity, contents) if with_goals else ()
     return ActivityView(
         title=activity.title,
         url=site.activity_url(activity),
-        anchor=prefix + activity.id,
+        anchor=activity.id,
         status=status_mark(site, contents.statuses[activity.id]),
         html=site.fragment(activity, level).on(page),
-        facts=(*key_facts(site, activity, contents), *goals, *background_facts(site, activity)),
+        facts=(*key_facts(site, activity, contents), *background_facts(site, activity)),
         moved_on=tuple(_moved_on(site, activity)),
         priority=priority,
         source=source_text(contents.plan, activity.source),

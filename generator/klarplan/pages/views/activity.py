@@ -71,7 +71,7 @@ def activity_page_view(
 ) -> ActivityPageView:
     """An activity's page. `said` is what follow-ups say of it, the newest first (see `statuses_told`)."""
     page = site.activity_url(activity)
-    shown = activity_view(site, contents, activity, page, level=2, with_goals=True)
+    shown = activity_view(site, contents, activity, page, level=2)
     current = contents.statuses[activity.id]
     day = _as_of(contents, activity, current)
     links = {record.id: Link(record.title, _follow_up_url(site, contents, record.id)) for record in contents.follow_ups}

@@ -221,8 +221,8 @@ def _answers(
     page = site.addresses.municipality(place.id)
     named = tuple(activity for activities in own.values() for activity in activities)
     concerned = (*named, *(activity for activities in common.values() for activity in activities))
-    what = Link(_what(site, place, len(named), len(concerned) - len(named)), site.addresses.url(*page, anchor=WHAT))
-    yield Fact(_(N_("What")), (what,))
+    activities = site.addresses.url(*page, anchor=WHAT) if concerned else ""  # without any, the page has no such part
+    yield Fact(_(N_("What")), (Link(_what(site, place, len(named), len(concerned) - len(named)), activities),))
     yield Fact(_(N_("Who")), (Link(_who(site, concerned)),))
     yield Fact(_(N_("When")), tuple(Link(_when(site, contents), site.plan_url(contents.plan.id)) for contents in plans))
     money = money_answer(site, place, plans)

@@ -70,11 +70,14 @@ def municipality_money(site: Site, place: Municipality, contents: PlanContents) 
 
 
 def money_answer(site: Site, place: Municipality, plans: Sequence[PlanContents]) -> str:
-    """ "1 726 309 kr, mest av 15"; empty where no plan gives the municipality money."""
+    """ "1 726 309 kr (avrundat), mest av 15"; empty where no plan gives the municipality money."""
     parts = []
     for contents in plans:
         if contents.funding and (row := _row(place, contents)):
-            said = site.texts.money(_whole(total([row])))
+            amount = total([row])
+            said = site.texts.money(_whole(amount))
+            if _whole(amount) != amount:
+                said = site.texts._(N_("{amount} (rounded)"), amount=said)
             rank = _rank(site, _ranked(contents.funding), row)
             parts.append(", ".join(filter(None, (said, rank))))
     return "; ".join(parts)
@@ -115,7 +118,10 @@ def _sentences(site: Site, place: Municipality, row: Allocation, ranked: Sequenc
     amount = total([row])
     said = texts.money(_whole(amount))
     rank = _rank(site, ranked, row)
-    yield _(N_("{name} got {amount}."), name=place.title, amount=said)
+    if _whole(amount) == amount:
+        yield _(N_("{name} got {amount}."), name=place.title, amount=said)
+    else:
+        yield _(N_("{name} got {amount}, rounded to whole kronor."), name=place.title, amount=said)
     if rank:
         yield _(N_("That is {rank} that got money."), rank=rank)
     if place.inhabitants:

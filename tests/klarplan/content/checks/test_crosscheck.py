@@ -159,7 +159,7 @@ def test_between_records(case: str, problems_of: Callable[[Changes], list[Proble
 
 def test_few_are_listed_and_many_are_not(problems_of: Callable[[Changes], list[Problem]]) -> None:
     groups = {
-        "target-groups.yml": "".join(f"- id: grupp-{number}\n  name: G\n" for number in range(12))
+        "target-groups.yml": "".join(f"- id: grupp-{number}\n  name: G{number}\n" for number in range(12))
         + "- id: aldre\n  name: Ä\n"
     }
     allowed = [problem.values["allowed"] for problem in problems_of({**groups, ACTIVITY: ("aldre]", "x]")})]

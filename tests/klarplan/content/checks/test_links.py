@@ -13,15 +13,17 @@ from klarplan.content.problems.problem import Problem
 from klarplan.content.reading.document import Document
 
 BODIES: list[tuple[str, list[tuple[str, int, int]]]] = [
-    # text, links with line and column; the text begins on line 10 of its file
+    # text, links with line and column; the text begins on line 10 of its file; a space within < > is written as %20,
+    # so that only spaces that no < > hold are left as such, and told of
     ("[a](b.md)", [("b.md", 10, 5)]),
     ('Läs [a]( b.md "Titel").', [("b.md", 10, 10)]),
     ("![karta](../media/a.png)", [("../media/a.png", 10, 10)]),
     ("[![bild](a.png)](b.md)", [("a.png", 10, 10), ("b.md", 10, 18)]),
     ("en\n\n[a](b.md#c)\n[d](e.md?f=1)", [("b.md#c", 12, 5), ("e.md?f=1", 13, 5)]),
-    ("[a](<b c.md>)", [("b c.md", 10, 6)]),
+    ("[a](<b c.md>)", [("b%20c.md", 10, 6)]),
+    ("[a](b c.md)", [("b c.md", 10, 5)]),
     ("[a](b_(c).md)", [("b_(c).md", 10, 5)]),
-    ("[a]: b.md\n  [c d]: <e f.md>", [("b.md", 10, 6), ("e f.md", 11, 11)]),
+    ("[a]: b.md\n  [c d]: <e f.md>", [("b.md", 10, 6), ("e%20f.md", 11, 11)]),
     ("åäö [å](ä.md)", [("ä.md", 10, 9)]),
     # no links
     ("[^1]: Se planen.", []),

@@ -21,7 +21,7 @@ FILES: list[tuple[str, FileKind, tuple[str, ...] | None]] = [
     (f"{PLAN}/index.md", K.PLAN, ("planer", "norrby-2021")),
     (f"{PLAN}/funding.yml", K.FUNDING, None),
     (f"{PLAN}/focus-areas/trygga-barn.md", K.FOCUS_AREA, ("planer", "norrby-2021", "trygga-barn")),
-    (f"{PLAN}/activities/stodlinje.md", K.ACTIVITY, None),
+    (f"{PLAN}/activities/stodlinje.md", K.ACTIVITY, ("planer", "norrby-2021", "aktiviteter", "stodlinje")),
     (f"{PLAN}/follow-ups/2022.md", K.FOLLOW_UP, ("planer", "norrby-2021", "uppfoljningar", "2022")),
     ("municipalities/norrby.md", K.MUNICIPALITY, ("kommuner", "norrby")),
     ("pages/om.md", K.PAGE, ("om",)),

@@ -38,6 +38,13 @@ FILES: dict[str, list[tuple[str, str]]] = {
     "settings-that-run-code": [("12:6", "yaml-runs-code")],
     "the-same-address-twice": [("22:16", "same-address"), ("23:16", "same-address"), ("24:17", "same-address")],
     "a-merge-that-is-not-finished": [("1:1", "merge-conflict")],
+    "a-language-without-a-catalogue": [("9:13", "no-catalogue")],
+    "a-misspelt-time-zone": [("9:17", "unknown-time-zone")],
+    "a-time-zone-that-is-not": [("9:17", "unknown-time-zone")],
+    "an-option-without-effect": [("4:1", "no-effect")],
+    "help-that-cannot-be-called": [
+        ("23:9", "help-without-phone"), ("26:19", "help-twice"), ("28:28", "help-short-word"),
+    ],
 }  # fmt: skip
 """The files in golden/config; each kind that is about settings is told of one."""
 

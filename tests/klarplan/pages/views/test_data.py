@@ -11,6 +11,7 @@ from typing import Any
 from exported import Publish, page_at, shell_at
 
 from klarplan.open_data.columns import columns
+from klarplan.open_data.table_files import excel_name
 from klarplan.open_data.tables import TABLES
 from klarplan.publishing.build import Publication
 from klarplan.publishing.files import files
@@ -34,15 +35,23 @@ def test_the_page_leads_to_every_file_with_rows(publish: Publish) -> None:
     published = dict(files(publication))
     assert linked <= set(published)
     left_out = {path for path in published if path.startswith("data/") and path not in linked}
-    assert left_out == {"data/norrby-2021/datapackage.json"}
+    empty = {
+        f"data/{folder}{name}"
+        for folder, plan in (("", ""), ("norrby-2021/", "norrby-2021"))
+        for table, rows in publication.open_data.tables[plan].items() if not rows
+        for name in (f"{table.FILE}.csv", f"{table.FILE}.json", excel_name(table))
+    }  # fmt: skip
+    assert {f"data/norrby-2021/{name}.csv" for name in ("matt", "matvarden")} <= empty
+    assert left_out == {"data/norrby-2021/datapackage.json", *empty}
     assert {"feed.xml", "datum/kalender.ics", "planer/norrby-2021/feed.xml"} <= linked
 
 
 def test_tables_without_rows_are_not_offered(publish: Publish) -> None:
     publication = publish({"plans/norrby-2021/follow-ups/2022.md": None})
     offered = [row["cells"][0]["text"] for row in view(publication, "data/index.html")["sets"][1]["files"]["rows"]]
-    assert len(offered) == len(TABLES) - 1
-    assert "data/norrby-2021/indikatorer.csv" in dict(files(publication))
+    assert len(offered) == len(TABLES) - 3
+    published = dict(files(publication))
+    assert {f"data/norrby-2021/{name}.csv" for name in ("indikatorer", "matt", "matvarden")} <= set(published)
 
 
 def test_rows_are_counted(publish: Publish) -> None:
@@ -70,7 +79,7 @@ def test_pages_lead_to_what_is_theirs(publish: Publish) -> None:
     assert downloads("planer/norrby-2021/index.html") == [
         "data/#norrby-2021", "planer/norrby-2021/feed.xml", "planer/norrby-2021/kalender.ics",
     ]  # fmt: skip
-    assert downloads("kommuner/norrby/index.html") == ["kommuner/norrby/feed.xml"]
+    assert view(publication, "kommuner/norrby/index.html")["feed"]["url"] == "kommuner/norrby/feed.xml"
     assert downloads("datum/index.html") == ["datum/kalender.ics"]
 
 

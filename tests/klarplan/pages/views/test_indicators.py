@@ -77,6 +77,7 @@ def test_menus_and_the_index_lead_there() -> None:
     assert ("planer", "b", "sa-mats-det") not in pages["b"]
     assert "sa-mats-det/" in [link.url for link in footer_menu(made)]
     assert "sa-mats-det/" not in [link.url for link in footer_menu(site(plan("b")))]
-    listed = [link.url for letter in index_view(made, ()).letters for link in letter.links]
+    listed = [link.url for letter in index_view(made, ()).letters
+              for entry in letter.entries for link in entry.links]  # fmt: skip
     assert "planer/a/sa-mats-det/#behoriga" in listed
     assert [has_indicators(contents) for contents in made.library.plans.values()] == [True, False]

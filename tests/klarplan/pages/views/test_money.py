@@ -9,7 +9,7 @@ import pytest
 import samples
 
 from klarplan.pages.views.money import MoneyPart, bar_chart, money_part, money_view
-from klarplan.pages.views.municipality import municipality_view
+from klarplan.pages.views.municipality import MunicipalityView, municipality_view
 from klarplan.pages.views.plan import plan_page_view
 from klarplan.site.parts import Table
 from klarplan.site.site import Site
@@ -34,6 +34,12 @@ def part(found: Site) -> MoneyPart:
 
 def texts(table: Table) -> list[list[str]]:
     return [[cell.text.replace(N, " ") for cell in row.cells] for row in (*table.rows, *table.foot)]
+
+
+def answer(view: MunicipalityView) -> str:
+    """What a municipality's page says first of its money."""
+    ((text,),) = ([value.text for value in fact.values] for fact in view.answers if fact.label == "Pengar")
+    return text
 
 
 SHARES = [
@@ -85,13 +91,13 @@ def test_money_of_the_county_together() -> None:
 def test_a_municipality_shows_its_own_share() -> None:
     found = site(SHARES)
     view = municipality_view(found, found.library.municipalities["mora"])
-    ((table,),) = (plan.money for plan in view.plans)
-    assert [row[1] for row in texts(table)] == ["395 640,36", "197 820,18", "593 460,54", "593 461"]
-    assert f"593{N}460,54{N}kr" in view.lead
-    (figure,) = (figure for figure in view.figures if "593" in figure.value)
-    assert (figure.value, figure.url) == (f"593{N}461{N}kr", "planer/a/pengar/")
-    assert figure.label == "till kommunen, avrundat till hela kronor"
-    assert table.caption.startswith("Moras")
+    (money,) = view.money
+    assert [row[1] for row in texts(money.own)] == ["395 640,36", "197 820,18", "593 460,54", "593 461"]
+    assert texts(money.others) == [["Falun", "1 150 872,72"], ["Mora", "593 460,54"]]
+    assert money.sentence.startswith(f"Mora fick 593{N}461{N}kr, avrundat till hela kronor. ")
+    assert money.page.url == "planer/a/pengar/"
+    assert answer(view) == f"593{N}461{N}kr (avrundat), minst av 2"
+    assert money.own.caption.startswith("Moras")
 
 
 @pytest.mark.parametrize(
@@ -114,11 +120,10 @@ def test_money_is_exact_or_said_to_be_rounded(amount: str, exact: str, figure: s
     ((bar,),) = (chart.bars for chart in part(found).charts)
     assert bar.value == exact
     view = municipality_view(found, found.library.municipalities["mora"])
-    assert f"Kommunen fick {exact}." in view.lead
-    assert [bar.value for plan in view.plans if plan.chart for bar in plan.chart.bars] == [exact]
-    (shown,) = (one for one in view.figures if one.url)
-    assert shown.value == f"{figure}{N}kr"
-    assert ("avrundat" in shown.label) == (shown.value != exact)
+    (shown,), rounded = view.money, f"{figure}{N}kr" != exact
+    assert Decimal(texts(shown.own)[-1][1].replace(",", ".")) == Decimal(amount)
+    assert shown.sentence == f"Mora fick {figure}{N}kr{', avrundat till hela kronor' if rounded else ''}."
+    assert answer(view) == f"{figure}{N}kr{' (avrundat)' if rounded else ''}"
 
 
 def test_each_plan_that_gives_a_municipality_money_is_linked_to() -> None:
@@ -129,10 +134,10 @@ def test_each_plan_that_gives_a_municipality_money_is_linked_to() -> None:
     ]
     found = samples.site(*plans, MORA, fundings=fundings, lang="sv")
     view = municipality_view(found, MORA)
-    assert f"Kommunen fick 3{N}000{N}kr." in view.lead
-    assert [(one.value, one.label, one.url) for one in view.figures if one.url] == [
-        (f"1{N}000{N}kr", "till kommunen, från a", "planer/a/pengar/"),
-        (f"2{N}000{N}kr", "till kommunen, från b", "planer/b/pengar/"),
+    assert answer(view) == f"1{N}000{N}kr; 2{N}000{N}kr"
+    assert [(money.sentence, money.page.url) for money in view.money] == [
+        (f"Mora fick 1{N}000{N}kr.", "planer/a/pengar/"),
+        (f"Mora fick 2{N}000{N}kr.", "planer/b/pengar/"),
     ]
 
 

@@ -71,7 +71,7 @@ MONEY = [
     ([("viken", 100), ("orsa", 900)], "100\u00a0kr, minst av 2"),
     ([("viken", 500), ("orsa", 900), ("byn", 100)], "500\u00a0kr, nummer 2 av 3"),
     ([("viken", 500), ("orsa", 500)], "500\u00a0kr, lika mycket som några andra av 2"),
-    ([("viken", "1500.60")], "1\u00a0501\u00a0kr"),
+    ([("viken", "1500.60")], "1\u00a0501\u00a0kr (avrundat)"),
     ([("orsa", 900)], "Planen säger inte vad kommunen får"),
 ]
 

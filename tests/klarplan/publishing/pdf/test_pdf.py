@@ -53,7 +53,8 @@ def with_text(publish: Publish, text: str) -> Mapping[str, str]:
 def test_the_parts_stand_in_the_contents(publish: Publish) -> None:
     html = paper(publish())._html
     listed = re.findall(r'<li class="level-\d"><a href="#([^"]+)">', html)
-    assert listed[0] == "del-fakta"
+    assert listed[0] == "del-lage"  # answers first, what is known of the plan after them
+    assert "del-fakta" in listed
     assert len(listed) > 6
     assert [anchor for anchor in listed if html.count(f' id="{anchor}"') != 1] == []
     headings = re.findall(r"<h2 id=\"([^\"]+)\">", html)
@@ -181,7 +182,7 @@ def test_a_plan_links_to_its_pdf_with_its_size(site: SiteMaker) -> None:
     size = -(-len(publication.printed[address]) // 1000)
     view = page_at(publication, "planer/norrby-2021/index.html").view
     assert isinstance(view, PlanPageView)
-    assert (view.downloads[0].url, view.downloads[0].note) == (address, f"taggad PDF, {size} kB")
+    assert (view.downloads[0].url, view.downloads[0].note) == (address, f"PDF, {size} kB")
     kept = list(kept_folder(publication.config).iterdir())
     assert [one.read_bytes() for one in kept] == list(publication.printed.values())
     assert build(file, with_pdf=True).printed == publication.printed
@@ -224,7 +225,7 @@ for contents in made.site.library.plans.values():
 def test_two_runs_give_the_same_bytes(site: SiteMaker, tmp_path: Path) -> None:
     config = site({}).parent / "site_config.yml"
     found = []
-    for seed, zone, epoch in (("1", "UTC", "1690000000"), ("2", "Asia/Tokyo", "1790000000")):
+    for seed, zone, epoch in (("1", "UTC", "1750000000"), ("2", "Asia/Tokyo", "1790000000")):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": epoch}
         done = subprocess.run(
             [sys.executable, "-c", SCRIPT, str(config)], env=environment, cwd=tmp_path, capture_output=True, check=True

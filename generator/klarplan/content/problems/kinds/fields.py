@@ -99,8 +99,8 @@ FIELDS: Mapping[str, Kind] = {
         (N_("Set it to whole seconds since 1 January 1970, as in 1796040000, or remove it: then the day is today."),),
     ),
     "unknown-time-zone": Kind(
-        N_('There is no time zone called "{found}".'),
-        (N_('Did you mean "{suggestion}"?'), N_("Write it as in: Europe/Stockholm")),
+        N_("There is no time zone called {found}."),
+        (N_('Did you mean "{suggestion}"?'), N_("Write it as in “Europe/Stockholm”.")),
     ),
     "wrong-type": Kind(N_('"{field}" should be {expected}, not {found}.'), (N_("Write it as in: {suggestion}"),)),
     "not-allowed": Kind(
