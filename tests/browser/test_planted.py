@@ -318,8 +318,8 @@ _FONT = "font-family: X; src: url(x.woff2);"
 @pytest.mark.parametrize(
     ("defect", "told"),
     [
-        (Defect(html=below_heading(f"<p>{NOISE[:48_000].hex()}</p>")), ["without typeface"]),
-        (Defect(js=f"/*{NOISE[:48_000].hex()}*/"), ["without typeface"]),
+        (Defect(html=below_heading(f"<p>{NOISE[:40_000].hex()}</p>")), ["without typeface"]),
+        (Defect(js=f"/*{NOISE[:40_000].hex()}*/"), ["without typeface"]),
         (Defect(css=f"@font-face {{ {_FONT} }} h1 {{ font-family: X; }}", files={"x.woff2": NOISE}), ["with typeface"]),
     ],
 )  # fmt: skip

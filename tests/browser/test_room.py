@@ -35,6 +35,7 @@ def test_tables_become_readable_on_a_phone(browser: Browser, server: SiteServer)
     """Every row is a block whose cells say which column they are of; to a screen reader it is still a table."""
     with look(browser, NARROW) as page:
         page.goto(server.address + KINDS["money by municipality"])
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
         cell = page.locator(".table-stack tbody td:not(:empty)").first
         label = cell.get_attribute("data-label")
         assert label

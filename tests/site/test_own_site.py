@@ -14,12 +14,13 @@ from site_checks import Page, Site, absolute, colliding, doubled, foreign, headi
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("own-site")]
 
 CONTENT = ROOT / "content"
+SOFT_HYPHEN = "\u00ad"
 PLANS = sorted(path.name for path in (CONTENT / "plans").iterdir() if path.is_dir())
 LISTS = [
     "", "planer/", "kommuner/", "malgrupper/", "aktiviteter/", "datum/", "ordlista/", "a-o/", "sok/", "data/",
-    "tillganglighet/",
+    "sa-mats-det/", "tillganglighet/",
 ]  # fmt: skip
-"""The pages that every site has, besides 404."""
+"""The pages that every site with plans and indicators has, besides 404."""
 
 
 def names(folder: str) -> list[str]:
@@ -37,8 +38,10 @@ def pages_of(plan: str) -> list[str]:
     activities = [facts(path) for path in sorted((folder / "activities").glob("*.md"))]
     parts = ["", "hela-planen/", *(f"{name}/" for name in names(f"plans/{plan}/focus-areas"))]
     parts += [f"aktiviteter/{name}/" for name in names(f"plans/{plan}/activities")]
-    if any(not one.get("focus_area") for one in activities):
+    if activities:
         parts.append("aktiviteter/")
+    if (folder / "indicators").exists():
+        parts.append("sa-mats-det/")
     if (folder / "funding.yml").exists() or any(one.get("cost") for one in activities):
         parts.append("pengar/")
     if follow_ups := names(f"plans/{plan}/follow-ups"):
@@ -86,15 +89,16 @@ def test_every_plan_is_found_from_the_lists(own_site: Site) -> None:
 
 
 def test_every_activity_has_a_page_and_old_anchors_land_on_its_row(own_site: Site) -> None:
-    """Links to an activity have led to its anchor on the page of its focus area, or of the plan's activities: there is
-    now its row, which leads on to its page."""
+    """Links to an activity have led to its anchor on the page of its focus area, or of the plan's other activities:
+    there is now its row, which leads on to its page."""
     for plan in PLANS:
         for path in sorted((CONTENT / "plans" / plan / "activities").glob("*.md")):
-            title = own_site.page(f"planer/{plan}/aktiviteter/{path.stem}/").headings[0]
-            assert title == (1, facts(path)["title"])
-            area = facts(path).get("focus_area") or "aktiviteter"
-            row = row_at(own_site.page(f"planer/{plan}/{area}/"), path.stem)
-            assert row.count(f"aktiviteter/{path.stem}/" if area != "aktiviteter" else f"{path.stem}/") == 1, row
+            level, title = own_site.page(f"planer/{plan}/aktiviteter/{path.stem}/").headings[0]
+            assert (level, title.replace(SOFT_HYPHEN, "")) == (1, facts(path)["title"])
+            assert f'href="{path.stem}/"' in row_at(own_site.page(f"planer/{plan}/aktiviteter/"), path.stem)
+            if area := facts(path).get("focus_area"):
+                row = row_at(own_site.page(f"planer/{plan}/{area}/"), path.stem)
+                assert f'href="../aktiviteter/{path.stem}/"' in row
             assert own_site.page(f"planer/{plan}/hela-planen/").articles.count(path.stem) == 1
 
 

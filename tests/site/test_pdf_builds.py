@@ -32,7 +32,7 @@ def test_the_build_makes_them_and_links_to_them(engine: str, config: Path, tmp_p
     found = (done.folder / PDF).read_bytes()
     assert found.startswith(b"%PDF-1.7")
     assert links(done)
-    assert f"taggad PDF, {-(-len(found) // 1000)} kB" in (done.folder / "planer/byn/index.html").read_text()
+    assert f"PDF, {-(-len(found) // 1000)} kB" in (done.folder / "planer/byn/index.html").read_text()
     assert not (done.folder / "assets/css/pdf.css").exists(), "no page of the site loads it"
 
 

@@ -53,7 +53,8 @@
     const [x, y] = [(rect.left + rect.right) / 2, (rect.top + rect.bottom) / 2];
     if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return "is out of sight";
     const top = document.elementFromPoint(x, y);
-    return element.contains(top) ? "" : `is behind ${name(top)}`;
+    const drawn = element.ownerSVGElement?.contains(top); // shapes of a picture overlap in their boxes alone
+    return element.contains(top) || drawn ? "" : `is behind ${name(top)}`;
   };
 
   window.controls = {

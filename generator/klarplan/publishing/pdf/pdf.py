@@ -1,7 +1,8 @@
 """Plans as tagged PDF files, made by WeasyPrint (the extra `pdf`): https://doc.courtbouillon.org/weasyprint/stable/
 
-Two runs give the same bytes: identifiers come from the plan, days from its records or their history, and the typeface
-is made static here, since fontTools would write the time of day into it.
+Two runs give the same bytes, in however many processes: identifiers come from the plan, days from its records or their
+history, and the typeface is made static here, since fontTools would write the time of day into it. Only the words
+may be others on another day: of a plan whose time is over they tell as of something past.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import io
 import logging
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -27,8 +28,10 @@ from klarplan.commands.cli import main
 from klarplan.content.settings.config import load
 from klarplan.pages.views.paper import FILES
 from klarplan.pages.views.plan import PlanPageView
+from klarplan.publishing import side_by_side
 from klarplan.publishing.build import Publication, build
 from klarplan.publishing.files import files
+from klarplan.publishing.pdf import pdf
 from klarplan.publishing.pdf.pdf import Paper, PdfError, _Files, kept_folder, static_font
 from klarplan.publishing.pdf.printing import Printer, css_text
 
@@ -223,6 +226,7 @@ for contents in made.site.library.plans.values():
 
 @pytest.mark.slow
 def test_two_runs_give_the_same_bytes(site: SiteMaker, tmp_path: Path) -> None:
+    """On two days after the plan's last one: of what is over its words tell otherwise than of what is not."""
     config = site({}).parent / "site_config.yml"
     found = []
     for seed, zone, epoch in (("1", "UTC", "1750000000"), ("2", "Asia/Tokyo", "1790000000")):
@@ -235,6 +239,96 @@ def test_two_runs_give_the_same_bytes(site: SiteMaker, tmp_path: Path) -> None:
             file.unlink()
     assert found[0].startswith(b"%PDF-1.7")
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("epoch", "said", "unsaid"), [("1690000000", "Gäller", "Gällde"), ("1790000000", "Gällde", "Gäller")]
+)
+def test_the_words_are_those_of_the_day(
+    epoch: str, said: str, unsaid: str, site: SiteMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one thing that a later run may change: the plan has ended. So it is kept as another file, too."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    html = paper(build(site({}).parent / "site_config.yml"))._html
+    assert f"<strong>{said}</strong> <div>2021–2023</div>" in html
+    assert f"<strong>{unsaid}</strong> <div>2021–2023</div>" not in html
+
+
+# ---- side by side ----
+
+OTHER_PLAN = {
+    f"plans/{name}-2022/index.md": f"""---
+title: Plan för {name}
+short_title: {name.title()}
+summary: Så ska fler må bra.
+kind: strategy
+area: Söderby
+municipalities: soderby
+period: 2022–2023
+status: adopted
+sources:
+  - id: planen
+    title: Plan för {name}
+---
+"""
+    for name in ("byn", "viken")
+}
+
+
+def several(site: SiteMaker) -> Publication:
+    """A site of three plans."""
+    return build(site(OTHER_PLAN).parent / "site_config.yml")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
+def test_side_by_side_they_are_the_same_bytes_as_after_one_another(
+    site: SiteMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publication, processes = several(site), tmp_path / "processes"
+    real = pdf._render
+
+    def render(html: str, files: _Files, identifier: bytes, lang: str) -> object:
+        with processes.open("a", encoding="utf-8") as file:
+            file.write(f"{os.getpid()}\n")
+        return real(html, files, identifier, lang)
+
+    monkeypatch.setattr(pdf, "_render", render)
+    written = {}
+    for number in (1, 3):
+        monkeypatch.setattr(side_by_side, "workers", lambda number=number: number)
+        written[number] = dict(pdf.pdf_files(publication.site, publication.config))
+        busy = processes.read_text(encoding="utf-8").split()
+        assert (len(busy), len(set(busy))) == (3, number)
+        processes.unlink()
+        shutil.rmtree(kept_folder(publication.config))
+    assert len(set(written[1].values())) == 3
+    assert written[1] == written[3]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_fails_in_another_process_is_told(
+    number: int, site: SiteMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan that cannot be printed is another process's first: this one has the first plan of all."""
+    publication, processes = several(site), tmp_path / "processes"
+    last = list(publication.site.library.plans.values())[-1].plan.title
+
+    def render(html: str, *_: object) -> tuple[bytes, tuple[()]]:
+        if f"<h1>{last}</h1>" in html:
+            with processes.open("a", encoding="utf-8") as file:
+                file.write(f"{os.getpid()}\n")
+            raise PdfError("no PDF", "sv")
+        return b"%PDF", ()
+
+    monkeypatch.setattr(pdf, "_render", render)
+    monkeypatch.setattr(side_by_side, "workers", lambda: number)
+    with pytest.raises(PdfError, match="no PDF"):
+        list(pdf.pdf_files(publication.site, publication.config))
+    tried = processes.read_text(encoding="utf-8").split()
+    assert len(set(tried)) == (2 if number > 1 and hasattr(os, "fork") else 1)
+    with pytest.raises(ChildProcessError):  # none is left, at work or ended
+        os.waitpid(-1, os.WNOHANG)
 
 
 # ---- what may be missing ----
