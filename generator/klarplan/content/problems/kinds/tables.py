@@ -168,7 +168,10 @@ TABLES: Mapping[str, Kind] = {
     "wrong-number": Kind(N_('"{field}" should be a whole number.'), (N_("Write it as in: 3"),)),
     "sheet-cost": Kind(
         N_('{reason} So it is not certain what "{found}" says as a cost.'),
-        (N_("Write the amount with its unit, as in: 100 000 kr."), N_("Write only words as in: note: up to 100 000 kr.")),
+        (
+            N_("Write the amount with its unit, as in: 100 000 kr."),
+            N_("Write only words as in: note: up to 100 000 kr."),
+        ),
     ),
     "answers-file": Kind(
         N_("The file has no list of questions and answers."),
