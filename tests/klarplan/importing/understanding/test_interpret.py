@@ -207,13 +207,14 @@ def test_a_cost_for_several_activities_is_counted_once(folder: Path) -> None:
 | Anställa | 100 tkr |
 | Utbilda | ^ |
 | Leda | ^ |
-| Följa upp |  |
+| Följa upp | 50 tkr |
 """,
         folder,
     )
     included = [{"kind": "included", "included_in": "anstalla"}]
     assert activities(result, "cost") == [
-        ([{"amount": Decimal(100000), "estimated": True, "year": 2017}],), (included,), (included,), (None,),
+        ([{"amount": Decimal(100000), "estimated": True, "year": 2017}],), (included,), (included,),
+        ([{"amount": Decimal(50000), "estimated": True, "year": 2017}],),
     ]  # fmt: skip
 
 

@@ -79,7 +79,7 @@ CERTAIN: list[tuple[str, tuple[str, ...], dict[str, object]]] = [
     ("mått;år;värde", ("behoriga;2023;84",), {"values": {2020: 82.5, 2022: 81, 2023: 84}}),
     ("Nyckeltal;År;Värde", ("N15428;2021;80",), {"values": {2020: 82.5, 2022: 81, 2021: 80}}),
     ("Mått;2021;2023", ("BEHÖRIGA TILL GYMNASIET;80;84 %",), {"values": {2020: 82.5, 2022: 81, 2021: 80, 2023: 84}}),
-    ("Mått;Kommun;År;Värde", ("behoriga;Norrby;2022;79", "behoriga;0126;2022;77", "behoriga;Söderby kommun;2023;78"),
+    ("Mått;Kommun;År;Värde", ("behoriga;Norrby;2022;79", "behoriga;0102;2022;77", "behoriga;Söderby kommun;2023;78"),
      {"values": {2020: 82.5, 2022: 81}, "by_municipality": {"norrby": {2022: 79}, "soderby": {2022: 77, 2023: 78}}}),
     ("Mått;Kön;År;Värde", ("behoriga;Totalt;2023;84", "behoriga;Kvinnor;2023;86"),
      {"values": {2020: 82.5, 2022: 81, 2023: 84}}),
