@@ -256,7 +256,7 @@ def test_without_a_script_it_leads_to_the_index(browser: Browser, server: SiteSe
         page.wait_for_url("**/sok/?q=barn")
         notice = page.locator("main .notice:visible")
         assert notice.count() == 1
-        notice.locator("a").click()
+        notice.get_by_role("link", name="listan från A till Ö").click()
         page.wait_for_url("**/a-o/")
 
 
