@@ -42,9 +42,13 @@ def build_site(config_file: Path, folder: Path | None, from_disk: bool) -> None:
     try:
         with locked(workshop, target), _new_folder(workshop, name_of(target)) as new:
             links = ("--no-directory-urls",) if from_disk else ()
-            code = _mkdocs("build", config_file, "--strict", "--site-dir", str(new / "site"), *links)
+            code = _build(config_file, "--strict", "--site-dir", str(new / "site"), *links)
             if code:
-                sys.exit(1)
+                stop(
+                    _(N_("The site was not built. The last one in the folder {folder} is as it was.")).format(
+                        folder=target
+                    )
+                )
             _put_in_place(new, target)
     except BusyError as error:
         stop(_(str(error)).format(folder=error.target))
@@ -62,17 +66,34 @@ def serve_site(config_file: Path, port: int) -> None:
     watched = ("--watch", str(config.theme_folder)) if config and config.theme_folder else ()
     try:
         # --livereload is the default of MkDocs, but some versions of Click lose it unless it is said
-        code = _mkdocs("serve", config_file, "--livereload", "--dev-addr", f"localhost:{port}", *watched)
+        options = ("--livereload", "--dev-addr", f"localhost:{port}", *watched)
+        words, environment = _mkdocs("serve", config_file, *options)
+        code = subprocess.run(words, env=environment, check=False).returncode  # noqa: S603 (our own words)
     except KeyboardInterrupt:  # MkDocs has had the same, and has cleaned up after itself
         code = 0
     sys.exit(1 if code else 0)
 
 
-def _mkdocs(command: str, config_file: Path, *options: str) -> int:
-    """Run MkDocs, and return its exit code. Material tells of MkDocs 2 at every start, which no editor has use for."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+def _mkdocs(command: str, config_file: Path, *options: str) -> tuple[list[str], dict[str, str]]:
+    """A command of MkDocs, and its environment. Material tells of MkDocs 2 at every start: no editor has use for that."""
     words = [sys.executable, "-m", "mkdocs", command, "-f", str(config_file), *options]
-    return subprocess.run(words, env=environment, check=False).returncode  # noqa: S603 (our own words)
+    return words, {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def _build(config_file: Path, *options: str) -> int:
+    """Build with MkDocs, and return its exit code."""
+    words, environment = _mkdocs("build", config_file, *options)
+    with subprocess.Popen(words, env=environment, stderr=subprocess.PIPE) as running:  # noqa: S603 (our own words)
+        assert running.stderr
+        for line in running.stderr:
+            if not line.startswith(_ABORTED):
+                sys.stderr.buffer.write(line)
+                sys.stderr.flush()
+    return running.returncode
+
+
+_ABORTED = b"Aborted with "
+"""The last word of MkDocs, in English, when a build has failed: what was wrong stands before it, our own comes after."""
 
 
 def _site_folder(config_file: Path) -> Path:

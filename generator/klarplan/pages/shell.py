@@ -197,7 +197,10 @@ class Shells:
             description=self.config.site_description,
             licence=Link(settings.licence.name, settings.licence.url),
             menu=(),
-            footer=nav.footer_menu(self.site, with_statement=settings.accessibility is not None),
+            footer=tuple(
+                replace(link, text=hyphenated(link.text, self.site.texts.lang))  # two columns on a phone are narrow
+                for link in nav.footer_menu(self.site, with_statement=settings.accessibility is not None)
+            ),
             logo=settings.logo or "",
             home=addresses.url(),
             stylesheet=STYLESHEET if stylesheet(settings.brand) else "",
