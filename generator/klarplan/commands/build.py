@@ -75,7 +75,7 @@ def serve_site(config_file: Path, port: int) -> None:
 
 
 def _mkdocs(command: str, config_file: Path, *options: str) -> tuple[list[str], dict[str, str]]:
-    """A command of MkDocs, and its environment. Material tells of MkDocs 2 at every start: no editor has use for that."""
+    """A command of MkDocs, and its environment. Material tells of MkDocs 2 at every start, of no use to an editor."""
     words = [sys.executable, "-m", "mkdocs", command, "-f", str(config_file), *options]
     return words, {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
@@ -93,7 +93,7 @@ def _build(config_file: Path, *options: str) -> int:
 
 
 _ABORTED = b"Aborted with "
-"""The last word of MkDocs, in English, when a build has failed: what was wrong stands before it, our own comes after."""
+"""The last word of MkDocs, in English, when a build has failed. What was wrong stands before it, our own after."""
 
 
 def _site_folder(config_file: Path) -> Path:

@@ -274,7 +274,8 @@ def _remarks(account: Account, texts: Texts, most: int | None) -> Iterator[str]:
     yield ""
     yield texts._(N_("Please look at these:"))
     for remark in remarks[:most]:
-        where = _where(account, remark.table, remark.row, "", texts)
+        cell = _quoted(remark.cell.flat) if remark.cell and remark.cell.flat else ""
+        where = _where(account, remark.table, remark.row, cell, texts)
         yield f"  {where}: {texts._(remark.message)}"
     if more := len(remarks[most:]) if most else 0:
         words = texts.plural("and {n} more", "and {n} more", more)
