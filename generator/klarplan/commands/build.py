@@ -20,6 +20,7 @@ import click
 from klarplan.commands.options import DEFAULT_LANGUAGE, _, config_file_option, help_option, require, stop
 from klarplan.content.problems.problem import explain
 from klarplan.content.settings.config import load
+from klarplan.publishing.kept import CACHE
 from klarplan.publishing.lock import WORKSHOP, BusyError, locked, name_of
 from klarplan.text.catalogue import N_
 
@@ -34,15 +35,19 @@ from klarplan.text.catalogue import N_
     "--no-directory-urls", "from_disk", is_flag=True,
     help=_("Let links lead to files, so that the site can be opened from disk."),
 )  # fmt: skip
+@click.option(
+    "--no-cache", is_flag=True,
+    help=_("Make everything anew: use nothing that builds before have kept, and keep nothing."),
+)  # fmt: skip
 @help_option
-def build_site(config_file: Path, folder: Path | None, from_disk: bool) -> None:
+def build_site(config_file: Path, folder: Path | None, from_disk: bool, no_cache: bool) -> None:
     """Exit code 1 where the site cannot be built, or another build is at work."""
     require(config_file)
     target, workshop = folder or _site_folder(config_file), config_file.absolute().parent / WORKSHOP
     try:
         with locked(workshop, target), _new_folder(workshop, name_of(target)) as new:
             links = ("--no-directory-urls",) if from_disk else ()
-            code = _build(config_file, "--strict", "--site-dir", str(new / "site"), *links)
+            code = _build(config_file, "--strict", "--site-dir", str(new / "site"), *links, cache=not no_cache)
             if code:
                 stop(
                     _(N_("The site was not built. The last one in the folder {folder} is as it was.")).format(
@@ -80,9 +85,11 @@ def _mkdocs(command: str, config_file: Path, *options: str) -> tuple[list[str], 
     return words, {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def _build(config_file: Path, *options: str) -> int:
-    """Build with MkDocs, and return its exit code."""
+def _build(config_file: Path, *options: str, cache: bool) -> int:
+    """Build with MkDocs, and return its exit code. `cache`: whether what builds have kept may be used."""
     words, environment = _mkdocs("build", config_file, *options)
+    if not cache:
+        environment[CACHE] = "0"
     with subprocess.Popen(words, env=environment, stderr=subprocess.PIPE) as running:  # noqa: S603 (our own words)
         assert running.stderr
         for line in running.stderr:

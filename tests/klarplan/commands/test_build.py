@@ -42,6 +42,11 @@ def test_a_site_takes_the_place_of_the_last_one(site: Make) -> None:
     assert not (folder / "site" / "gammal.html").exists()
     assert [path.name for path in (folder / "site").iterdir() if path.name.startswith(".")] == []
     assert list((folder / WORKSHOP).iterdir()) == [], "nothing of this build or of a killed one is left"
+    kept = folder / ".cache" / "klarplan"
+    assert any(kept.rglob("*")), "the next build will be faster"
+    shutil.rmtree(kept)
+    assert run(folder, "build", "--no-cache").returncode == 0
+    assert not any(kept.rglob("*"))
 
 
 @pytest.mark.slow
