@@ -37,7 +37,7 @@ def test_a_page_prints_as_a_document(kind: str, browser: Browser, server: SiteSe
 
 def test_links_are_spelled_out(browser: Browser, server: SiteServer) -> None:
     with look(browser) as page:
-        page.goto(server.address)
+        page.goto(server.address + KINDS["open data"])
         (address,) = {link.get_attribute("href") for link in page.locator("main .prose a[href^='https://']").all()}
         assert f"({address})" in " ".join(printing.printed(page)).replace(" ", "")
 
