@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import axe
 import menu
@@ -14,9 +15,10 @@ from page_kinds import KINDS, NARROW
 from playwright.sync_api import Browser, Page
 from site_server import SiteServer
 
-ALSO_WIDE = {"start", "plan", "focus area", "activities", "money by municipality", "search", "statement", "not found"}
-"""Wide pages have another frame and wider tables. One page with each of these is walked through by keyboard there too:
-what stands between them is the same as on narrow pages, where every kind is."""
+WHOLLY = {"start", "plan", "focus area", "activities", "money by municipality", "search", "statement", "not found"}
+"""Wide pages have another frame and wider tables. One page with each of these is walked through by keyboard there too,
+and seen in both schemes at both widths: what stands between them is the same as on narrow pages. Every kind is walked
+through where it is narrow, and seen in light colours there and in dark ones where it is wide."""
 
 
 @dataclass(frozen=True)
@@ -60,30 +62,35 @@ class Inspector:
         words: list[str] = page.evaluate(script("words"))
         shown = read(page)
         printed = printing.chrome(page)
-        reached = width == NARROW or kind in ALSO_WIDE
+        reached = width == NARROW or kind in WHOLLY
         used = [*walk(page, self.rings), *room.small_targets(page), *shortcuts(page)] if reached else []
         page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
-        violations = _violations(page)
+        violations = _violations(page, both_schemes=kind in WHOLLY)
         places = {"as it is": room.problems(page)}
         places["spaced out"] = room.problems_with(page, room.SPACED)
         places["twice as large"] = room.problems_with(page, room.DOUBLE)
         return Inspection(violations, places, used, printed, lang, words, shown)
 
 
-def _violations(page: Page) -> dict[str, list[str]]:
-    """What axe says with the menu closed and open, in both schemes; the menu is left open.
+def _violations(page: Page, *, both_schemes: bool) -> dict[str, list[str]]:
+    """What axe says with the menu closed and open; the menu is left open.
 
     An open menu pushes the page down and hides nothing, so that with it the whole page is seen; where it is closed,
     only the head of the page is another. A scheme changes colours, so the rules that look at them are asked again.
+    Colours do not depend on the width: unless `both_schemes`, narrow pages are seen in light and wide in dark ones.
     """
     found = {}
-    if menu.has_menu_button(page):
+    narrow = menu.has_menu_button(page)
+    if narrow:
         menu.set_menu(page, opened=False)
         found["closed menu"] = axe.violations(page, "header")
         menu.set_menu(page, opened=True)
-    found["light"] = axe.violations(page)
-    page.emulate_media(color_scheme="dark")
-    found["dark"] = axe.violations(page, colours=True)
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark") if both_schemes or narrow else ("dark", "light")
+    page.emulate_media(color_scheme=schemes[0])
+    found[schemes[0]] = axe.violations(page)
+    if both_schemes:
+        page.emulate_media(color_scheme=schemes[1])
+        found[schemes[1]] = axe.violations(page, colours=True)
     page.emulate_media(color_scheme="light")
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from string import ascii_lowercase, digits
 from typing import Any
 
@@ -16,6 +16,11 @@ LEAST_CONTRAST = 3.0
 _MARGIN = 8
 """Pixels around an element in which its ring is drawn."""
 _FAULTS_TOLD = 10
+_FIRST, _LAST = 150, 50
+"""Controls of a page with very many that are walked through."""
+_TOO_MANY = 5
+_KEYS_AT_ONCE = 40
+_CHARACTERS = (*ascii_lowercase, *digits, "/", "?", ".", ",")
 
 
 @dataclass
@@ -26,20 +31,20 @@ class Rings:
     """An empty page, which compares the pictures."""
     seen: set[str] = field(default_factory=set)
 
-    def too_weak(self, page: Page, focused: dict[str, Any]) -> str:
-        """What is wrong with the ring of the element that has focus: it must differ as much as a line of two pixels
+    def too_weak(self, page: Page, control: dict[str, Any]) -> str:
+        """What is wrong with the ring of a control when it has focus: it must differ as much as a line of two pixels
         around it would (WCAG 2.2, 2.4.13).
         """
-        if focused["kind"] in self.seen:
+        if control["kind"] in self.seen:
             return ""
+        focused = page.evaluate("(at) => { controls.focus(at); return controls.focused(); }", control["at"])
         box = _clip(page, focused["box"])
         if not box:
             return ""
-        self.seen.add(focused["kind"])
+        self.seen.add(control["kind"])
         after = _picture(page, box)
-        page.evaluate("window.lost = document.activeElement; lost.blur()")
+        page.evaluate("document.activeElement.blur()")
         before = _picture(page, box)
-        page.evaluate("lost.focus({ preventScroll: true, focusVisible: true })")
         differing = self.page.evaluate(script("differing"), [before, after])
         width, height = focused["box"]["width"], focused["box"]["height"]
         needed = min(2 * 2 * (width + height), 0.5 * box["width"] * box["height"])
@@ -65,63 +70,89 @@ def walk(page: Page, rings: Rings) -> list[str]:
     """Press Tab from the top of the page to its end, and tell what is wrong.
 
     Every control must be reached, in the order in which the page has them, once and without getting stuck; each must be
-    in sight and not behind anything when it has focus, and have a ring that shows.
+    in sight and not behind anything when it has focus, and have a ring that shows. Of a page with very many, the first
+    and the last are walked through: what stands between them are more rows of the same list.
     """
     number = page.evaluate(script("controls"))
     names = page.evaluate("controls.names")
     page.evaluate("controls.start()")
-    reached: list[int] = []
+    asked = [range(number)] if number <= _FIRST + _LAST else [range(_FIRST), range(number - _LAST, number)]
+    passed: list[dict[str, Any]] = []
     faults: list[str] = []
-    for _ in range(number + 5):
-        page.keyboard.press("Tab")
-        focused = page.evaluate("controls.focused()")
-        if focused["at"] == -2:  # after the last one
-            break
-        if focused["at"] >= 0 and reached and focused["at"] == reached[0]:  # round again
-            break
-        if reached and focused["at"] == reached[-1]:
-            faults.append(f"{focused['name']} does not let focus go")
-            break
-        reached.append(focused["at"])
+    for stretch in asked:
+        if stretch.start:
+            page.evaluate("(at) => { controls.passed = []; controls.focus(at); }", stretch.start - 1)
+        last = stretch.stop == number
+        most = len(passed) + len(stretch) + (_TOO_MANY if last else 0)
+        faults += _pass(page, passed, most)
+        if last and len(passed) == most:
+            faults.append("focus does not come to an end")
+    for focused in passed:
         faults += _faults_of(page, focused, rings)
-    else:
-        faults.append("focus does not come to an end")
-    faults += [f"{names[at]} cannot be reached" for at in sorted(set(range(number)) - set(reached))]
+    reached = [focused["at"] for focused in passed]
+    faults += [f"{names[at]} cannot be reached" for at in sorted({*chain(*asked)} - {*reached})]
     known = [at for at in reached if at >= 0]
     faults += [f"{names[at]} comes too late" for before, at in pairwise(known) if at < before]
     return faults[:_FAULTS_TOLD]
 
 
+def _pass(page: Page, passed: list[dict[str, Any]], most: int) -> list[str]:
+    """Press Tab, and add what has focus after each, until nothing has it any more, the first one has it again or there
+    are `most`.
+
+    The page writes it down itself: to ask after each key takes as long as the key does.
+    """
+    while len(passed) < most:
+        for _ in range(min(_KEYS_AT_ONCE, most - len(passed))):
+            page.keyboard.press("Tab")
+        for focused in page.evaluate("controls.passed.splice(0)"):
+            if focused["at"] == -2 or (focused["at"] >= 0 and passed and focused["at"] == passed[0]["at"]):
+                return []
+            if passed and focused["at"] == passed[-1]["at"]:
+                return [f"{focused['name']} does not let focus go"]
+            passed.append(focused)
+    return []
+
+
 def _faults_of(page: Page, focused: dict[str, Any], rings: Rings) -> list[str]:
     name, faults = focused["name"], []
-    if focused["at"] == -1:
-        faults.append(f"{name} takes focus, but is no control")
     if focused["hidden"]:
         faults.append(f"{name} {focused['hidden']}")
-    if focused["contrast"] < LEAST_CONTRAST:
+    if focused["at"] == -1:
+        faults.append(f"{name} takes focus, but is no control")
+    elif focused["contrast"] < LEAST_CONTRAST:
         faults.append(f"the ring of {name} has the contrast {focused['contrast']}:1")
     elif weak := rings.too_weak(page, focused):
         faults.append(f"the ring of {name} {weak}")
     return faults
 
 
+_WATCH_CHANGES = """() => {
+    document.activeElement?.blur();
+    window.changes = 0;
+    new MutationObserver((list) => { changes += list.length; })
+        .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+}"""
+_STATE = "[location.href, document.activeElement?.tagName, scrollX, scrollY, changes]"
+
+
 def shortcuts(page: Page) -> list[str]:
     """The single characters that do something although no field has focus (WCAG 2.2, 2.1.4)."""
-    page.evaluate(
-        """() => {
-            document.activeElement?.blur();
-            window.changes = 0;
-            new MutationObserver((list) => { changes += list.length; })
-                .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-        }"""
-    )
-    state = "[location.href, document.activeElement?.tagName, scrollX, scrollY, changes]"
-    found, before = [], page.evaluate(state)
-    for key in (*ascii_lowercase, *digits, "/", "?", ".", ","):
+    address = page.url
+    page.evaluate(_WATCH_CHANGES)
+    before = page.evaluate(_STATE)
+    for key in _CHARACTERS:
         page.keyboard.press(key)
-        after = page.evaluate(state)
-        if after != before:
+    if page.evaluate(_STATE) == before:
+        return []
+    found = []
+    page.goto("about:blank")
+    page.goto(address)
+    page.evaluate(_WATCH_CHANGES)
+    for key in _CHARACTERS:  # which of them it was
+        before = page.evaluate(_STATE)
+        page.keyboard.press(key)
+        if page.evaluate(_STATE) != before:
             found.append(f"{key} does something")
             page.evaluate("document.activeElement?.blur()")
-            before = page.evaluate(state)
-    return found
+    return found or ["some characters do something together"]

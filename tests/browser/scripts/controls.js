@@ -57,16 +57,22 @@
     return element.contains(top) || drawn ? "" : `is behind ${name(top)}`;
   };
 
+  const first = !window.controls;
   window.controls = {
     number: all.length,
     names: all.map(name),
+    // What had focus after each Tab since the start.
+    passed: [],
     // From the top, whatever was clicked before.
     start: () => {
+      window.controls.passed = [];
       document.body.tabIndex = -1;
       document.body.focus();
       document.body.removeAttribute("tabindex");
       scrollTo(0, 0);
     },
+    // As by keyboard.
+    focus: (at) => all[at].focus({ focusVisible: true }),
     // What has focus: its number among all (-1: something else, -2: nothing), and what is wrong with how it shows.
     focused: () => {
       const element = document.activeElement;
@@ -81,5 +87,7 @@
       };
     },
   };
+  // A key is let go when focus has moved and what has it now has been scrolled into sight.
+  if (first) addEventListener("keyup", ({ key }) => key === "Tab" && window.controls.passed.push(window.controls.focused()), true);
   return all.length;
 }
