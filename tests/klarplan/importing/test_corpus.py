@@ -283,7 +283,7 @@ def test_words_are_kept_and_what_is_derived_is_certain(
     field, sensible = FIELDS[heading]
     numbers = itertools.count()
 
-    @settings(max_examples=10, deadline=None, phases=SEARCH, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=6, deadline=None, phases=SEARCH, suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(st.one_of(sensible, sensible, NO_SENSE), min_size=ROWS, max_size=ROWS))
     def hold(cells: list[Words]) -> None:
         folder = tmp_path_factory.mktemp(f"{field}-{next(numbers)}")

@@ -6,8 +6,10 @@ import re
 import shutil
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from _pytest.mark import ParameterSet
 from answering import answered, settled
 from click.testing import CliRunner, Result
 from importing.corpus.plans import plan_pdfs
@@ -45,6 +47,14 @@ WITHIN = "Inom ram Ryms inom det som verksamheterna redan har."
 NEW = ("--title", "Plan för psykisk hälsa", "--area", "Norrby", "--period", "2017–2025", "--yes")
 
 
+def of_plan(name: str, *values: object) -> ParameterSet:
+    """A case for a plan: all of a plan's are run by one process, so that its tables are read once."""
+    return pytest.param(name, *values, marks=pytest.mark.xdist_group(name))
+
+
+each_plan = pytest.mark.parametrize("name", [of_plan(name) for name in PLANS])
+
+
 @pytest.fixture
 def empty_site(tmp_path: Path) -> Path:
     """A site with the lists that all plans share, and no plan."""
@@ -70,10 +80,12 @@ def shared_lists() -> Records:
     return Records(parties=records.parties, target_groups=records.target_groups, municipalities=records.municipalities)
 
 
-def result_of(name: str, kind: str, folder: Path, records: Records | None = None) -> ImportResult:
-    file = make(plan_parts(name), folder / f"{name}{kind}")
-    known = shared_lists() if records is None else records
-    grids = list(read_tables(file))
+@cache
+def result_of(name: str, kind: str, *, lists: bool = True) -> ImportResult:
+    """What comes of a plan's tables, with the lists of the real site or without. They are read once."""
+    with TemporaryDirectory() as folder:
+        grids = list(read_tables(make(plan_parts(name), Path(folder) / f"{name}{kind}")))
+    known = shared_lists() if lists else Records()
     return settled(
         lambda inquiry: interpret(grids, known, ImportSource("planen", "kallan", Texts("sv"), inquiry=inquiry)), ANSWERS
     )
@@ -111,16 +123,16 @@ def files_of(site: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("kind", [*KINDS, ".txt"])
-@pytest.mark.parametrize("name", PLANS)
-def test_every_word_of_every_cell_has_an_account(name: str, kind: str, tmp_path: Path) -> None:
-    result = result_of(name, kind, tmp_path)
+@each_plan
+def test_every_word_of_every_cell_has_an_account(name: str, kind: str) -> None:
+    result = result_of(name, kind)
     assert result.account.unaccounted() == []
     assert result.account.unread == []
 
 
-@pytest.mark.parametrize("name", PLANS)
-def test_word_and_excel_say_the_same(name: str, tmp_path: Path) -> None:
-    word, excel = (result_of(name, kind, tmp_path) for kind in KINDS)
+@each_plan
+def test_word_and_excel_say_the_same(name: str) -> None:
+    word, excel = (result_of(name, kind) for kind in KINDS)
 
     def told(draft: Draft) -> dict[object, object]:
         return {path: value for path, value in draft.values.items() if path[-1] not in ("place", "note")}
@@ -133,15 +145,15 @@ def test_word_and_excel_say_the_same(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "areas", "goals", "activities"),
     [
-        ("norra-orebro", 5, 28, 27),
-        ("dalarna", 0, 0, 0),
-        ("norrbotten", 3, 0, 38),
-        ("kronoberg", 5, 22, 22),
-        ("norrtalje", 0, 0, 19),
+        of_plan("norra-orebro", 5, 28, 27),
+        of_plan("dalarna", 0, 0, 0),
+        of_plan("norrbotten", 3, 0, 38),
+        of_plan("kronoberg", 5, 22, 22),
+        of_plan("norrtalje", 0, 0, 19),
     ],
 )
-def test_what_each_plan_becomes(name: str, areas: int, goals: int, activities: int, tmp_path: Path) -> None:
-    result = result_of(name, ".docx", tmp_path)
+def test_what_each_plan_becomes(name: str, areas: int, goals: int, activities: int) -> None:
+    result = result_of(name, ".docx")
     paths = [path for draft in result.drafts.values() for path in draft.values]
     assert len(list(result.of(FileKind.FOCUS_AREA))) == areas
     assert len([path for path in paths if path[0] == "goals" and path[-1] == "id"]) == goals
@@ -149,30 +161,27 @@ def test_what_each_plan_becomes(name: str, areas: int, goals: int, activities: i
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", PLANS)
-def test_with_the_lists_of_the_site_every_cell_has_a_field(name: str, kind: str, tmp_path: Path) -> None:
-    result = result_of(name, kind, tmp_path)
+@each_plan
+def test_with_the_lists_of_the_site_every_cell_has_a_field(name: str, kind: str) -> None:
+    result = result_of(name, kind)
     assert [entry.text for entry in result.account.entries if entry.fate is Fate.NOTED] == []
 
 
-@pytest.mark.parametrize("name", PLANS)
-def test_without_the_lists_long_names_of_parties_become_notes(name: str, tmp_path: Path) -> None:
-    result = result_of(name, ".docx", tmp_path, Records())
+@each_plan
+def test_without_the_lists_long_names_of_parties_become_notes(name: str) -> None:
+    result = result_of(name, ".docx", lists=False)
     noted = {entry.piece.column for entry in result.account.entries if entry.fate is Fate.NOTED}
     assert result.account.unaccounted() == []
     assert noted <= {"Ansvar", "Ansvarig, tid, uppskattad kostnad"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", PLANS)
+@each_plan
 def test_a_plan_comes_in_checked_and_a_second_time_changes_nothing(
     name: str, kind: str, tmp_path: Path, empty_site: Path
 ) -> None:
     file = make(plan_parts(name), tmp_path / f"{name}{kind}")
     before = files_of(empty_site)
-    dry = run(empty_site, "import", str(file), "--plan", "planen", *NEW, "--dry-run")
-    assert dry.exit_code == 0, dry.output
-    assert files_of(empty_site) == before
     done = run(empty_site, "import", str(file), "--plan", "planen", *NEW)
     assert done.exit_code == 0, done.output
     read_site(empty_site)
@@ -183,13 +192,13 @@ def test_a_plan_comes_in_checked_and_a_second_time_changes_nothing(
     assert files_of(empty_site) == after
 
 
-@pytest.mark.parametrize("name", PLANS)
+@each_plan
 def test_every_word_is_in_the_files(name: str, tmp_path: Path, empty_site: Path) -> None:
     """Apart from what is read as a value: sums, spans of time, names of parties, areas and groups."""
     parts = plan_parts(name)
     file = make(parts, tmp_path / f"{name}.docx")
     assert run(empty_site, "import", str(file), "--plan", "planen", *NEW).exit_code == 0
-    result = result_of(name, ".docx", tmp_path)
+    result = result_of(name, ".docx")
     written = set(words_of(" ".join(files_of(empty_site).values()).replace("\\", "")))
     for entry in result.account.entries:
         if entry.fate is not Fate.HEADING and not entry.value:
@@ -205,62 +214,66 @@ def _value(result: ImportResult, title: str, *path: str) -> object:
 @pytest.mark.parametrize(
     ("name", "title", "path", "expected"),
     [
-        ("norra-orebro", "Samverka i brottsförebyggande råd", ("target_groups",), ["barn-och-unga"]),
-        ("norra-orebro", "Samverka i brottsförebyggande råd", ("period",), 2017),
-        ("norra-orebro", "Kartlägga insatser för barn och unga", ("focus_area",), "forebyggande-och-framjande-arbete"),
-        ("norra-orebro", "Kartlägga insatser för barn och unga", ("target_groups",), ["barn-och-unga"]),
-        ("norra-orebro", "Utbilda personal i DBT", ("target_groups",), ["vuxna", "aldre"]),
-        (
+        of_plan("norra-orebro", "Samverka i brottsförebyggande råd", ("target_groups",), ["barn-och-unga"]),
+        of_plan("norra-orebro", "Samverka i brottsförebyggande råd", ("period",), 2017),
+        of_plan(
+            "norra-orebro", "Kartlägga insatser för barn och unga", ("focus_area",), "forebyggande-och-framjande-arbete"
+        ),
+        of_plan("norra-orebro", "Kartlägga insatser för barn och unga", ("target_groups",), ["barn-och-unga"]),
+        of_plan("norra-orebro", "Utbilda personal i DBT", ("target_groups",), ["vuxna", "aldre"]),
+        of_plan(
             "norra-orebro",
             "Planera utbildning i första hjälpen till psykisk hälsa",
             ("goals",),
             ["fler-ska-veta-mer-om-psykisk-halsa-och-om-psykisk"],
         ),
-        (
+        of_plan(
             "norra-orebro",
             "Pröva lotsning på Nora vårdcentral",
             ("cost",),
             [{"kind": "included", "included_in": "lotsa-deltagare-till-foreningar"}],
         ),
-        ("norrbotten", "Införa fem vård- och insatsprogram", ("focus_area",), "starkt-samverkan-mellan-huvudmannen"),
-        (
+        of_plan(
+            "norrbotten", "Införa fem vård- och insatsprogram", ("focus_area",), "starkt-samverkan-mellan-huvudmannen"
+        ),
+        of_plan(
             "norrbotten",
             "Stödja forskningsprojektet ChatPal",
             ("situation",),
             "Norrbottens Kommuner, Region Norrbotten och Luleå tekniska universitet utvecklar en AI-tjänst för ungas "
             "psykiska hälsa. De gör det med parter i andra länder.",
         ),
-        ("norrbotten", "Hålla MHFA-kurser för samer", ("focus_area",), "gemensamt-arbete-for-suicidprevention"),
-        ("norrbotten", "Samordna psykiatriveckan på nätet", ("period",), "vecka 41 2022"),
-        ("norrbotten", "Ta reda på behoven efter covid", ("period",), "2022–"),
-        (
+        of_plan("norrbotten", "Hålla MHFA-kurser för samer", ("focus_area",), "gemensamt-arbete-for-suicidprevention"),
+        of_plan("norrbotten", "Samordna psykiatriveckan på nätet", ("period",), "vecka 41 2022"),
+        of_plan("norrbotten", "Ta reda på behoven efter covid", ("period",), "2022–"),
+        of_plan(
             "norrbotten",
             "Stödja forskningsprojektet ChatPal",
             ("cost",),
             [{"kind": "within_budget", "note": WITHIN}],
         ),
-        ("kronoberg", "Ordna återträffar för utbildade i PYC", ("status",), "started"),
-        ("kronoberg", "Ordna återträffar för utbildade i PYC", ("priority",), "paborjat-men-ej-slutfort"),
-        ("kronoberg", "Utbilda personal som möter vuxna", ("target_groups",), ["vuxna"]),
-        ("kronoberg", "Utbilda personal som möter vuxna", ("focus_area",), "tillgangliga-och-tidiga-insatser"),
-        ("kronoberg", "Pröva stöd till föräldrar med vuxna barn", ("status",), "done"),
-        ("kronoberg", "Ansluta fler kommuner till Äldrehälsa Kronoberg", ("target_groups",), ["aldre"]),
+        of_plan("kronoberg", "Ordna återträffar för utbildade i PYC", ("status",), "started"),
+        of_plan("kronoberg", "Ordna återträffar för utbildade i PYC", ("priority",), "paborjat-men-ej-slutfort"),
+        of_plan("kronoberg", "Utbilda personal som möter vuxna", ("target_groups",), ["vuxna"]),
+        of_plan("kronoberg", "Utbilda personal som möter vuxna", ("focus_area",), "tillgangliga-och-tidiga-insatser"),
+        of_plan("kronoberg", "Pröva stöd till föräldrar med vuxna barn", ("status",), "done"),
+        of_plan("kronoberg", "Ansluta fler kommuner till Äldrehälsa Kronoberg", ("target_groups",), ["aldre"]),
     ],
 )
-def test_facts_of_activities(name: str, title: str, path: tuple[str, ...], expected: object, tmp_path: Path) -> None:
-    assert _value(result_of(name, ".docx", tmp_path), title, *path) == expected
+def test_facts_of_activities(name: str, title: str, path: tuple[str, ...], expected: object) -> None:
+    assert _value(result_of(name, ".docx"), title, *path) == expected
 
 
 @pytest.mark.xdist_group("corpus")  # the files are made once
 @pytest.mark.parametrize("name", PLANS)
-def test_a_plan_comes_in_whole_as_pdf(name: str, tmp_path: Path) -> None:
+def test_a_plan_comes_in_whole_as_pdf(name: str) -> None:
     """What is uncertain in a PDF is asked: which lines are one, and what a page break has cut."""
     grids = list(read_tables(plan_pdfs(CACHE)[name]))
     known = shared_lists()
     of_pdf = settled(
         lambda inquiry: interpret(grids, known, ImportSource("planen", "kallan", Texts("sv"), inquiry=inquiry)), ANSWERS
     )
-    of_word = result_of(name, ".docx", tmp_path)
+    of_word = result_of(name, ".docx")
     assert of_pdf.account.unaccounted() == []
     assert of_pdf.account.unread == []
     for kind in (FileKind.FOCUS_AREA, FileKind.ACTIVITY):

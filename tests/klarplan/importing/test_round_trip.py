@@ -191,7 +191,7 @@ NEW_TEXT: Mapping[str, st.SearchStrategy[str]] = {
 """What a person may write in the cell of an activity."""
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(ACTIVITY, BODY, st.sampled_from(sorted(NEW_TEXT)), st.data())
 def test_one_edited_cell_changes_that_and_nothing_else(
     facts: dict[str, Any], body: str, key: str, data: st.DataObject

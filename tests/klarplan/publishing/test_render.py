@@ -106,6 +106,7 @@ def test_every_view_has_a_template_of_its_own_and_every_template_a_view() -> Non
     assert set(VIEWS) - templates == set()
 
 
+@pytest.mark.xdist_group("views")
 @pytest.mark.parametrize("view", VIEWS.values(), ids=lambda view: view.__name__)
 def test_the_sites_have_every_view(view: type[View]) -> None:
     assert {kind for kind, _ in reads() if kind is view}

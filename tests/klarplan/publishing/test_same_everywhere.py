@@ -187,7 +187,7 @@ def amounts_in(text: str) -> list[Decimal]:
     return [amount(found) for found in re.findall(r"\d[\d\u00a0]*(?:,\d\d)?(?=\u00a0kr)", text)]
 
 
-SITES = settings(max_examples=40)
+SITES = settings(max_examples=20)
 
 
 @SITES

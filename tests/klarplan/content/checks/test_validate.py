@@ -51,10 +51,21 @@ def problems_in(content: Path) -> list[Problem]:
     return validate(content, Addresses(AddressNames()))[1]
 
 
+_KNOWN: dict[str, list[Problem]] = {}
+
+
+def problems_of_case(case: str, content: Path) -> list[Problem]:
+    """The problems of a golden case, whose content stands in the folder: found once for all that is asked of them."""
+    if case not in _KNOWN:
+        _KNOWN[case] = problems_in(content)
+    return _KNOWN[case]
+
+
+@pytest.mark.xdist_group("golden")
 @pytest.mark.parametrize("case", CASES)
 def test_golden(case: str, site: Callable[..., Path]) -> None:
     """What an editor reads. A case is the base with some files changed; nothing is expected where all is well."""
-    problems = problems_in(site(changed_files(case)))
+    problems = problems_of_case(case, site(changed_files(case)))
     told = "".join(f"{line}\n" for line in explain(problems, "text", "sv").splitlines())
     expected = GOLDEN / "validate" / case / "expected.sv.txt"
     if UPDATE:
@@ -62,10 +73,11 @@ def test_golden(case: str, site: Callable[..., Path]) -> None:
     assert told == expected.read_text(encoding="utf-8")
 
 
+@pytest.mark.xdist_group("golden")
 @pytest.mark.parametrize("case", CASES)
 def test_each_fault_is_told_once_and_where_it_stands(case: str, site: Callable[..., Path]) -> None:
     content = site(changed_files(case))
-    problems = problems_in(content)
+    problems = problems_of_case(case, content)
     places = [
         (problem.position, problem.values["found"] if problem.kind == "missing-field" else "") for problem in problems
     ]
@@ -201,13 +213,14 @@ NOT_EVERYWHERE = {
 }  # fmt: skip
 
 
+@pytest.mark.xdist_group("golden")
 def test_every_kind_and_every_hint_is_told_by_a_case(
     site: Callable[..., Path], problems_of: Callable[[Changes], list[Problem]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One that no case shows is either not tested or no longer used."""
     problems: list[Problem] = []
     for case in CASES:
-        problems += problems_in(site(changed_files(case)))
+        problems += problems_of_case(case, site(changed_files(case)))
     for changes, _ in ALONE.values():
         problems += problems_of(changes)
     monkeypatch.setattr(export_settings, "find_spec", lambda name: None)  # an extra that is not installed
