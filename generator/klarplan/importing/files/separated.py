@@ -7,6 +7,7 @@ stays in the text of its cell and does not swallow the rows below.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 DELIMITERS = "\t;|,"
@@ -60,8 +61,10 @@ def _best_record(text: str, at: int, line: int, delimiter: str, expected: int) -
     and without them, and the reading with as many cells as the first row is taken.
     """
     quoted = _record(text, at, line, delimiter, quotes=True)
-    several_lines = "\n" in text[at : quoted[1]].rstrip("\n")
+    lines = text[at : quoted[1]].rstrip("\n").split("\n")
+    several_lines = len(lines) > 1
     doubtful = quoted[0].stray or (several_lines and expected and len(quoted[0].fields) != expected)
+    doubtful = doubtful or (several_lines and _are_rows(lines, delimiter, expected))
     if not doubtful or not several_lines:
         return quoted
     plain = _record(text, at, line, delimiter, quotes=False)
@@ -69,6 +72,13 @@ def _best_record(text: str, at: int, line: int, delimiter: str, expected: int) -
     if fits or len(quoted[0].fields) != expected:
         return Record(plain[0].fields, line, stray=True), plain[1]
     return quoted
+
+
+def _are_rows(lines: Sequence[str], delimiter: str, expected: int) -> bool:
+    """Whether the lines of a row are rows of their own: two signs of repetition ("), rows apart, are no cell."""
+    return expected > 1 and all(
+        len(_record(line, 0, 0, delimiter, quotes=False)[0].fields) == expected for line in lines
+    )
 
 
 def _record(text: str, at: int, line: int, delimiter: str, *, quotes: bool) -> tuple[Record, int]:

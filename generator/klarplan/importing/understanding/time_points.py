@@ -101,6 +101,8 @@ def _season_short(match: re.Match[str]) -> Point:
 
 
 def _month(match: re.Match[str]) -> Point:
+    if match["m"].rstrip(".") == "jul":  # Christmas, or July
+        return Point(f"juli {match['y']}", others=(f"december {match['y']}",), doubt=DoubtKind.SEVERAL)
     return Point(f"{_MONTH_NAMES[match['m'].rstrip('.')]} {match['y']}")
 
 
