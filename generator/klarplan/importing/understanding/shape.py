@@ -105,7 +105,7 @@ def _events(grid: Grid, *, head: bool) -> Iterator[Event]:
         row = rows[index]
         first = columns is None
         if (
-            is_header(row)
+            is_header(row) and not (any(map(_filled, rows[:index])) and _is_body(row, rows[:index]))
             if first and not head
             else (head and first and len(_filled(row)) > 1) or (not first and _is_header_again(row, columns))
         ):
@@ -171,6 +171,13 @@ def is_header(row: Row) -> bool:
     acts = any(heading.exact and heading.meanings == (Meaning.ACTIVITY,) for heading in headings)
     fewest = 2 if acts and len(headings) > 1 else 3
     return (len(headings) > 1 or (leads and times > 0)) and known * 5 >= len(filled) * fewest
+
+
+def _is_body(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row that has words of headings stands below one of as many cells, and so is a row of the table."""
+    filled = _filled(row)
+    exact = [heading for cell in filled if (heading := understand(cell.flat)) and heading.exact]
+    return len(exact) * 2 <= len(filled) and any(len(_filled(other)) >= len(filled) for other in above)
 
 
 def _is_header_again(row: Row, columns: Columns | None) -> bool:

@@ -185,6 +185,7 @@ _FORMS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], Point | None]]
         (rf"(?P<m>(?:{_MONTH})\.?)(?:\s+|,\s*)(?P<y>{_Y})", _month),
         (rf"(?P<y>{_Y}),?\s+(?P<m>(?:{_MONTH})\.?)", _month),
         (rf"(?:den\s+)?(?P<d>\d{{1,2}})(?::[ae])?\s+(?P<m>(?:{_MONTH})\.?)(?:\s+|,\s*)(?P<y>{_Y})", _day),
+        (rf"(?P<m>(?:{_MONTH})\.?)\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>{_Y})", _day),
         (r"(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)", _iso),
         (rf"(?P<y>{_Y})-(?P<m>\d\d)", _year_month),
         (rf"(?P<a>\d{{1,2}})\s*[/.]\s*(?P<b>\d{{1,2}})\s*[/. -]\s*(?P<y>{_Y})", _slashed),
