@@ -70,7 +70,7 @@ def _cell(row: int, column: int, part: str, gathered: Gathered) -> Cell:
 def _lines(part: str) -> tuple[Line, ...]:
     text = _ENTRY.sub("\n• ", _TAG.sub("", _BREAK.sub("\n", _MARKS.sub("", part))))
     text = _BOLD.sub(lambda match: "\n".join(f"\x02{line}\x03" for line in match[2].split("\n")), text)
-    text = re.sub(r"\x03[ \t]+(?=\S)", "\x03\n", text)
+    text = re.sub(r"\x03[ \t]+(?![\sa-zåäö(,;&–-])", "\x03\n", text)  # not within a sentence: "**Öppna** café"
     lines: list[Line] = []
     for raw in text.split("\n"):
         bold = bool(re.fullmatch(r"\s*\x02[^\x03]*\x03\s*", raw))

@@ -11,6 +11,7 @@ from klarplan.importing.progress import READING, Progress, unwatched
 from klarplan.importing.questions import Choice, Question, QuestionKind
 from klarplan.importing.understanding.account import NOT_UNDERSTOOD, SET_ASIDE, Piece, piece_of
 from klarplan.importing.understanding.activities import ActivityRows, Place
+from klarplan.importing.understanding.area_headings import areas_in_rows
 from klarplan.importing.understanding.columns import settled
 from klarplan.importing.understanding.control_sums import (
     ROW_DIFFERS,
@@ -44,6 +45,11 @@ _SECTION_LABELS = {
     SectionKind.FOCUS_AREA: LABELS[Meaning.FOCUS_AREA], SectionKind.TARGET_GROUP: LABELS[Meaning.TARGET_GROUP],
     SectionKind.PRIORITY: LABELS[Meaning.PRIORITY], SectionKind.CAPTION: LABELS[Meaning.NUMBER],
 }  # fmt: skip
+
+
+def _heads_rows(banner: Banner) -> bool:
+    """Whether a row across the table may be a heading of the rows below, and not of the next headings of columns."""
+    return banner.wide and not banner.leads and len(banner.cell.flat) <= _LONGEST_CAPTION
 
 
 NO_TITLE = N_("The title of the row could not be read.")
@@ -103,6 +109,9 @@ class RowReader:
         self.filled = alone * _FEW_ALONE < len(events)
         before = events.index(first) if first else 0
         self._begin(grid, first, [event.cell.flat for event in events[:before] if isinstance(event, Banner)])
+        if first and not first.has(Meaning.FOCUS_AREA):
+            across = [event.cell.flat for event in events[before:] if isinstance(event, Banner) and _heads_rows(event)]
+            self.sections.areas |= areas_in_rows(across, self.sections.words, self.inquiry, self.texts)
         self.after_break, self.sums = not first, ControlSums() if first else self.sums
         for event in progress(events, READING):
             self._event(event)
