@@ -6,12 +6,14 @@ stays in the text of its cell and does not swallow the rows below.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 DELIMITERS = "\t;|,"
-_SAMPLE_LINES = 60
+_SAMPLE_LINES, _SAMPLE_LENGTH = 60, 5_000
 _LONGEST_QUOTED = 20_000
 """No cell has more characters than this: a quotation mark that was closed later was never meant to open anything."""
 
@@ -30,7 +32,7 @@ def delimiter_of(text: str) -> str:
     lines = [line for line in text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES] if line.strip()]
     if lines and (first := lines[0].strip().lower()).startswith("sep=") and len(first) == 5:
         return first[4]
-    sample = "\n".join(lines)
+    sample = "\n".join(line[:_SAMPLE_LENGTH] for line in lines)
 
     def fitness(delimiter: str) -> tuple[float, int]:
         counts = Counter(len(record.fields) for record in records_of(sample, delimiter))
@@ -98,13 +100,13 @@ def _record(text: str, at: int, line: int, delimiter: str, *, quotes: bool) -> t
 
 def _plain(text: str, at: int, delimiter: str) -> tuple[str, int]:
     """A cell up to the next delimiter or the end of the line, and where it ends."""
-    ends = [place for place in (text.find(delimiter, at, _end(text, at)), _end(text, at)) if place >= 0]
-    return text[at : min(ends)], min(ends)
+    end = _until(delimiter).match(text, at).end()  # type: ignore[union-attr]  # it matches nothing at all, too
+    return text[at:end], end
 
 
-def _end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)
+@cache
+def _until(delimiter: str) -> re.Pattern[str]:
+    return re.compile(rf"[^{re.escape(delimiter)}\n]*")
 
 
 def _quoted(text: str, at: int, delimiter: str) -> tuple[str, int, bool]:

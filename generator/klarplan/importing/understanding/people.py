@@ -41,7 +41,7 @@ _EVERYBODY = re.compile(
     r"(?:alla|samtliga|berörda?|respektive|resp\.?|övriga|flera|olika|varje|båda|hela|ingen|vakant|n/a|okänt?|"
     r"ej (?:klart|"
     r"utsedd|beslutat)|"
-    r"utses\w*|beslutas\w*)(?:\s+.+)?|[?x!]+|tbd", re.IGNORECASE,
+    r"utses\w*|beslutas\w*)(?:\s+.+)?|[?x!]+|tbd|sant|falskt|true|false|ja|nej|ok", re.IGNORECASE,
 )  # fmt: skip
 _REFERENCE = re.compile(r"(?:se\s+(?:ovan|nedan|rad|under|punkt|bilaga|ovanstående).*|dito|"
                         r"d:o|samma(?:\s+som.*)?|enl\.?\s.*|”|\"|-”-|-\"-|''|〃)",
