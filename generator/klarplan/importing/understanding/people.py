@@ -355,7 +355,9 @@ def _name(text: str, parties: NameBook, *, whole: bool = False) -> Reading[Parti
 
 def _several_bodies(words: Sequence[str]) -> bool:
     """ "Socialtjänst skola polis": three names or more without a sign between them."""
-    return len(words) > 2 and all(_BODY_WORD.fullmatch(word) and not word.endswith("s") for word in words)
+    return len(words) > 2 and all(
+        _BODY_WORD.fullmatch(word) and not word.endswith(("ens", "ets", "nas")) for word in words
+    )
 
 
 def _is_noun(word: str) -> bool:
