@@ -90,7 +90,8 @@ _DEPARTMENTS = frozenset((
 ))  # fmt: skip
 """Names of departments with "och" inside, as most municipalities have them."""
 _NOUN_ALONE = re.compile(
-    r"[\w-]*(?:ing(?:en)?|ningar|tion(?:en)?|het(?:en)?|else|skap|ik|nad|omsorg|liv|kultur|fritid|miljö|natur|näring|ekonomi|stöd|service|trafik|"
+    r"[\w-]*(?:arna|erna|orna|ing(?:en)?|ningar|tion(?:en)?|het(?:en)?|else|skap|ik|nad|omsorg|liv|"
+    r"kultur|fritid|miljö|natur|näring|ekonomi|stöd|service|trafik|"
     r"energi|vatten|teknik|handel|sektor|ägare|tagare|boende|ungdom|föräldrar|elever|medborgare|invånare|frivilliga|"
     r"ideella|studieförbund|juridik|personal|vux|bygg|plan|park|gata|fastighet|kost|digitalisering)",
     re.IGNORECASE,
