@@ -79,6 +79,24 @@ def test_rows_across_a_table_are_asked_about_as_focus_areas(site: Path) -> None:
     assert "tvärs över tabellen fokusområden i planen: ”Energi” och ”Avfall”?" in result.output
 
 
+@pytest.mark.parametrize(
+    ("table", "question"),
+    [
+        ("Åtgärd;Kostnad\nBygg;50 tkr\nRiv;30 tkr\nAtt finansiera;80 tkr\n",
+         "”Att finansiera” kostar lika mycket som raderna ovanför tillsammans."),
+        ("Åtgärd;Aktivitet;Tid\nTrygg skola;Rastvärdar;2026\n", "Vad står i kolumnen ”Aktivitet”?"),
+    ],
+)  # fmt: skip
+def test_a_row_that_may_be_a_sum_and_a_second_column_of_titles_are_asked_about(
+    table: str, question: str, site: Path
+) -> None:
+    (site.parent / "tabell.csv").write_text(table, encoding="utf-8")
+    result = run()
+    assert result.exit_code == 3
+    assert question in result.output
+    assert result.output.count("  ? ") == 1
+
+
 def test_texts_below_many_headings_are_one_question_first(site: Path) -> None:
     sections = "".join(f"<h2>Rubrik {word}</h2><p>Text om {word}.</p>" for word in ("a", "b", "c", "d", "e", "f"))
     table = "<table><tr><th>Åtgärd<th>Tid<tr><td>Byt<td>2026</table>"

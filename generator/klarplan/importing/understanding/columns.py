@@ -58,11 +58,9 @@ def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: 
         else:
             meanings = (Meaning.NOTE,) if answer.is_note else tuple(answer.value)
             headings[column] = Heading("", meanings)
-    named = any(heading.exact and heading.means(Meaning.ACTIVITY, *GOALS) for heading in columns.headings.values())
+    known = _among_others(columns)
     for column, title in columns.titles.items():
-        heading = columns.headings.get(column)
-        if heading and heading.meanings == (Meaning.TEXT,) and not named:
-            heading = replace(heading, meanings=(Meaning.ACTIVITY,), exact=False)  # there is no other column of titles
+        heading = known.get(column)
         if not title.strip() or column in sums:
             continue
         if heading and heading.exact and not (abroad and heading.means(Meaning.COST)):
@@ -86,6 +84,32 @@ def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: 
             for column, heading in headings.items()
         }
     return replace(columns, headings=headings, aside=frozenset(aside), pending=frozenset(pending), sums=sums)
+
+
+def _among_others(columns: Columns) -> dict[int, Heading]:
+    """The headings as they are known beside each other: descriptions are titles where there is no other column of
+    titles, and a second column of titles is asked about.
+    """
+    named = any(heading.exact and heading.means(Meaning.ACTIVITY, *GOALS) for heading in columns.headings.values())
+    others = _other_titles(columns)
+    headings = dict(columns.headings)
+    for column, heading in columns.headings.items():
+        if column in others:
+            headings[column] = replace(heading, exact=False)
+        elif heading.meanings == (Meaning.TEXT,) and not named:
+            headings[column] = replace(heading, meanings=(Meaning.ACTIVITY,), exact=False)
+    return headings
+
+
+def _other_titles(columns: Columns) -> set[int]:
+    """The columns of activities beside the first, below another heading: "Åtgärd" and "Aktivitet". Which of them has
+    the titles is asked.
+    """
+    acts = [
+        column for column, heading in sorted(columns.headings.items())
+        if heading.exact and heading.meanings == (Meaning.ACTIVITY,)
+    ]  # fmt: skip
+    return {column for column in acts if columns.titles.get(column) != columns.titles.get(acts[0])}
 
 
 def _besides(title: str) -> Heading:

@@ -292,7 +292,7 @@ class RowReader:
     def _pieces(self, body: Body) -> list[Piece] | None:
         """The cells of a row that say something. None: the row holds sums, or its title has to be asked about."""
         columns = self.columns
-        if columns and is_sum_row(body.cells, columns):
+        if columns and (is_sum_row(body.cells, columns) or self._is_total(body, columns)):
             self._sums(body, columns)
             return None
         other = self.sums.add(body.cells, columns) if columns else []
@@ -315,6 +315,21 @@ class RowReader:
             self._leave_row(body, lost)
             return None
         return pieces
+
+    def _is_total(self, body: Body, columns: Columns) -> bool:
+        """Whether a row whose costs are those of the rows above together is one of sums: somebody is asked."""
+        if not self.sums.adds_up(body.cells, columns):
+            return False
+        cell = next(cell for cell in body.cells if not cell.empty)
+        answer = self.inquiry.ask(Question(
+            QuestionKind.ROW,
+            self.texts._(N_("”{text}” costs as much as the rows above together. What is it?"), text=cell.flat),
+            f"total | {cell.flat}", (cell.flat,), (self.asker.place(columns.piece(self.table, cell)),),
+            (Choice(self.texts._(N_("a row of sums")), True), Choice(
+                self.texts._(LABELS[Meaning.ACTIVITY]), False)),
+            takes_note=False,
+        ))  # fmt: skip
+        return answer is None or answer.is_aside or bool(answer.value)
 
     def _sums(self, body: Body, columns: Columns) -> None:
         """A row of sums: it is compared, and not taken."""

@@ -61,7 +61,8 @@ CERTAIN: list[tuple[str, list[str]]] = [
     ("Karlskrona kommun", ["Karlskrona kommun"]), ("Karlskoga kommun", ["karlskoga"]), ("Mora", ["Mora"]),
     ("Länsstyrelsen i Dalarnas län", ["Länsstyrelsen i Dalarnas län"]), ("Folkhälsostrategen", ["Folkhälsostrategen"]),
     ("Räddningstjänsten", ["Räddningstjänsten"]), ("Fritidsgårdarna", ["Fritidsgårdarna"]),
-    ("Arbetsförmedlingen", ["Arbetsförmedlingen"]), ("Näringsliv", ["Näringsliv"]), ("Solviks Energi AB", ["Solviks Energi AB"]), ("-", []), ("", []),
+    ("Arbetsförmedlingen", ["Arbetsförmedlingen"]), ("Näringsliv", ["Näringsliv"]),
+    ("Solviks Energi AB", ["Solviks Energi AB"]), ("-", []), ("", []),
 ]  # fmt: skip
 ASKED: list[tuple[str, str, list[list[str]]]] = [
     ("Socialnämden", "near-name", [["socialnamnden"], ["Socialnämden"]]),
