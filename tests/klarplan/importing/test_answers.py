@@ -64,10 +64,14 @@ def test_the_key_does_not_hang_on_case_or_dots() -> None:
 
 def test_a_cell_without_a_heading_is_asked_about(site: Path) -> None:
     table = site.parent / "tabell.csv"
-    table.write_text("Åtgärd;Ansvarig\nBygg;Kommunstyrelsen;skriv inte ut det här\n", encoding="utf-8")
+    table.write_text("Åtgärd;Ansvarig\nBygg;Kommunstyrelsen;skriv inte\nRiv;Kommunstyrelsen;ut\n", encoding="utf-8")
     result = run()
     assert result.exit_code == 3
-    assert "”skriv inte ut det här” står i en kolumn utan rubrik" in result.output
+    assert result.output.count("  ? ") == 1
+    assert "Vad står i kolumn 3, med ”skriv inte” och ”ut”?" in result.output
+    answered(site.parent / "tabell.csv.fragor.yml", "anteckning")
+    assert run("--answers", "../tabell.csv.fragor.yml", "--yes").exit_code == 0
+    assert "skriv inte" in "".join(text.decode() for path, text in content(site).items() if path.endswith("bygg.md"))
 
 
 def test_rows_across_a_table_are_asked_about_as_focus_areas(site: Path) -> None:

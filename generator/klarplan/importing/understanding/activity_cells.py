@@ -154,7 +154,7 @@ class ActivityCells:
             self.draft.add_note(self.texts._(N_("{column}: ”{text}”."), column=piece.column, text=answer.value))
             self._place(piece, LABELS[Meaning.NOTE], str(answer.value), text=kept)
             return
-        if not piece.column and not self._is_to_be_kept(piece, kept):
+        if not (piece.column or piece.heading or self._is_to_be_kept(piece, kept)):
             return
         addresses = ", ".join(link.address for link in piece.cell.links if link.address not in kept)
         column = piece.column or self.texts._(N_("without a heading"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from klarplan.importing.files.grid import Cell, Grid, Row
 from klarplan.importing.understanding.account import Piece, piece_of
@@ -28,7 +29,7 @@ class Columns:
     sums: frozenset[int] = frozenset()
     """Columns of sums of the others in their row: they are compared, and not taken."""
     samples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    """Where there are no headings: what stands in each column."""
+    """What stands in each column that has no heading, in a table with headings or without."""
 
     def has(self, *meanings: Meaning) -> bool:
         """Whether a column holds any of these."""
@@ -249,7 +250,18 @@ def _columns(first: Row, second: Row, below: Sequence[Row] = ()) -> Columns:
                 _note(titles, headings, column, both, own if own and own.exact else understand(both) or own)
     used = tuple(cell for cell in (*first, *second) if not cell.empty and not cell.continued)
     _add_marks(titles, headings, below)
-    return Columns(used, titles, _with_earlier(headings))
+    return Columns(used, titles, _with_earlier(headings), samples=_without_heading(titles, below))
+
+
+def _without_heading(titles: Mapping[int, str], below: Sequence[Row]) -> dict[int, tuple[str, ...]]:
+    """What stands in columns without a heading, down to the next row of headings."""
+    texts: dict[int, tuple[str, ...]] = {}
+    for row in takewhile(lambda row: not is_header(row), below):
+        filled = _filled(row)
+        for cell in filled:
+            if len(filled) > 1 and cell.width == 1 and not titles.get(cell.column, "").strip():
+                texts[cell.column] = tuple(dict.fromkeys((*texts.get(cell.column, ()), cell.flat)))
+    return texts
 
 
 _MARK = re.compile(r"\s*(?:[xX×✓✔√☑✅●•■]|ja)\s*\Z")
