@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -101,7 +102,8 @@ class Question:
 
         It has letters only: digits could be a number to a program that writes the file anew.
         """
-        digest = hashlib.sha256(f"{self.kind}\n{folded(self.subject) or self.subject}".encode()).hexdigest()
+        words = "\n".join(filter(None, (folded(self.subject) or self.subject, _signs(self.subject))))
+        digest = hashlib.sha256(f"{self.kind}\n{words}".encode()).hexdigest()
         return digest[:_DIGITS].translate(_LETTERS)
 
     def allowed(self, texts: Texts) -> list[str]:
@@ -128,6 +130,15 @@ class Question:
         if value is None and self.takes_note and given in map(_plain, self.about):
             return Answer(Settled.NOTE)  # the words as they stand
         return None if value is None else Answer(Settled.VALUE, value)
+
+
+def _signs(text: str) -> str:
+    """The signs of a text that make it another one: ✓ is not ✗, "< 5 tkr" not "> 5 tkr", "-5" not "5"."""
+    minus = "-" if re.search(r"(?<![\w.,:])[-–−]\s*\d", text) else ""
+    others = (
+        char for char in text if char in "?%" or (unicodedata.category(char) in ("Sm", "So", "Sc") and char != "|")
+    )
+    return minus + "".join(others)
 
 
 def _plain(words: str) -> str:

@@ -11,16 +11,19 @@ _WORD_CODES = {"\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": "", "\xad": "", 
 hyphens and breaks that are shown only where a line ends, and marks of the order of bytes.
 """
 _CODES = re.compile("[" + "".join(_WORD_CODES) + "]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1d\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1d\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _ESCAPES = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _GARBLED = re.compile("Ã[¤¥¶„…–©¼\x84\x85\x96\xa9]|â€[“”™œ¢\x93\x94\x99]|\ufffd")
 _ERRORS = re.compile(
     r"#(?:REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA"
     r"|REFERENS!|DIVISION/0!|SAKNAS!?|NAMN\?|SKÄRNING!|OGILTIGT!|VÄRDEFEL!|VÄRDE!|TAL!|BERÄKNA!|FÄLT!|BLOCKERAD!"
-    r"|OKÄNT!|UPPTAGEN!|HÄMTAR_DATA|SPILLD!|\#{2,})|(?:Err|Fel):5\d\d",
+    r"|OKÄNT!|UPPTAGEN!|HÄMTAR_DATA|SPILLD!|\#{2,})|(?:Err|Fel):5\d\d"
+    r"|null|nan|undefined|\[object object\]|-?1[.,]#(?:INF|IND|NAN|QNAN)|0000-00-00",
     re.IGNORECASE,
 )
-"""Error values of Excel and LibreOffice, in English and Swedish; #### stands for a number that had no room."""
+"""Error values of Excel and LibreOffice, in English and Swedish; #### stands for a number that had no room. And what
+programs write where they have no value.
+"""
 _FORMULA = re.compile(r"=\s*[-+(\"']?\s*(?:[A-ZÅÄÖa-zåäö_.]+\(|\$?[A-Za-z]{1,3}\$?\d|\d|[^=\s]+!|\"|')")
 
 

@@ -92,7 +92,7 @@ class _Reader:
         value = source.value
         if value is None:
             return Cell(row, column, fill=fill)
-        if not self.own and self._blends_in(source, fill):
+        if not self.own and (source.number_format == _SHOWS_NOTHING or self._blends_in(source, fill)):
             self.unseen += count
             return Cell(row, column, fill=fill)
         struck = bool(source.font and source.font.strike) and not self.own
@@ -148,6 +148,10 @@ class _Reader:
             return False
         white = code.rgb[-6:] == "FFFFFF" if code.type == "rgb" else code.theme == 0 and not code.tint
         return not fill if white else bool(fill) and self._colour(code) == fill
+
+
+_SHOWS_NOTHING = ";;;"
+"""A number format that shows neither numbers nor text (ECMA-376, part 1, 18.8.31)."""
 
 
 def _lines(parts: list[tuple[str, bool]]) -> tuple[Line, ...]:

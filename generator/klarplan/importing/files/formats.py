@@ -121,9 +121,15 @@ def kind_of(file: Path) -> str:
     return _kind_of_text(file, ending, start)
 
 
+_BINARY, _FEW_CONTROLS = re.compile(rb"[\x01-\x06\x0e-\x1a\x1c\x1d\x7f]"), 8
+"""Bytes that no text has in any encoding; a few may have come along from another program."""
+
+
 def _kind_of_text(file: Path, ending: str, start: bytes) -> str:
     """Text, by its ending. A sheet's ending on a text that has rows is a program's export with a wrong name."""
     if ending in (*SEPARATED, *PASTED):
+        if len(_BINARY.findall(start)) > max(_FEW_CONTROLS, len(start) // 50):
+            raise broken(file)
         return ".csv" if ending in SEPARATED else ".txt"
     if ending in (".htm", ".html"):
         return ".html"

@@ -13,6 +13,8 @@ from functools import cached_property
 from klarplan.importing.files.characters import composed, controls, error_value, formula, garbled, without_controls
 
 _BULLET = re.compile(r"\s*(?:[•·▪●◦‣]\s*|[-–*]\s+|[-–](?=[^\W\d]))")
+_MINUS = re.compile(r"\s*[-–]\s+\d[\d\s.,]*[^\W\d]{0,7}\.?\s*")
+"""A dash before the number that a cell has alone: it may be a minus, and no mark of a list."""
 _NOTHING = re.compile(r"[-–—\s]*\Z")
 
 Value = Decimal | date | datetime | time | bool
@@ -179,7 +181,7 @@ def lines_of(text: str, *, bold: bool = False, bullet: bool = False) -> tuple[Li
     for raw in without_controls(composed(text)).split("\n"):
         if not raw.strip():
             continue
-        mark = _BULLET.match(raw)
+        mark = None if _MINUS.fullmatch(text) else _BULLET.match(raw)
         words = " ".join((raw[mark.end() :] if mark else raw).split())
         if words:
             lines.append(Line(words, bold, bullet or bool(mark)))

@@ -24,6 +24,7 @@ _BLOCKS = {"p", "div", "li", "ul", "ol", "br", "h1", "h2", "h3", "h4", "h5", "h6
            "section", "article", "caption", "dt", "dd"}  # fmt: skip
 _STRUCK = {"s", "strike", "del"}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_WHITE = re.compile(r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255,\s*255,\s*255)", re.IGNORECASE)
 _CROSSED = re.compile(r"line-through", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*(#[0-9a-f]{6}|[a-z]+)", re.IGNORECASE)
@@ -87,7 +88,17 @@ def _own(table: Any, tag: str) -> list[Any]:
 
 def _is_hidden(element: Any) -> bool:
     style = element.get("style") or ""
-    return element.get("hidden") is not None or bool(_HIDING.search(style))
+    return element.get("hidden") is not None or bool(_HIDING.search(style)) or _is_white_on_white(element, style)
+
+
+def _is_white_on_white(element: Any, style: str) -> bool:
+    """Whether letters are white and nothing behind them has a colour, as far as the page itself says."""
+    if not _WHITE.search(style):
+        return False
+    around = (element, *element.iterancestors())
+    return not any(
+        each.get("class") or each.get("bgcolor") or "background" in (each.get("style") or "") for each in around
+    )
 
 
 # ---- tables ----

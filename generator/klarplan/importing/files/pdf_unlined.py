@@ -77,15 +77,22 @@ def _goes_on(line: PageLine, above: PageLine, starts: set[int]) -> bool:
     parts = _segments(line)
     close = line.top - above.bottom < 0.6 * line.size
     inside = all(any(abs(part[0].x0 - start) <= 2 for start in starts) for part in parts)
-    return inside and (len(parts) > 1 or (close and round(line.words[0].x0) != min(starts)))
+    first, *others = sorted(starts)
+    below_first = round(line.words[0].x0) == first
+    goes_on = not below_first or (line.words[0].text[:1].islower() and bool(others) and line.x1 < others[0])
+    return inside and (len(parts) > 1 or (close and goes_on))
 
 
 def _table(lines: Sequence[PageLine], rules: Sequence[float]) -> PageTable | None:
     edges = _edges(lines)
     if len(edges) < _LEAST_COLUMNS:
         return None
-    ends = [*edges[1:], max(line.x1 for line in lines) + 1]
     rows = _rows(lines, edges, rules)
+    words = [word for line in lines for word in line.words]
+    ends = [  # where the words of a column end: only they say how wide it is
+        max((word.x1 for word in _within(words, edges, column)), default=edges[column - 1])
+        for column in range(1, len(edges) + 1)
+    ]  # fmt: skip
     places = [
         [Place(column, 1, ends[column - 1], words=_within(row, edges, column)) for column in range(1, len(edges) + 1)]
         for row in rows
@@ -149,7 +156,12 @@ def _by_space(lines: Sequence[PageLine], edges: Sequence[float]) -> list[bool]:
     narrow, wide = min(gaps), max(gaps)
     if wide - narrow > size * 0.35:
         return [gap > (narrow + wide) / 2 for gap in gaps]
-    return [bool(_within(line.words, edges, 1)) for line in lines[1:]]
+    return [bool(first := _within(line.words, edges, 1)) and not _is_rest(line, first) for line in lines[1:]]
+
+
+def _is_rest(line: PageLine, first: Sequence[Word]) -> bool:
+    """Whether a line holds only the end of a text of the first column, which goes on in small letters."""
+    return len(first) == len(line.words) and first[0].text[:1].islower()
 
 
 def _rules(page: Any) -> list[float]:

@@ -89,6 +89,10 @@ def words_on(page: Any) -> list[Word]:
     ]  # fmt: skip
 
 
+_LOWEST_THROUGH = 0.66
+"""How far down in a word's box a line through it may stand; below stand the lines under words, near the baseline."""
+
+
 def without_struck_out(page: Any, words: Sequence[Word]) -> tuple[list[Word], int]:
     """The words of a page without those that a line is drawn through, and how many lines are."""
     drawn = [line for line in (*page.lines, *page.rects) if line["height"] < 2 and line["width"] > 2]
@@ -98,7 +102,9 @@ def without_struck_out(page: Any, words: Sequence[Word]) -> tuple[list[Word], in
     through: set[tuple[float, float, float]] = set()
     for word in words:
         height = word.bottom - word.top
-        near = lines[bisect_left(tops, word.top + height * 0.3) : bisect_right(tops, word.top + height * 0.78)]
+        near = lines[
+            bisect_left(tops, word.top + height * 0.3) : bisect_right(tops, word.top + height * _LOWEST_THROUGH)
+        ]
         crossing = [line for line in near if line[1] <= word.x0 + 1 and line[2] >= word.x1 - 1]
         through.update(crossing[:1])
         if not crossing:

@@ -6,11 +6,14 @@ stays in the text of its cell and does not swallow the rows below.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 DELIMITERS = "\t;|,"
-_SAMPLE_LINES = 60
+_SAMPLE_LINES, _SAMPLE_LENGTH = 60, 5_000
 _LONGEST_QUOTED = 20_000
 """No cell has more characters than this: a quotation mark that was closed later was never meant to open anything."""
 
@@ -29,7 +32,7 @@ def delimiter_of(text: str) -> str:
     lines = [line for line in text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES] if line.strip()]
     if lines and (first := lines[0].strip().lower()).startswith("sep=") and len(first) == 5:
         return first[4]
-    sample = "\n".join(lines)
+    sample = "\n".join(line[:_SAMPLE_LENGTH] for line in lines)
 
     def fitness(delimiter: str) -> tuple[float, int]:
         counts = Counter(len(record.fields) for record in records_of(sample, delimiter))
@@ -60,8 +63,10 @@ def _best_record(text: str, at: int, line: int, delimiter: str, expected: int) -
     and without them, and the reading with as many cells as the first row is taken.
     """
     quoted = _record(text, at, line, delimiter, quotes=True)
-    several_lines = "\n" in text[at : quoted[1]].rstrip("\n")
+    lines = text[at : quoted[1]].rstrip("\n").split("\n")
+    several_lines = len(lines) > 1
     doubtful = quoted[0].stray or (several_lines and expected and len(quoted[0].fields) != expected)
+    doubtful = doubtful or (several_lines and _are_rows(lines, delimiter, expected))
     if not doubtful or not several_lines:
         return quoted
     plain = _record(text, at, line, delimiter, quotes=False)
@@ -69,6 +74,13 @@ def _best_record(text: str, at: int, line: int, delimiter: str, expected: int) -
     if fits or len(quoted[0].fields) != expected:
         return Record(plain[0].fields, line, stray=True), plain[1]
     return quoted
+
+
+def _are_rows(lines: Sequence[str], delimiter: str, expected: int) -> bool:
+    """Whether the lines of a row are rows of their own: two signs of repetition ("), rows apart, are no cell."""
+    return expected > 1 and all(
+        len(_record(line, 0, 0, delimiter, quotes=False)[0].fields) == expected for line in lines
+    )
 
 
 def _record(text: str, at: int, line: int, delimiter: str, *, quotes: bool) -> tuple[Record, int]:
@@ -88,13 +100,13 @@ def _record(text: str, at: int, line: int, delimiter: str, *, quotes: bool) -> t
 
 def _plain(text: str, at: int, delimiter: str) -> tuple[str, int]:
     """A cell up to the next delimiter or the end of the line, and where it ends."""
-    ends = [place for place in (text.find(delimiter, at, _end(text, at)), _end(text, at)) if place >= 0]
-    return text[at : min(ends)], min(ends)
+    end = _until(delimiter).match(text, at).end()  # type: ignore[union-attr]  # it matches nothing at all, too
+    return text[at:end], end
 
 
-def _end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)
+@cache
+def _until(delimiter: str) -> re.Pattern[str]:
+    return re.compile(rf"[^{re.escape(delimiter)}\n]*")
 
 
 def _quoted(text: str, at: int, delimiter: str) -> tuple[str, int, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.importing.files.captions import Headings, end_captions, note_text
@@ -12,7 +13,7 @@ from klarplan.importing.files.contents import Gathered, Hidden, TableFile, TextB
 from klarplan.importing.files.encodings import decoded
 from klarplan.importing.files.grid import Cell, Grid, Line, Link, Row, checked, lines_of, trimmed
 from klarplan.importing.files.separated import Record, delimiter_of, records_of
-from klarplan.importing.files.unreadable import require_few_cells
+from klarplan.importing.files.unreadable import UnreadableError, require_few_cells
 
 _HASHES = re.compile(r"(#{1,6})\s+(.+?)\s*#*\Z")
 _RULE = re.compile(r"\s*:?-{3,}:?\s*\Z")
@@ -34,6 +35,7 @@ def read(raw: bytes, name: str, *, separated: bool) -> TableFile:
         delimiter = delimiter_of(text)
         require_few_cells(text.count(delimiter), name, name)
         records = records_of(text, delimiter)
+        _require_cells_of_text(records, name)
         gathered.problems += _stray_marks(records, name)
         rows = trimmed(_row(number, record.fields, gathered) for number, record in enumerate(records, 1))
         if rows:
@@ -42,6 +44,17 @@ def read(raw: bytes, name: str, *, separated: bool) -> TableFile:
         require_few_cells(text.count("\t") + text.count("|") + text.count("\n"), name, name)
         _read_pasted(text, name, gathered)
     return gathered.as_file(name)
+
+
+def _require_cells_of_text(records: Iterable[Record], name: str) -> None:
+    """Raise UnreadableError for a row of more cells, or a cell of more characters, than any table has."""
+    for record in records:
+        if len(record.fields) > _MOST_COLUMNS or any(len(field) > _LONGEST_CELL for field in record.fields):
+            raise UnreadableError(Problem(Position(name, record.line, 1), "table-broken", {"found": Path(name).suffix}))
+
+
+_MOST_COLUMNS, _LONGEST_CELL = 16_384, 100_000
+"""The columns of a sheet of Excel; its cells hold a third of these characters."""
 
 
 def _stray_marks(records: Iterable[Record], name: str) -> Iterator[Problem]:
@@ -70,7 +83,7 @@ def _cell(row: int, column: int, part: str, gathered: Gathered) -> Cell:
 def _lines(part: str) -> tuple[Line, ...]:
     text = _ENTRY.sub("\n• ", _TAG.sub("", _BREAK.sub("\n", _MARKS.sub("", part))))
     text = _BOLD.sub(lambda match: "\n".join(f"\x02{line}\x03" for line in match[2].split("\n")), text)
-    text = re.sub(r"\x03[ \t]+(?=\S)", "\x03\n", text)
+    text = re.sub(r"\x03[ \t]+(?![\sa-zåäö(,;&–-])", "\x03\n", text)  # not within a sentence: "**Öppna** café"
     lines: list[Line] = []
     for raw in text.split("\n"):
         bold = bool(re.fullmatch(r"\s*\x02[^\x03]*\x03\s*", raw))

@@ -164,7 +164,7 @@ class Reader:
         words = "".join(self._pieces(run, text))
         if not words:
             return
-        if self._has(run, paragraph, "w:vanish"):
+        if self._has(run, paragraph, "w:vanish") or _is_white_on_white(run):
             self._count(Hidden.TEXT, words)
         elif self._has(run, paragraph, "w:strike") or self._has(run, paragraph, "w:dstrike"):
             self._count(Hidden.STRUCK_OUT, words)
@@ -199,3 +199,15 @@ class Reader:
             return found
         text.fault = Fault(FaultKind.SYMBOL, f"{font} {code}".strip())
         return UNKNOWN
+
+
+def _is_white_on_white(run: Any) -> bool:
+    """Whether letters are white by themselves and nothing behind them has a colour. The first row of a table is left
+    alone: the style of the table may colour it.
+    """
+    if not run.xpath("./w:rPr/w:color[@w:val='FFFFFF' or @w:val='ffffff']"):
+        return False
+    coloured = "w:rPr/w:shd | w:rPr/w:highlight"
+    behind = "ancestor::w:p[1]/w:pPr/w:shd | ancestor::w:tc[1]/w:tcPr/w:shd | ancestor::w:tbl[1]/w:tblPr/w:shd"
+    first_row = "ancestor::w:tr[1][not(preceding-sibling::w:tr)]"
+    return not run.xpath(f"{coloured} | {behind} | {first_row}")

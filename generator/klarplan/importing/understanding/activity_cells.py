@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from klarplan.importing.files.grid import Line
-from klarplan.importing.questions import Answer, Settled
-from klarplan.importing.understanding.account import SET_ASIDE, Piece
+from klarplan.importing.questions import Answer, Question, QuestionKind, Settled
+from klarplan.importing.understanding.account import NOT_UNDERSTOOD, SET_ASIDE, Piece
 from klarplan.importing.understanding.colours import read_colour
 from klarplan.importing.understanding.costs import amounts_in, read_costs
 from klarplan.importing.understanding.doubts import (
@@ -126,6 +126,23 @@ class ActivityCells:
             else:
                 self._keep(piece, text)
 
+    def _is_to_be_kept(self, piece: Piece, text: str) -> bool:
+        """Whether somebody says that a text in a column without a heading is to be kept: it may be a private remark,
+        or a row may have a cell too many.
+        """
+        message = N_("”{text}” stands in a column without a heading. What is to be done with it?")
+        answer = self.asker.inquiry.ask(Question(
+            QuestionKind.CELL, self.texts._(message, text=text), f"no heading | {text}", (text,),
+            (self.asker.place(piece),), proposes=False,
+            reason=self.texts._(N_("Check that the other cells of the row stand in the right columns.")),
+        ))  # fmt: skip
+        if answer and answer.is_note:
+            return True
+        self._aside(piece, text)
+        if not answer:
+            self.account.ask_of(piece, NOT_UNDERSTOOD)
+        return False
+
     def _keep(self, piece: Piece, text: str = "") -> None:
         """Keep in the note what has no field of its own. `text`: a part of the piece. A person is asked about."""
         kept = text or piece.text
@@ -136,6 +153,8 @@ class ActivityCells:
                 return
             self.draft.add_note(self.texts._(N_("{column}: ”{text}”."), column=piece.column, text=answer.value))
             self._place(piece, LABELS[Meaning.NOTE], str(answer.value), text=kept)
+            return
+        if not (piece.column or piece.heading or self._is_to_be_kept(piece, kept)):
             return
         addresses = ", ".join(link.address for link in piece.cell.links if link.address not in kept)
         column = piece.column or self.texts._(N_("without a heading"))

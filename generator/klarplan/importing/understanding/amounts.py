@@ -96,7 +96,7 @@ def amounts_in(text: str, unit: int = 1, *, bare: bool = False) -> list[Amount]:
     return [amount for amount in found if amount.sure and not BELOW_NOTHING.search(text[: amount.start])]
 
 
-BELOW_NOTHING = re.compile(r"(?:\bminus\s*|(?<![\d\w])[-−]\s*|(?<![\d\w])–|\()\Z", re.IGNORECASE)
+BELOW_NOTHING = re.compile(r"(?:\bminus\s*|(?<![\d\w])[-−]\s*|(?<![\d\w])–|\A[–—]\s*|\()\Z", re.IGNORECASE)
 """What stands before an amount that is less than nothing."""
 
 
@@ -122,7 +122,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
     year = not match["high"] and match["low"].isdigit() and int(match["low"]) in YEARS
     label = match["high"] and match["low"].isdigit() and len(match["low"]) == 4 and int(match["low"]) in YEARS
     vague_year = label or (year and (match["unit_before"] or not after.isalpha()))
-    return replace(amount, doubtful=amount.doubtful or bool(twice or open_unit or vague_year))
+    cut = re.match(r"0\d", match["low"])  # what is left of a number that stands close to another sign: "/60 000 kr"
+    return replace(amount, doubtful=amount.doubtful or bool(twice or open_unit or vague_year or cut))
 
 
 _LONGEST = 20

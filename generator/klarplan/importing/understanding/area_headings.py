@@ -46,16 +46,30 @@ def areas_in_headings(
     return _asked([heading for heading in unknown if _could_be(_bare(heading))], inquiry, texts)
 
 
-def _asked(headings: Sequence[str], inquiry: Inquiry, texts: Texts) -> dict[str, str]:
+def areas_in_rows(rows: Sequence[str], words: Vocabulary, inquiry: Inquiry, texts: Texts) -> dict[str, str]:
+    """Texts that stand across a table among its rows, and that are focus areas: they are asked about together."""
+    unknown = [text for text in dict.fromkeys(rows) if section_of(text, words).kind is SectionKind.CAPTION]
+    return _asked([text for text in unknown if _could_be(_bare(text))], inquiry, texts, _IN_ROWS)
+
+
+_ABOVE_TABLES = N_("Are these headings above the tables focus areas of the plan: {headings}?")
+_IN_ROWS = N_("Are these rows across the table focus areas of the plan: {headings}?")
+
+
+def _asked(headings: Sequence[str], inquiry: Inquiry, texts: Texts, message: str = _ABOVE_TABLES) -> dict[str, str]:
     if not headings:
         return {}
+    reason = (
+        N_("Several tables stand below a heading each.")
+        if message is _ABOVE_TABLES
+        else N_("It may be an activity, or a heading of the rows below.")
+    )
     answer = inquiry.ask(Question(
         QuestionKind.CAPTION,
-        texts._(N_("Are these headings above the tables focus areas of the plan: {headings}?"),
-                headings=texts.listed(f"”{heading}”" for heading in headings)),
+        texts._(message, headings=texts.listed(f"”{heading}”" for heading in headings)),
         " | ".join(headings), tuple(headings), (), (Choice(texts._(N_("focus area")), True), Choice(
             texts._(N_("only a heading")), False)),
-        reason=texts._(N_("Several tables stand below a heading each.")), takes_note=False,
+        reason=texts._(reason), takes_note=False,
         read=lambda given: True if given.strip() else None,
     ))  # fmt: skip
     return {heading: _bare(heading) for heading in headings} if answer and answer.value else {}

@@ -49,20 +49,10 @@ def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: 
     exact = {m for heading in columns.headings.values() if heading.exact for m in heading.meanings}
     abroad = any(is_foreign(title) for title in columns.titles.values())  # then "kr" is other kronor
     sums = sum_columns(columns)
-    for column, words in sorted(columns.samples.items()):
-        answer = inquiry.ask(_question_without_heading(column, words, table, len(columns.samples), texts))
-        if answer is None:
-            pending.add(column)
-        elif answer.is_aside:
-            aside.add(column)
-        else:
-            meanings = (Meaning.NOTE,) if answer.is_note else tuple(answer.value)
-            headings[column] = Heading("", meanings)
-    named = any(heading.exact and heading.means(Meaning.ACTIVITY, *GOALS) for heading in columns.headings.values())
+    _settle_without_headings(columns, table, inquiry, texts, (headings, aside, pending))
+    known = _among_others(columns)
     for column, title in columns.titles.items():
-        heading = columns.headings.get(column)
-        if heading and heading.meanings == (Meaning.TEXT,) and not named:
-            heading = replace(heading, meanings=(Meaning.ACTIVITY,), exact=False)  # there is no other column of titles
+        heading = known.get(column)
         if not title.strip() or column in sums:
             continue
         if heading and heading.exact and not (abroad and heading.means(Meaning.COST)):
@@ -86,6 +76,55 @@ def settled(columns: Columns, table: str, inquiry: Inquiry, texts: Texts, unit: 
             for column, heading in headings.items()
         }
     return replace(columns, headings=headings, aside=frozenset(aside), pending=frozenset(pending), sums=sums)
+
+
+def _settle_without_headings(
+    columns: Columns, table: str, inquiry: Inquiry, texts: Texts,
+    into: tuple[dict[int, Heading], set[int], set[int]],
+) -> None:  # fmt: skip
+    """Ask about the columns that have no heading. `into`: the headings, and which columns are set aside or pending."""
+    headings, aside, pending = into
+    for column, words in sorted(columns.samples.items()):
+        question = _question_without_heading(column, words, table, len(columns.samples), texts)
+        if columns.titles:  # what somebody answers of these words is not answered of other words
+            reason = texts._(N_("The column has no heading. It may be a remark, or a row has a cell too many."))
+            question = replace(question, subject=f"no heading | {' | '.join(words)}", reason=reason)
+        answer = inquiry.ask(question)
+        if answer is None:
+            pending.add(column)
+            if columns.titles:
+                headings[column] = Heading("", (Meaning.NOTE,))  # until it is answered: its cells are not asked about
+        elif answer.is_aside:
+            aside.add(column)
+        else:
+            meanings = (Meaning.NOTE,) if answer.is_note else tuple(answer.value)
+            headings[column] = Heading("", meanings)
+
+
+def _among_others(columns: Columns) -> dict[int, Heading]:
+    """The headings as they are known beside each other: descriptions are titles where there is no other column of
+    titles, and a second column of titles is asked about.
+    """
+    named = any(heading.exact and heading.means(Meaning.ACTIVITY, *GOALS) for heading in columns.headings.values())
+    others = _other_titles(columns)
+    headings = dict(columns.headings)
+    for column, heading in columns.headings.items():
+        if column in others:
+            headings[column] = replace(heading, exact=False)
+        elif heading.meanings == (Meaning.TEXT,) and not named:
+            headings[column] = replace(heading, meanings=(Meaning.ACTIVITY,), exact=False)
+    return headings
+
+
+def _other_titles(columns: Columns) -> set[int]:
+    """The columns of activities beside the first, below another heading: "Åtgärd" and "Aktivitet". Which of them has
+    the titles is asked.
+    """
+    acts = [
+        column for column, heading in sorted(columns.headings.items())
+        if heading.exact and heading.meanings == (Meaning.ACTIVITY,)
+    ]  # fmt: skip
+    return {column for column in acts if columns.titles.get(column) != columns.titles.get(acts[0])}
 
 
 def _besides(title: str) -> Heading:

@@ -73,6 +73,20 @@ class ControlSums:
                   if cell.column in columns.sums and not cell.empty)  # fmt: skip
         return [cell for cell, total in stated if total is not None and differs(sum(known), total, Decimal(unit or 1))]
 
+    def adds_up(self, cells: Row, columns: Columns) -> bool:
+        """Whether a row has nothing but a title and costs, each the sum of those of at least two rows above."""
+        filled = [cell for cell in cells if not cell.empty and not cell.continued]
+        amounts = dict(_amounts(cells, columns))
+        if len(amounts) != len(filled) - 1:
+            return False
+        return bool(amounts) and all(
+            amount and any(
+                len(known) > 1 and sum(known) == amount
+                for known in (self._whole(self._all, cell), self._whole(self._since, cell))
+            )
+            for cell in filled if (amount := amounts.get(cell.column)) is not None or cell.column in amounts
+        )  # fmt: skip
+
     def check(self, cells: Row, columns: Columns) -> list[Cell]:
         """The cells of a row of sums that say another sum than the rows above."""
         wrong: list[Cell] = []

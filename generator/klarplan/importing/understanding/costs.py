@@ -37,8 +37,20 @@ from klarplan.model.periods import YEARS
 __all__ = ["CostFacts", "amounts_in", "number_of", "read_costs"]
 
 _PER = re.compile(
-    r"\A[\s,]*(?:\(?(årligen|varje år|om året|p\.?\s?a\.?(?=\W|\Z))\)?|(?:per|/)\s*([^\W\d]+))", re.IGNORECASE
+    r"\A[\s,]*(?:\(?(årligen|varje år|om året|p\.?\s?a\.?(?=\W|\Z))\)?|(?:per|/|varje)\s*([^\W\d]+)|"
+    r"(?:i\s+(månaden|veckan|kvartalet|timmen|halvåret)|(månatlig|kvartalsvis|veckovis|styck)\w*)(?!\w))",
+    re.IGNORECASE,
 )
+_BASE_FORMS = {
+    "månaden": "månad", "veckan": "vecka", "kvartalet": "kvartal", "timmen": "timme", "halvåret": "halvår",
+    "månatlig": "månad", "kvartalsvis": "kvartal", "veckovis": "vecka", "styck": "st",
+}  # fmt: skip
+_TURNS = re.compile(
+    r"\b(?:var(?:t|je)?\s?annat|varannan|var(?:t|je)?\s+(?:tredje|fjärde|femte|\d))\b|/\s*\d|"
+    r"(?:första|andra|sista)\s+(?:året|åren)",
+    re.IGNORECASE,
+)
+"""How often or for how many, so that the sum is not what a year or the whole costs."""
 _YEARLY_BEFORE = re.compile(r"\A\s*(?:årligen|varje år|per år|årlig kostnad|årskostnad)[\s:]*\Z", re.IGNORECASE)
 _STAFFING = re.compile(
     r"(?:projekt)?tjänst(?:er)?\s+\d+(?:[.,]\d+)?\b(?!\s*(?:kr|tkr))"
@@ -74,13 +86,25 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _BOUND_BEFORE = re.compile(r"\b(?:från|över|under|till|mellan(?:\s+[\d\s.,]+\s+och)?)\s*\Z", re.IGNORECASE)
-_CALCULATION = re.compile(r"\d\s*(?:st\.?\s*)?[x×*]\s*\d|[=+÷]|(?<!\w)[áà]\s*\d|\d\s*st\b", re.IGNORECASE)
+_CALCULATION = re.compile(
+    r"\d\s*(?:st\.?\s*)?[x×*]\s*\d|(?<!\w)[x×*]\s*\d|\w\s[x×]\s\d|[=+÷]|(?<!\w)[áà]\s*\d|\d\s*st\b", re.IGNORECASE
+)
 _TIMES = re.compile(
     rf"(?<![\w.,])(\d{{1,4}})\s*(?:st\.?\s*)?(?:[x×*]|[áà]|st\.?\s*[áà]?)\s*(?={NUMBER})", re.IGNORECASE
 )
 _MONEY_IN = re.compile(
-    r"\b(?:spara[rs]?|besparing\w*|intäkt\w*|minsk\w*|bidrag\w*|inkomst\w*|överskott\w*)\b", re.IGNORECASE
+    r"\b(?:spara[rs]?|besparing\w*|intäkt\w*|minsk\w*|\w*bidrag\w*|inkomst\w*|överskott\w*|vinst\w*|återbetal\w*|"
+    r"sänk[st]\w*|sänkning\w*|reducera\w*|avgår|avdrag\w*|medfinansiering\w*)\b",
+    re.IGNORECASE,
 )
+_CHANGE = re.compile(
+    r"\b(?:lägre|högre|ökar|ökas|ökning\w*|ökad\w*|höjs|höjd|höjning\w*|dyrare|billigare)\b", re.IGNORECASE
+)
+"""The sum is by how much something changes."""
+_WISHED = re.compile(r"\b(?:äsk\w+|begär\w*|önska\w*|yrka\w*)\b", re.IGNORECASE)
+_OF_MORE = re.compile(r"\bav\s*\Z", re.IGNORECASE)
+_SAME_AGAIN = re.compile(r"\b(?:budget\w*|utfall\w*|prognos\w*|inkl\w*|exkl\w*)\b", re.IGNORECASE)
+"""Beside several sums: they may be of the same money."""
 _SHARED_OUT = re.compile(r"\b(?:varav|total\w*|summa|sammanlagt|tillsammans|därav)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _YEAR_LABEL = re.compile(r"(?:år\s+)?((?:19|20|21)\d\d)\s*[:=–-]?\s*\Z", re.IGNORECASE)
@@ -210,6 +234,8 @@ def _doubt(line: str, found: list[Amount], costs: Costs, context: CellContext) -
         return DoubtKind.CALCULATION
     if _BOUND.search(rest) or any(_BOUND_BEFORE.search(line[: amount.start]) for amount in found):
         return DoubtKind.BOUND
+    if changed := _changed(line, found, rest):
+        return changed
     if _WITHIN.search(rest) or (len(found) > 1 and re.search(rf"{_SHARED_OUT.pattern}|/(?!\s*\w)", rest)):
         return DoubtKind.SEVERAL
     if re.search(r"\d\s*\Z", before) and not _YEAR_LABEL.search(before) and not _ends_with_staffing(before):
@@ -219,6 +245,19 @@ def _doubt(line: str, found: list[Amount], costs: Costs, context: CellContext) -
     if re.search(r"%|procent", line[first.end :].partition(".")[0]) and re.match(r"\s*av\b", line[: first.start][-4:]):
         return DoubtKind.SHARE
     return qualifier_in(_ESTIMATED.sub(" ", rest))
+
+
+def _changed(line: str, found: list[Amount], rest: str) -> DoubtKind | None:
+    """Whether a sum is only a part, a change, a wish, for each of several turns, or the same money as another sum."""
+    if any(_OF_MORE.search(line[: amount.start]) for amount in found):
+        return DoubtKind.PART
+    if _CHANGE.search(rest):
+        return DoubtKind.COMPARED
+    if _WISHED.search(rest):
+        return DoubtKind.CONDITION
+    if len(found) > 1 and _SAME_AGAIN.search(rest):
+        return DoubtKind.SEVERAL
+    return DoubtKind.NUMBER if len(found) == 1 and _TURNS.search(line[found[0].end :]) else None
 
 
 def _ends_with_staffing(before: str) -> bool:
@@ -285,7 +324,10 @@ def _costs_of(line: str, found: list[Amount], context: CellContext) -> Costs:
 
 
 def _per(match: re.Match[str]) -> str:
-    return "år" if match[1] else str(match[2]).lower()
+    if match[1]:
+        return "år"
+    words = next(word for word in match.groups()[1:] if word).lower()
+    return _BASE_FORMS.get(words, words)
 
 
 def _labelled(line: str, found: list[Amount]) -> bool:

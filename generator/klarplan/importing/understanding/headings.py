@@ -56,10 +56,12 @@ LABELS: Mapping[Meaning, str] = {
 }  # fmt: skip
 
 _NAMES: Mapping[Meaning, str] = {
-    Meaning.FOCUS_AREA: "fokusområde, fokusområden, insatsområde, insatsområden, utvecklingsområde, målområde, område, "
+    Meaning.FOCUS_AREA: "fokusområde, fokusområden, insatsområde, insatsområden, utvecklingsområde, målområde, "
+    "område, "
     "prioriterat område, prioriterade områden, delområde, inriktning, tema, focus area, focus areas",
     Meaning.TARGET_GROUP: "målgrupp, målgrupper, för vem, vilka berörs, target group, target groups",
-    Meaning.LONG_TERM_GOAL: "långsiktiga mål, långsiktigt mål, långsiktig målsättning, övergripande mål, långsiktiga, "
+    Meaning.LONG_TERM_GOAL: "långsiktiga mål, långsiktigt mål, långsiktig målsättning, övergripande mål, "
+    "långsiktiga, "
     "mål på lång sikt, long term goal, long term goals",
     Meaning.SHORT_TERM_GOAL: "kortsiktiga mål, kortsiktigt mål, kortsiktig målsättning, kortsiktiga, "
     "mål på kort sikt, short term goal, short term goals",
@@ -79,13 +81,16 @@ _NAMES: Mapping[Meaning, str] = {
     Meaning.PERIOD: "tidsplan, tid, när, tidpunkt, tidsperiod, tidsram, tidplan, tidsatt, klart senast, period, år, "
     "tid för genomförande, genomförandetid, datum, deadline, klart, färdigt, senast, startdatum, slutdatum, start, "
     "slut, startår, slutår, starttid, sluttid, time, timeline, time frame, timeframe, schedule, when, due, due date, "
-    "start date, end date, påbörjas, avslutas, startar, slutförs, startdag, slutdag, klar senast",
+    "start date, end date, target date, completion date, ska vara klart, klart när, färdigt senast, "
+    "när ska det vara klart, "
+    "tidsplanering, påbörjas, avslutas, startar, slutförs, startdag, slutdag, klar senast",
     Meaning.RESPONSIBLE: "ansvar, ansvarig, ansvariga, ansvarig part, ansvarig verksamhet, huvudansvarig, vem, "
     "vem ansvarar, ansvarsfördelning, utförare, huvudman, ansvarig nämnd, ansvariga nämnder, ansvarig förvaltning, "
     "ansvarig enhet, ansvarig aktör, ansvariga aktörer, ansvarig organisation, responsible, owner, lead, "
     "responsible party",
     Meaning.COLLABORATING: "samverkan, samverkar, samverkanspart, samverkansparter, samarbetspart, samarbetsparter, "
-    "medverkande, deltar, i samverkan med, medverkar, samverkande parter, partner, partners, collaborators, "
+    "samverkan med, samarbete, samarbete med, i samarbete med, medverkande, deltar, i samverkan med, medverkar, "
+    "samverkande parter, partner, partners, collaborators, "
     "in collaboration with",
     Meaning.COST: "kostnad, kostnader, uppskattad kostnad, beräknad kostnad, budget, ekonomi, "
     "finansiering, resurser, cost, costs, estimated cost, funding",
@@ -101,8 +106,13 @@ _NAMES: Mapping[Meaning, str] = {
 
 _NEARLY: Mapping[Meaning, str] = {
     Meaning.SITUATION: "utmaning, utmaningar, problem, challenge",
-    Meaning.RESPONSIBLE: "kontaktperson, ansvarig person, ansvarig tjänsteperson, handläggare",
-    Meaning.COST: "belopp, anslag",
+    Meaning.ACTIVITY: "milestone, milestones, milstolpe, milstolpar, åtgärdsförslag, förslag till åtgärd, moment",
+    Meaning.INDICATORS: "measurement",
+    Meaning.FOLLOW_UP: "reporting mechanism",
+    Meaning.RESPONSIBLE: "nämnd, nämnder, förvaltning, förvaltningar, enhet, avdelning, verksamhet, "
+    "kontaktperson, ansvarig person, ansvarig tjänsteperson, handläggare",
+    Meaning.COST: "belopp, anslag, investering, investeringskostnad, driftkostnad, kostnadsuppskattning, "
+    "kostnadsberäkning",
     Meaning.GOAL: "effekt, resultat",
 }
 """Headings that can mean more than one thing: proposed, never certain."""

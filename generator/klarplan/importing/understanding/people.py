@@ -38,9 +38,10 @@ _ROLE_IN_WORDS = re.compile(
 )
 _SHORT_NAME = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö&]{0,3}[A-ZÅÄÖ]")
 _EVERYBODY = re.compile(
-    r"(?:alla|samtliga|berörda?|respektive|övriga|flera|olika|varje|båda|hela|ingen|vakant|n/a|okänt?|ej (?:klart|"
+    r"(?:alla|samtliga|berörda?|respektive|resp\.?|övriga|flera|olika|varje|båda|hela|ingen|vakant|n/a|okänt?|"
+    r"ej (?:klart|"
     r"utsedd|beslutat)|"
-    r"utses\w*|beslutas\w*)(?:\s+.+)?|[?x!]+|tbd", re.IGNORECASE,
+    r"utses\w*|beslutas\w*)(?:\s+.+)?|[?x!]+|tbd|sant|falskt|true|false|ja|nej|ok", re.IGNORECASE,
 )  # fmt: skip
 _REFERENCE = re.compile(r"(?:se\s+(?:ovan|nedan|rad|under|punkt|bilaga|ovanstående).*|dito|"
                         r"d:o|samma(?:\s+som.*)?|enl\.?\s.*|”|\"|-”-|-\"-|''|〃)",
@@ -88,6 +89,24 @@ _DEPARTMENTS = frozenset((
     "fritid och kultur", "kultur och bildning", "skola och utbildning", "vård och stöd",
 ))  # fmt: skip
 """Names of departments with "och" inside, as most municipalities have them."""
+_NOUN_ALONE = re.compile(
+    r"[\w-]*(?:arna|erna|orna|ing(?:en)?|ningar|tion(?:en)?|het(?:en)?|else|skap|ik|nad|omsorg|liv|"
+    r"kultur|fritid|miljö|natur|näring|ekonomi|stöd|service|trafik|"
+    r"energi|vatten|teknik|handel|sektor|ägare|tagare|boende|ungdom|föräldrar|elever|medborgare|invånare|frivilliga|"
+    r"ideella|studieförbund|juridik|personal|vux|bygg|plan|park|gata|fastighet|kost|digitalisering)",
+    re.IGNORECASE,
+)
+"""A word that is no name of a person: a field of work or a group, as departments and partners are called."""
+_NO_DEFINITE = re.compile(
+    r"\w*(?:man|(?:han|jen|nil|ol|lar|der|peter|johan|christen|kristen|rasmus|sören|erik|karl|mikkel)sen)|nguyen",
+    re.IGNORECASE,
+)
+"""What ends as a noun in its definite form, and is a surname: "Bergman", "Hansen"."""
+_UNSURE_BODY = re.compile(
+    r"\beller\b|\bstöd (?:av|från|till)\b|\A(?:ansvar\w*|ev\.?|eventuellt|ej|inte)\s", re.IGNORECASE
+)
+"""More than the name of a body: a choice, a role before the name."""
+_FOOTNOTE = re.compile(r"[\d*,\s]+")
 _MOST_WORDS = 8
 _NEAR_PLACE = 80
 
@@ -243,7 +262,8 @@ def _goes_on(names: Sequence[str], parties: NameBook) -> bool:
 
 def _read_part(text: str, parties: NameBook, *, whole: bool = False) -> Reading[Parties]:
     if known := parties.find(text):
-        return certain(text, (PartyFacts(parties.titles[known], known),), Rule.KNOWN_NAME)
+        facts = (PartyFacts(parties.titles[known], known),)
+        return asked(text, DoubtKind.DOUBTED, [facts]) if "?" in text else certain(text, facts, Rule.KNOWN_NAME)
     if says_nothing(text):
         return certain(text, (), Rule.NOTHING)
     if _REFERENCE.fullmatch(text):
@@ -283,6 +303,8 @@ def _with_role(text: str, match: re.Match[str], parties: NameBook, *, sure: bool
     role = flat(match["role"])
     if not sure and not _ROLE_IN_WORDS.match(role):
         return None
+    if _FOOTNOTE.fullmatch(role):
+        return asked(text, DoubtKind.UNKNOWN_WORDS, _name(flat(match["name"]), parties).candidates)
     inner = _name(flat(match["name"]), parties, whole=True)
     if _SHORT_NAME.fullmatch(role):
         same = _abbreviates(role, match["name"])
@@ -317,15 +339,32 @@ def _name(text: str, parties: NameBook, *, whole: bool = False) -> Reading[Parti
     words = text.split()
     is_body = bool(_BODY_WORD.fullmatch(words[0]) or _BODY_WORD.fullmatch(words[-1]) or _stands_alone(text, parties))
     is_body = is_body or (text[:1].isupper() and any(map(_ENGLISH_BODY.fullmatch, words)))
+    if is_body and (_UNSURE_BODY.search(text) or _several_bodies(words)):
+        return asked(
+            text, DoubtKind.ONE_OR_SEVERAL, [new, tuple(_new(word) for word in words)][: 1 + _several_bodies(words)]
+        )
     if (_SENTENCE if is_body else _NOT_A_NAME).search(text) or len(words) > _MOST_WORDS:
         short = len(words) <= 3 and not _SENTENCE.search(text) and bool(re.search(r"[^\W\d]{3}", text))
         return asked(text, DoubtKind.NO_NAME, [new] if short else ())
     if (place := _IN_A_PLACE.match(text)) and _is_body_in_a_place(place["name"], parties):
         return certain(text, new, Rule.NEW_NAME)
-    alone = len(words) == 1 and len(text) > 3 and (text[:1].isupper() or whole)
+    alone = len(words) == 1 and len(text) > 3 and (whole or (text[:1].isupper() and _is_noun(text)))
     if (is_body and not re.search(r"\d", text)) or alone or _is_role(text):
         return certain(text, new, Rule.NEW_NAME)
     return asked(text, DoubtKind.NO_NAME, [new])
+
+
+def _several_bodies(words: Sequence[str]) -> bool:
+    """ "Socialtjänst skola polis": three names or more without a sign between them."""
+    return len(words) > 2 and all(
+        _BODY_WORD.fullmatch(word) and not word.endswith(("ens", "ets", "nas")) for word in words
+    )
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word alone says what it is, and is certainly no surname."""
+    definite = _DEFINITE.match(word) and not _NO_DEFINITE.fullmatch(word)
+    return bool(definite or _NOUN_ALONE.fullmatch(word) or (word.isupper() and word.isalpha()))
 
 
 def _is_body_in_a_place(name: str, parties: NameBook) -> bool:

@@ -50,7 +50,7 @@ def is_person(text: str) -> bool:
         return True
     if match := _FULL_NAME.fullmatch(words):
         return match[1].casefold() in _first_names() or bool(_SURNAME.fullmatch(match[2].casefold()))
-    if words.casefold() in _first_names():
+    if all(part in _first_names() for part in words.casefold().split("-")):
         return True
     return bool(re.fullmatch(_WORD, words) and _SURNAME_ALONE.search(words)) and not municipality_by_name(words)
 

@@ -11,6 +11,7 @@ from klarplan.importing.progress import READING, Progress, unwatched
 from klarplan.importing.questions import Choice, Question, QuestionKind
 from klarplan.importing.understanding.account import NOT_UNDERSTOOD, SET_ASIDE, Piece, piece_of
 from klarplan.importing.understanding.activities import ActivityRows, Place
+from klarplan.importing.understanding.area_headings import areas_in_rows
 from klarplan.importing.understanding.columns import settled
 from klarplan.importing.understanding.control_sums import (
     ROW_DIFFERS,
@@ -44,6 +45,11 @@ _SECTION_LABELS = {
     SectionKind.FOCUS_AREA: LABELS[Meaning.FOCUS_AREA], SectionKind.TARGET_GROUP: LABELS[Meaning.TARGET_GROUP],
     SectionKind.PRIORITY: LABELS[Meaning.PRIORITY], SectionKind.CAPTION: LABELS[Meaning.NUMBER],
 }  # fmt: skip
+
+
+def _heads_rows(banner: Banner) -> bool:
+    """Whether a row across the table may be a heading of the rows below, and not of the next headings of columns."""
+    return banner.wide and not banner.leads and len(banner.cell.flat) <= _LONGEST_CAPTION
 
 
 NO_TITLE = N_("The title of the row could not be read.")
@@ -103,6 +109,9 @@ class RowReader:
         self.filled = alone * _FEW_ALONE < len(events)
         before = events.index(first) if first else 0
         self._begin(grid, first, [event.cell.flat for event in events[:before] if isinstance(event, Banner)])
+        if first and not first.has(Meaning.FOCUS_AREA):
+            across = [event.cell.flat for event in events[before:] if isinstance(event, Banner) and _heads_rows(event)]
+            self.sections.areas |= areas_in_rows(across, self.sections.words, self.inquiry, self.texts)
         self.after_break, self.sums = not first, ControlSums() if first else self.sums
         for event in progress(events, READING):
             self._event(event)
@@ -283,7 +292,7 @@ class RowReader:
     def _pieces(self, body: Body) -> list[Piece] | None:
         """The cells of a row that say something. None: the row holds sums, or its title has to be asked about."""
         columns = self.columns
-        if columns and is_sum_row(body.cells, columns):
+        if columns and (is_sum_row(body.cells, columns) or self._is_total(body, columns)):
             self._sums(body, columns)
             return None
         other = self.sums.add(body.cells, columns) if columns else []
@@ -306,6 +315,21 @@ class RowReader:
             self._leave_row(body, lost)
             return None
         return pieces
+
+    def _is_total(self, body: Body, columns: Columns) -> bool:
+        """Whether a row whose costs are those of the rows above together is one of sums: somebody is asked."""
+        if not self.sums.adds_up(body.cells, columns):
+            return False
+        cell = next(cell for cell in body.cells if not cell.empty)
+        answer = self.inquiry.ask(Question(
+            QuestionKind.ROW,
+            self.texts._(N_("”{text}” costs as much as the rows above together. What is it?"), text=cell.flat),
+            f"total | {cell.flat}", (cell.flat,), (self.asker.place(columns.piece(self.table, cell)),),
+            (Choice(self.texts._(N_("a row of sums")), True), Choice(
+                self.texts._(LABELS[Meaning.ACTIVITY]), False)),
+            takes_note=False,
+        ))  # fmt: skip
+        return answer is None or answer.is_aside or bool(answer.value)
 
     def _sums(self, body: Body, columns: Columns) -> None:
         """A row of sums: it is compared, and not taken."""

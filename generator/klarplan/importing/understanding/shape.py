@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from klarplan.importing.files.grid import Cell, Grid, Row
 from klarplan.importing.understanding.account import Piece, piece_of
@@ -28,7 +29,7 @@ class Columns:
     sums: frozenset[int] = frozenset()
     """Columns of sums of the others in their row: they are compared, and not taken."""
     samples: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    """Where there are no headings: what stands in each column."""
+    """What stands in each column that has no heading, in a table with headings or without."""
 
     def has(self, *meanings: Meaning) -> bool:
         """Whether a column holds any of these."""
@@ -105,7 +106,7 @@ def _events(grid: Grid, *, head: bool) -> Iterator[Event]:
         row = rows[index]
         first = columns is None
         if (
-            is_header(row)
+            is_header(row) and not (any(map(_filled, rows[:index])) and _is_body(row, rows[:index]))
             if first and not head
             else (head and first and len(_filled(row)) > 1) or (not first and _is_header_again(row, columns))
         ):
@@ -171,6 +172,13 @@ def is_header(row: Row) -> bool:
     acts = any(heading.exact and heading.meanings == (Meaning.ACTIVITY,) for heading in headings)
     fewest = 2 if acts and len(headings) > 1 else 3
     return (len(headings) > 1 or (leads and times > 0)) and known * 5 >= len(filled) * fewest
+
+
+def _is_body(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a row that has words of headings stands below one of as many cells, and so is a row of the table."""
+    filled = _filled(row)
+    exact = [heading for cell in filled if (heading := understand(cell.flat)) and heading.exact]
+    return len(exact) * 2 <= len(filled) and any(len(_filled(other)) >= len(filled) for other in above)
 
 
 def _is_header_again(row: Row, columns: Columns | None) -> bool:
@@ -242,7 +250,18 @@ def _columns(first: Row, second: Row, below: Sequence[Row] = ()) -> Columns:
                 _note(titles, headings, column, both, own if own and own.exact else understand(both) or own)
     used = tuple(cell for cell in (*first, *second) if not cell.empty and not cell.continued)
     _add_marks(titles, headings, below)
-    return Columns(used, titles, _with_earlier(headings))
+    return Columns(used, titles, _with_earlier(headings), samples=_without_heading(titles, below))
+
+
+def _without_heading(titles: Mapping[int, str], below: Sequence[Row]) -> dict[int, tuple[str, ...]]:
+    """What stands in columns without a heading, down to the next row of headings."""
+    texts: dict[int, tuple[str, ...]] = {}
+    for row in takewhile(lambda row: not is_header(row), below):
+        filled = _filled(row)
+        for cell in filled:
+            if len(filled) > 1 and cell.width == 1 and not titles.get(cell.column, "").strip():
+                texts[cell.column] = tuple(dict.fromkeys((*texts.get(cell.column, ()), cell.flat)))
+    return texts
 
 
 _MARK = re.compile(r"\s*(?:[xX×✓✔√☑✅●•■]|ja)\s*\Z")

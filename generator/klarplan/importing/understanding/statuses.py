@@ -42,7 +42,7 @@ _PHRASES: Mapping[Status, str] = {
     "started, not begun, to do, planned",
     Status.STARTED: "pågår, pågående, pågår nu, arbete pågår, arbetet pågår, igång, i gång, är igång, under arbete, "
     "under genomförande, under uppstart, uppstartad, uppstartat, in progress, started, under way, underway, "
-    "pågår enligt plan, pågår enligt tidplan, pågår enligt tidsplan, pågår som planerat, enligt plan, "
+    "pågår enligt plan, pågår enligt tidplan, pågår enligt tidsplan, pågår som planerat, "
     "löper enligt plan, "
     "påbörjat men ej slutfört, påbörjad men ej slutförd, påbörjat men inte slutfört, påbörjad men inte slutförd, "
     "påbörjat men ej klart, påbörjad men ej klar, påbörjat men inte klart, påbörjad men inte klar, "
@@ -114,6 +114,7 @@ _FOREIGN: Mapping[str, Status] = {
 _SIGNS: Mapping[str, tuple[Status, ...]] = {
     **dict.fromkeys(("x", "✓", "✔", "√", "☑", "✅", "ja", "yes", "ok", "grön", "grönt", "green", "🟢"),
                     (Status.DONE, Status.STARTED)),
+    **dict.fromkeys(("enligt plan", "följer plan", "enligt tidplan"), (Status.STARTED, Status.NOT_STARTED)),
     **dict.fromkeys(("gul", "gult", "yellow", "orange", "🟡"), (Status.STARTED, Status.PAUSED)),
     **dict.fromkeys(("nej", "no", "röd", "rött", "red", "✗", "✘", "☐", "🔴"), (Status.NOT_STARTED, Status.PAUSED)),
 }  # fmt: skip

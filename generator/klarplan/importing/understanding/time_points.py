@@ -101,6 +101,8 @@ def _season_short(match: re.Match[str]) -> Point:
 
 
 def _month(match: re.Match[str]) -> Point:
+    if match["m"].rstrip(".") == "jul":  # Christmas, or July
+        return Point(f"juli {match['y']}", others=(f"december {match['y']}",), doubt=DoubtKind.SEVERAL)
     return Point(f"{_MONTH_NAMES[match['m'].rstrip('.')]} {match['y']}")
 
 
@@ -123,6 +125,12 @@ def _year_month(match: re.Match[str]) -> Point | None:
             f"{year}-{match['m']}", others=(years,), doubt=DoubtKind.SEVERAL
         )  # fmt: skip
     return None
+
+
+def _day_and_month(match: re.Match[str]) -> Point | None:
+    """ "1/6 2026": with a space or a hyphen before the year it is written in the order of Swedish."""
+    day = _valid(int(match["y"]), int(match["m"]), int(match["d"]))
+    return Point(day) if day else None
 
 
 def _slashed(match: re.Match[str]) -> Point | None:
@@ -183,8 +191,10 @@ _FORMS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], Point | None]]
         (rf"(?P<m>(?:{_MONTH})\.?)(?:\s+|,\s*)(?P<y>{_Y})", _month),
         (rf"(?P<y>{_Y}),?\s+(?P<m>(?:{_MONTH})\.?)", _month),
         (rf"(?:den\s+)?(?P<d>\d{{1,2}})(?::[ae])?\s+(?P<m>(?:{_MONTH})\.?)(?:\s+|,\s*)(?P<y>{_Y})", _day),
+        (rf"(?P<m>(?:{_MONTH})\.?)\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>{_Y})", _day),
         (r"(?P<y>(?:19|20|21)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)", _iso),
         (rf"(?P<y>{_Y})-(?P<m>\d\d)", _year_month),
+        (rf"(?:den\s+)?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:\s+|-)(?P<y>{_Y})", _day_and_month),
         (rf"(?P<a>\d{{1,2}})\s*[/.]\s*(?P<b>\d{{1,2}})\s*[/. -]\s*(?P<y>{_Y})", _slashed),
         (r"(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)", _compact),
         (rf"(?:vecka|v\.?|week)\s*(?P<n>\d{{1,2}})(?:\s*[-–]\s*(?P<m>\d{{1,2}}))?(?:\s+|,\s*|/|-)(?P<y>{_Y})", _week),

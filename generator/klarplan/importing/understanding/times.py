@@ -99,6 +99,13 @@ _NO_YEAR = re.compile(
     r"oktober|november|"
     r"december|vår|våren|sommar|sommaren|höst|hösten|vinter|vintern|vårterminen|höstterminen)"
 )
+_CHANGES_SPAN = re.compile(
+    r"\b(?:pågå\w*|fortgå\w*|fortlöp\w*|förläng\w*|uppskj\w*|utgå\w*|struk\w*|stryk\w*|därefter|sedan|efteråt|start\w*|"
+    r"påbörja\w*|börja\w*|inle[dt]\w*|klart?|klara|färdig\w*|avsluta\w*|slutför\w*|genomför[dt]\w*)\b",
+    re.IGNORECASE,
+)
+"""Beside a span: it begins, ends, or goes on there, or is no longer to be."""
+_EACH_YEAR = re.compile(r"\b(?:årlig\w*|varje år|återkommande|vartannat)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*(?:[.;,(]|\s[-–—]\s|\s(?=\())\s*")
 
 
@@ -117,11 +124,22 @@ def read_period(text: str, context: CellContext = NO_CONTEXT) -> Reading[PeriodT
         return _of_span(words, span, edge_of(context.heading))
     for stop in _COMMENT.finditer(words):
         span, comment = _whole(words[: stop.start()]), comment_after(words, stop)
-        if span and not span.doubt and not (qualifier_in(comment) or _FIGURES_OF_TIME.search(comment)):
+        if span and not span.doubt and not _changes(span, comment):
             return certain(
                 words, _as_value(_at_edge(span, span.span, edge_of(context.heading))), Rule.FORM_AND_COMMENT, comment
             )
     return _uncertain(words, context)
+
+
+def _changes(span: Point, comment: str) -> bool:
+    """Whether a comment may say another time than the span that it stands behind."""
+    single_year = re.fullmatch(r"\d{4}", span.span)
+    return bool(
+        qualifier_in(comment)
+        or _FIGURES_OF_TIME.search(comment)
+        or _CHANGES_SPAN.search(comment)
+        or (single_year and _EACH_YEAR.search(comment))
+    )
 
 
 def joined(start: Reading[PeriodText | None], end: Reading[PeriodText | None]) -> Reading[PeriodText | None]:

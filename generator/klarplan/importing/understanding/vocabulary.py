@@ -17,6 +17,7 @@ from klarplan.text.fold import folded
 from klarplan.text.slug import slug
 from klarplan.text.swedish import genitive
 
+_CAPITALS = re.compile(r"\b[A-ZÅÄÖ]{2,}\b")
 _NEAR = 85
 """How alike, of 100, two names are for one to be asked about as the other, misspelt (rapidfuzz's ratio)."""
 _SHORTEST_GENITIVE = 4
@@ -109,13 +110,22 @@ class NameBook:
 
     def near(self, text: str, most: int = 3) -> Sequence[str]:
         """The ids of names that are nearly a text, the nearest first; none for one that is found, or that is another
-        municipality. Names that differ in their numbers are not near.
+        municipality. Names that differ in their numbers, or in their abbreviations, are not near.
         """
         if municipality_by_name(text) or self.find(text) or not (key := folded(text)):
             return ()
         names = process.extract(key, self._plain_ids.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=4 * most)
-        alike = [name for name, _, _ in names if re.findall(r"\d+", name) == re.findall(r"\d+", key)]
+        alike = [
+            name for name, _, _ in names
+            if re.findall(r"\d+", name) == re.findall(r"\d+", key) and not self._other_letters(text, name)
+        ]  # fmt: skip
         return tuple(dict.fromkeys(record_id for name in alike for record_id in sorted(self._plain_ids[name])))[:most]
+
+    def _other_letters(self, text: str, name: str) -> bool:
+        """Whether a text and a name have abbreviations of other letters: "CDO Council" is not "CIO Council"."""
+        short = {word.casefold() for word in _CAPITALS.findall(text)}
+        long = {word.casefold() for record in self._plain_ids[name] for word in _CAPITALS.findall(self.titles[record])}
+        return bool(short and long and not short & long)
 
     def add(self, name: str) -> str:
         """The id of a name; a new one where there is no such name yet."""

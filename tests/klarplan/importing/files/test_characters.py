@@ -31,7 +31,7 @@ def test_letters_are_whole_and_words_codes_are_gone(text: str, whole: str) -> No
 
 
 ERRORS = ["#REF!", "#DIVISION/0!", "#DIV/0!", "#N/A", "#SAKNAS!", "#SAKNAS", "#NAMN?", "#VÄRDEFEL!", "########",
-          "Err:502", " #REFERENS! "]  # fmt: skip
+          "Err:502", " #REFERENS! ", "NULL", "NaN", "undefined", "[object Object]", "1,#INF", "0000-00-00"]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ERRORS)
@@ -60,6 +60,7 @@ def test_an_equals_sign_alone_makes_no_formula(text: str) -> None:
 def test_control_characters_are_told_and_gone() -> None:
     assert controls("som\x07 fort\x01\x07") == ("U+0007", "U+0001")
     assert controls("tabb\t och\nrad") == ()
+    assert controls("om\u202evänt") == ("U+202E",)
     assert unescaped("a_x0007_b_x000D_") == "a\x07b\r"
     cell = checked(Cell(1, 1, lines_of("som\x07 går"), raw="som\x07 går"))
     assert (cell.text, cell.fault) == ("som går", Fault(FaultKind.CONTROL, "U+0007"))

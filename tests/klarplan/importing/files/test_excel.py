@@ -115,12 +115,12 @@ def test_struck_out_text_and_comments_are_counted(workbook: Callable[..., TableF
         sheet["B2"] = CellRichText(TextBlock(InlineFont(strike=True), "gamla "), TextBlock(InlineFont(b=True), "nya"))
         sheet["A1"].comment = Comment("fråga chefen", "x")
         sheet["C2"] = 7
-        sheet["C2"].number_format = ";;;"
+        sheet["C2"].number_format = sheet["C3"].number_format = ";;;"
 
-    contents = workbook([["a", "b", "c"], ["bort", "", ""], ["kvar", "d", "e"]], change)
-    assert texts(contents) == [[["a", "b", "c"], ["", "nya", ""], ["kvar", "d", "e"]]]
+    contents = workbook([["a", "b", "c"], ["bort", "", ""], ["kvar", "d", "osynlig text"]], change)
+    assert texts(contents) == [[["a", "b", "c"], ["", "nya", ""], ["kvar", "d", ""]]]
     assert {(left_out.kind, left_out.count) for left_out in contents.left_out} == {
-        (Hidden.STRUCK_OUT, 2), (Hidden.TEXT, 1), (Hidden.COMMENT, 1),
+        (Hidden.STRUCK_OUT, 2), (Hidden.TEXT, 2), (Hidden.COMMENT, 1),
     }  # fmt: skip
 
 

@@ -41,6 +41,8 @@ def test_cells_that_reach_over_rows_and_columns(tmp_path: Path) -> None:
         ("kvar <s>bort</s>", "kvar", Hidden.STRUCK_OUT),
         ('kvar <span style="text-decoration: line-through">bort</span>', "kvar", Hidden.STRUCK_OUT),
         ('kvar <span style="display:none">bort</span>', "kvar", Hidden.TEXT),
+        ('kvar <span style="color: #fff">bort</span>', "kvar", Hidden.TEXT),
+        ('kvar <b style="color: white; background: navy">också</b>', "kvar också", None),
         ("kvar <!-- bort --><script>bort</script>", "kvar", None),
         ("<ul><li>ett<li>två</ul>", "ett\ntvå", None),
     ],

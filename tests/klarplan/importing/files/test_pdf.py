@@ -120,6 +120,22 @@ def test_a_word_that_a_narrow_column_breaks(
         assert cell.text == text
 
 
+def test_a_word_that_a_column_without_lines_breaks_is_asked_about(printed: Printed) -> None:
+    rows = [
+        ["Vad ska göras", "Vem", "Tid"],
+        ["Riv muren", "Utbildningsförvaltningen", "2026"],
+        ["Laga", "Polisen", "2027"],
+    ]
+    narrow = "table { width: 200pt !important; table-layout: fixed } td { overflow-wrap: anywhere }"
+    contents = printed(table(rows), UNLINED + narrow)
+    assert "table-broken-word" in [problem.kind for problem in contents.problems]
+
+
+def test_lines_under_words_strike_nothing_out(printed: Printed) -> None:
+    contents = printed(table([["Åtgärd", "Tid"], ["<u>kvar</u>", "2026"]]))
+    assert contents.left_out == ()
+
+
 def test_headers_and_footers_are_left_out(printed: Printed) -> None:
     page = '@page { @top-left { content: "Solviks kommun" } @bottom-right { content: "Sida " counter(page) } }'
     body = "".join(f'<p style="break-after: page">Text {word}</p>' for word in ("ett", "två", "tre"))

@@ -21,6 +21,7 @@ HEAD = "Aktivitet;Ansvarig;Tid\n"
         ('"två\nrader";b;2026\n"Ordna "Grön tråd" nu";b;2027\n',
          [["två\nrader", "b", "2026"], ['Ordna "Grön tråd" nu', "b", "2027"]], [2]),
         ('0,5 tjänst "lots;b;c\nx;y;z\n', [['0,5 tjänst "lots', "b", "c"], ["x", "y", "z"]], []),
+        ('a;";2026\nb;c;2027\nd;";2028\n', [["a", '"', "2026"], ["b", "c", "2027"], ["d", '"', "2028"]], [1, 3]),
         ("a;b\n\nc;d;e", [["a", "b"], [""], ["c", "d", "e"]], []),
     ],
 )  # fmt: skip

@@ -46,6 +46,7 @@ def run(text: str, look: str = "") -> str:
         (run("kvar ") + run("bort", "<w:dstrike/>"), "kvar", Hidden.STRUCK_OUT),
         (run("kvar ") + run("bort", "<w:vanish/>"), "kvar", Hidden.TEXT),
         (run("kvar ") + run("också", '<w:strike w:val="0"/>'), "kvar också", None),
+        (run("vit i första raden", '<w:color w:val="FFFFFF"/>'), "vit i första raden", None),
         (run("kvar") + '<w:del w:id="1" w:author="a"><w:r><w:delText>x</w:delText></w:r></w:del>', "kvar",
          Hidden.DELETED),
         ('<w:ins w:id="1" w:author="a">' + run("tillagt") + "</w:ins>", "tillagt", None),
@@ -56,6 +57,18 @@ def test_what_is_not_seen_is_counted(content: str, text: str, left_out: Hidden |
     contents = cell_file(content, tmp_path)
     assert contents.grids[0].rows[0][0].text == text
     assert contents.left_out == ((LeftOut(left_out, 1, "tabell 1"),) if left_out else ())
+
+
+@pytest.mark.parametrize(("shade", "text"), [("", "kvar"), ('<w:shd w:val="clear" w:fill="2F5496"/>', "kvar vitt")])
+def test_white_letters_on_white_are_left_out(shade: str, text: str, tmp_path: Path) -> None:
+    document = Document()
+    cell = document.add_table(2, 2).cell(1, 0)
+    content = run("kvar ") + run("vitt", f'<w:color w:val="FFFFFF"/>{shade}')
+    cell._tc.append(parse_xml(f"<w:p {NAMES}>{content}</w:p>"))
+    document.save(str(tmp_path / "fil.docx"))
+    contents = read_file(tmp_path / "fil.docx")
+    assert contents.grids[0].rows[1][0].text == text
+    assert [gone.kind for gone in contents.left_out] == ([] if shade else [Hidden.TEXT])
 
 
 def test_a_style_can_strike_out(tmp_path: Path) -> None:

@@ -60,7 +60,9 @@ CERTAIN: list[tuple[str, list[str]]] = [
     ("Barn- och utbildningsnämnden (BUN)", ["Barn- och utbildningsnämnden"]),
     ("Karlskrona kommun", ["Karlskrona kommun"]), ("Karlskoga kommun", ["karlskoga"]), ("Mora", ["Mora"]),
     ("Länsstyrelsen i Dalarnas län", ["Länsstyrelsen i Dalarnas län"]), ("Folkhälsostrategen", ["Folkhälsostrategen"]),
-    ("Räddningstjänsten", ["Räddningstjänsten"]), ("Solviks Energi AB", ["Solviks Energi AB"]), ("-", []), ("", []),
+    ("Räddningstjänsten", ["Räddningstjänsten"]), ("Fritidsgårdarna", ["Fritidsgårdarna"]),
+    ("Arbetsförmedlingen", ["Arbetsförmedlingen"]), ("Näringsliv", ["Näringsliv"]),
+    ("Solviks Energi AB", ["Solviks Energi AB"]), ("-", []), ("", []),
 ]  # fmt: skip
 ASKED: list[tuple[str, str, list[list[str]]]] = [
     ("Socialnämden", "near-name", [["socialnamnden"], ["Socialnämden"]]),
@@ -86,6 +88,14 @@ ASKED: list[tuple[str, str, list[list[str]]]] = [
     ("Se ovan", "reference", []), ("Dito", "reference", []), ("”", "reference", []),
     ("Suicide Zero", "no-name", [["Suicide Zero"]]), ("Grupp 2", "no-name", [["Grupp 2"]]), ("2018", "no-name", []),
     ("Ledningsgruppen utser vilka som gör det", "no-name", []),
+    ("Nguyen", "no-name", [["Nguyen"]]), ("Bergman", "no-name", [["Bergman"]]), ("Maj-Britt", "person", []),
+    ("Socialnämnden?", "doubted", [["socialnamnden"]]), ("Upphandlas", "no-name", [["Upphandlas"]]),
+    ("Fritidsnämnden eller Trafiknämnden", "one-or-several", [["Fritidsnämnden eller Trafiknämnden"]]),
+    ("Ansvarig Fritidsnämnden", "one-or-several", [["Ansvarig Fritidsnämnden"]]),
+    ("Polis skola socialtjänst", "one-or-several",
+     [["Polis skola socialtjänst"], ["Polis", "Skola", "Socialtjänst"]]),
+    ("Resp. nämnd", "everybody", [["Resp. nämnd"]]), ("SANT", "everybody", []),
+    ("Fritidsnämnden (2)", "unknown-words", [["Fritidsnämnden"]]),
 ]  # fmt: skip
 
 

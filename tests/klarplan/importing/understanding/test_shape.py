@@ -42,6 +42,7 @@ def kind(event: Event) -> str:
         (["Mål|Aktivitet", "Vuxna|<", "Trygghet|Leda"], ["columns", "banner, wide", "body"]),
         (["Mål|<|Aktivitet", "Långsiktiga|Kortsiktiga|", "a|b|c"], ["columns", "body"]),
         (["SIP|Samordnad plan"], ["body"]),
+        (["Sak|Plats|Sätt", "Mät tid|Status för insatsen|Tid för mål"], ["body", "body"]),
     ],
 )
 def test_what_rows_are(rows: list[str], kinds: list[str]) -> None:

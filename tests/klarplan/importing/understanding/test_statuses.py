@@ -53,7 +53,7 @@ ASKED = [
     ("Ferdig", "other-language", "done"), ("Ikke startet", "other-language", "not_started"),
     ("Igangværende", "other-language", "started"), ("Valmis", "other-language", "done"),
     ("X", "one-sign", "done"), ("Ja", "one-sign", "done"), ("Röd", "one-sign", "not_started"),
-    ("gul", "one-sign", "started"),
+    ("gul", "one-sign", "started"), ("Enligt plan", "one-sign", "started"),
     ("#DIVISION/0!", "cell-error", None), ("=A1", "cell-error", None), ("#REF!", "cell-error", None),
     ("Se bilaga", "unknown-words", None), ("Utbilda personal", "unknown-words", None), ("3", "unknown-words", None),
 ]  # fmt: skip

@@ -40,7 +40,8 @@ CERTAIN: list[tuple[str, str | int]] = [
     ("2025 Q2", "april 2025 – juni 2025"), ("Q1-Q2 2025", "januari 2025 – juni 2025"),
     ("Q4 2024 – Q2 2025", "oktober 2024 – juni 2025"), ("fjärde kvartalet 2025", "oktober 2025 – december 2025"),
     ("30/6/2026", "2026-06-30"), ("30/6 2026", "2026-06-30"), ("30.6.2026", "2026-06-30"), ("3/3/2025", "2025-03-03"),
-    ("6/30/2026", "2026-06-30"),
+    ("6/30/2026", "2026-06-30"), ("1/6 2026", "2026-06-01"), ("den 3/4-2025", "2025-04-03"),
+    ("Dec. 31, 2021", "31 december 2021"),
 ]  # fmt: skip
 ASKED: list[tuple[str, str, list[str | int]]] = [
     ("3/4/2025", "date-order", ["2025-04-03", "2025-03-04"]), ("2025-13-45", "no-date", []),
@@ -63,6 +64,9 @@ ASKED: list[tuple[str, str, list[str | int]]] = [
     ("Underlaget är klart 2018", "near-time", ["senast 2018"]),
     ("Hösten 2022 Psykiatriveckan V 41", "near-time", ["hösten 2022"]),
     ("2022-årligen så länge det finns pengar", "unknown-words", []), ("2025-2021", "unknown-words", []),
+    ("2024 - pågår", "near-time", ["2024–"]), ("2026 (uppskjuten)", "near-time", [2026]),
+    ("2026, därefter årligen", "near-time", [2026]), ("2026, årligen", "near-time", [2026]),
+    ("2026 - utgår", "near-time", ["2026–"]), ("Jul 2026", "several", ["juli 2026", "december 2026"]),
     ("0188", "unknown-words", []), ("#REF!", "cell-error", []), ("=TODAY()", "cell-error", []),
 ]  # fmt: skip
 

@@ -35,6 +35,10 @@ def test_what_is_nearly_the_same_is_never_found_but_listed(text: str, near: list
     assert bool(known.find(text)) == (text == "Socialnämnden")
 
 
+def test_abbreviations_of_other_letters_are_not_near() -> None:
+    assert list(book("CIO Council").near("CDO Council")) == []
+
+
 def test_letters_without_marks_are_the_same_where_one_name_can_be_meant() -> None:
     assert book("Råd").find("rad") == "rad"
     assert book("Råd", "Räd").find("Rod") == ""
