@@ -59,7 +59,7 @@ def check(config_file: Path, form: str, lang: str | None, plain: bool, against: 
     report: Iterable[str] = ()
     if config:
         lang = lang or config.settings.lang
-        records, content_problems = validate(config.content, config.addresses, config.excluded)
+        records, content_problems = validate(config.content, config.addresses, config.excluded, config.extensions)
         problems += content_problems
         if against is not None:
             problems += vanished_problems(config, against, problems, lang)

@@ -79,7 +79,7 @@ def build(
         raise ContentError(problems, "sv")
     if directory_urls is not None:
         config = replace(config, addresses=replace(config.addresses, directory_urls=directory_urls))
-    records, found = validate(config.content, config.addresses, config.excluded)
+    records, found = validate(config.content, config.addresses, config.excluded, config.extensions)
     problems += found
     shown = _SHOWN_WITH_DRAFTS if drafts else frozenset()
     if any(problem.severity == "error" and problem.kind not in shown for problem in problems):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from klarplan.content.problems.problem import Label, Position, Problem
+from klarplan.content.reading.document import MAX_BYTES, conflict_problems
 from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.addresses import Addresses
@@ -22,14 +23,26 @@ _LEFT_OVER = re.compile(
 """What merges, editors, Office, browsers and file managers leave behind."""
 _WEB_PAGE = (".html", ".htm", ".xhtml", ".svg")
 """Files that a browser opens as they are, with all that runs in them."""
+_TEXTS = (*_WEB_PAGE, ".csv", ".json", ".geojson", ".txt", ".xml", ".css", ".js")
+"""Files in which git merges line by line."""
 _RUNS = re.compile(
     rb"<\s*(?:[\w-]+:)?script\b|<\s*(?:iframe|object|embed|foreignobject)\b|[\s\"'/]on[a-z]{3,30}\s*=|javascript:",
     re.IGNORECASE,
 )
-_THEME = ("assets/css/", "assets/js/", "assets/fonts/", "assets/javascripts/", "assets/stylesheets/", "pagefind/")
+_THEME = (
+    "assets/css/",
+    "assets/js/",
+    "assets/fonts/",
+    "assets/cards/",
+    "assets/javascripts/",
+    "assets/stylesheets/",
+    "pagefind/",
+)
 """Folders of the site that the theme and the search fill."""
 _THEME_FILES = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "assets/images/favicon.svg"})
 _TABLES = (".csv", ".json", ".rdf", ".xml", ".ics")
+_BESIDE_PAGES = frozenset({"feed.xml", "kalender.ics"})
+"""What the folder of a page may have besides."""
 
 
 def file_name_problems(records: Records, addresses: Addresses, content: Path) -> Iterator[Problem]:
@@ -70,6 +83,8 @@ def _of_media(records: Records, addresses: Addresses, path: str, content: Path) 
     file = content / records.names_on_disk.get(path, path)
     if low.endswith(_WEB_PAGE) and _RUNS.search(file.read_bytes()):
         yield Problem(place, "running-file", {"found": PurePosixPath(path).name})
+    if low.endswith(_TEXTS) and file.stat().st_size <= MAX_BYTES:
+        yield from conflict_problems(file.read_text(encoding="utf-8", errors="replace"), place.path)
 
 
 def media_address_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
@@ -81,8 +96,9 @@ def media_address_problems(records: Records, addresses: Addresses) -> Iterator[P
     for plan in records.plans:
         pages |= dict.fromkeys(addresses.generated(plan.id), generated)
     for path in records.paths:
-        if address := addresses.of_file(path):
+        if (address := addresses.of_file(path)) is not None:  # the start page's is empty
             pages[tuple(part.lower() for part in address)] = records.problem_path(path)
+    printed = {addresses.pdf(plan.id) for plan in records.plans}
     taken = {parts[: number + 1]: page for parts, page in pages.items() for number in range(len(parts))}
     for path in records.paths:
         if classify(path) is not FileKind.MEDIA:
@@ -92,3 +108,5 @@ def media_address_problems(records: Records, addresses: Addresses) -> Iterator[P
         if other:
             values = {"found": f"/{path}", "other": other}
             yield Problem(Position(records.problem_path(path)), "duplicate-address", values)
+        elif (parts[-1] in _BESIDE_PAGES and len(parts) > 1 and parts[:-1] in pages) or path.lower() in printed:
+            yield Problem(Position(records.problem_path(path)), "replaces-file", {"found": path})

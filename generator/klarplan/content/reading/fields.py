@@ -18,7 +18,7 @@ from klarplan.model.records import FileRecord
 from klarplan.model.shared import ADDRESS_PATTERN
 from klarplan.model.words import code_names, vocabulary_of
 from klarplan.text.catalogue import N_, catalogue
-from klarplan.text.nearest import nearest
+from klarplan.text.nearest import matches, nearest
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
@@ -75,6 +75,27 @@ def validate_fields(
             if not {problem.position, document.values.get(path)} & places
             and not (problem.kind == "missing-field" and path in meant)
         )
+
+
+def misspelt_fields(model: type[BaseModel], meta: Mapping[str, Any], document: Document) -> list[Problem]:
+    """Fields of a record that may have others too, where they are written with capitals, in Swedish, or with a slip."""
+    titles = field_titles(model)
+    names = {name.lower() for name in _field_names(titles)}
+    return [
+        _unknown_field((name,), model, document)
+        for name in meta
+        if name not in titles and name not in _OF_OTHERS and matches(name.lower(), names, least=_SLIP)
+    ]
+
+
+_SLIP = 0.8
+"""How alike a field of somebody else's may not be to one of ours."""
+_OF_OTHERS = frozenset({
+    "author", "authors", "boost", "categories", "comments", "date", "description", "draft", "hide", "icon", "image",
+    "keywords", "lang", "links", "pin", "readtime", "robots", "search", "slug", "social", "status", "subtitle", "tags",
+    "template", "updated",
+})  # fmt: skip
+"""Fields that Material and its plugins read in the front matter of pages."""
 
 
 def _distinct(problems: Iterable[Problem]) -> list[Problem]:
@@ -174,13 +195,19 @@ def field_titles(model: type[BaseModel]) -> dict[str, str]:
 
 def nearest_field(written: str, titles: Mapping[str, str]) -> str:
     """The field that was meant: by its name, or by what it is called in Swedish or English."""
+    names = _field_names(titles)
+    match = nearest(written.lower().replace(" ", "_"), names) or nearest(written.lower().replace("_", " "), names)
+    return names.get(match, "")
+
+
+def _field_names(titles: Mapping[str, str]) -> dict[str, str]:
+    """The fields by their names, and by what they are called in Swedish and English."""
     translate = catalogue("sv").gettext
     names = {name: name for name in titles}
     for name, title in titles.items():
         names.setdefault(title.lower(), name)
         names.setdefault(translate(title).lower(), name)
-    match = nearest(written.lower().replace(" ", "_"), names) or nearest(written.lower().replace("_", " "), names)
-    return names.get(match, "")
+    return names
 
 
 def nearest_code(written: str, codes: Sequence[str]) -> str:

@@ -55,6 +55,11 @@ class Config:
     excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec(()))
     """The files of the content that are not published (MkDocs' `exclude_docs`, in the manner of .gitignore)."""
 
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """The names of the extensions of Markdown."""
+        return tuple(name for name, _options in self.markdown_extensions)
+
 
 def load(file: Path) -> tuple[Config | None, list[Problem]]:
     """Read the configuration. Everything that is not Klarplan's is MkDocs' to check.
@@ -181,10 +186,15 @@ def _between_settings(settings: Settings, content: Path, document: Document, at:
     if not (settings.report.form or settings.report.email):
         yield Problem(document.position(at), "missing-report")
     yield from _address_clashes(settings, document, at)
-    if settings.logo and not _is_in(content, settings.logo):
-        pictures = [file.relative_to(content).as_posix() for file in content.glob("media/**/*") if file.is_file()]
+    if settings.logo and not (_is_in(content, settings.logo) and settings.logo.lower().endswith(_PICTURES)):
+        named = [file.relative_to(content).as_posix() for file in content.glob("media/**/*") if file.is_file()]
+        pictures = [name for name in named if name.lower().endswith(_PICTURES)]
         values = {"found": settings.logo, "suggestion": nearest(settings.logo, pictures)}
         yield Problem(document.position((*at, "logo")), "missing-logo", values)
+
+
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+"""The endings of what every browser shows as a picture."""
 
 
 def _is_in(content: Path, path: str) -> bool:
