@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from klarplan.content.checks.bodies import place_in
@@ -78,6 +79,8 @@ _RUN = re.compile(
 _BLOCK = re.compile(
     r"^ {0,3}<(?P<name>details|div|section|figure|aside|article|center)(?P<rest>\b[^<>\n]{0,300})>", re.MULTILINE
 )
+_MOST_BLOCKS = 100
+"""Of HTML in one text that are looked into: the end of each is looked for to the end of the text."""
 _MARKDOWN = re.compile(r"^ {0,3}(?:[-*+] |\d{1,9}[.)] |#{1,6} |> )\S|\*\*\S|\]\(", re.MULTILINE)
 
 
@@ -107,7 +110,7 @@ def _first(mark: _Mark, body: str, document: Document) -> Iterator[Problem]:
 
 def _in_html(body: str, document: Document) -> Iterator[Problem]:
     """Markdown within HTML, which GitHub reads after a blank line."""
-    for match in _BLOCK.finditer(body):
+    for match in islice(_BLOCK.finditer(body), _MOST_BLOCKS):
         name = match["name"].lower()
         end = body.find(f"</{name}", match.end())
         blank = body.find("\n\n", match.end(), end if end >= 0 else len(body))

@@ -30,7 +30,7 @@ _LINK = re.compile(
 
 def link_problems(records: Records) -> Iterator[Problem]:
     """Links that lead out of the content folder, to a file that is not there, or to a draft that readers cannot see."""
-    files = set(records.paths)
+    files = _Files(records.paths)
     folders = {folder for path in files for folder in _folders(path)}
     for path, document in records.documents.items():
         for target, position in links_in(document):
@@ -56,6 +56,18 @@ def _place(document: Document, body: str, start: int) -> Position:
     return document.at(document.body_line + body.count("\n", 0, start), start - body.rfind("\n", 0, start))
 
 
+class _Files(frozenset[str]):
+    """The files of the content, which know the nearest to a name that is none of them."""
+
+    left = 200
+    """How many more names they look for: each goes through all files, and nobody reads so many suggestions."""
+
+    def nearest(self, path: str) -> str:
+        """Empty where none is near, or too many have been looked for."""
+        self.left -= 1
+        return nearest_file(path, self) if self.left >= 0 else ""
+
+
 def _in_html(document: Document) -> Iterator[Problem]:
     """Links in HTML, which stay as they are written: to files of the content they lead nowhere."""
     for target, place, is_picture in links_in_html(document):
@@ -66,7 +78,7 @@ def _in_html(document: Document) -> Iterator[Problem]:
             yield Problem(place, "html-link", {"found": target})
 
 
-def _sources(records: Records, files: set[str]) -> Iterator[Problem]:
+def _sources(records: Records, files: _Files) -> Iterator[Problem]:
     """The files of plans' sources, which lie in `media`."""
     for plan in records.plans:
         for index, source in enumerate(plan.sources):
@@ -81,7 +93,7 @@ def _sources(records: Records, files: set[str]) -> Iterator[Problem]:
             if source.file.startswith("/") or not path.startswith("media/"):
                 yield Problem(place, "source-outside", {"found": source.file})
             elif path not in files:
-                yield Problem(place, "missing-source", {"found": source.file, "suggestion": nearest_file(path, files)})
+                yield Problem(place, "missing-source", {"found": source.file, "suggestion": files.nearest(path)})
 
 
 _SITE = re.compile(r"(?:www\.[\w-]+|[\w-]+)\.(?:se|nu|eu|com|org|net|fi|no|dk|info)(?:[/?#:]|\Z)", re.IGNORECASE)
@@ -161,7 +173,7 @@ def links_in(document: Document) -> Iterator[tuple[str, Position]]:
         yield target, document.at(document.body_line + line, column + 1)
 
 
-def _check(path: str, target: str, position: Position, files: set[str], folders: set[str]) -> Iterator[Problem]:
+def _check(path: str, target: str, position: Position, files: _Files, folders: set[str]) -> Iterator[Problem]:
     parts = split_link(target)
     if parts.scheme or parts.netloc or not parts.path or is_slip(target):
         return
@@ -181,7 +193,7 @@ def _check(path: str, target: str, position: Position, files: set[str], folders:
         yield Problem(position, "folder-link", {"found": target, "suggestion": suggestion})
     elif not is_known:
         folder = posixpath.dirname(path)
-        close = nearest_file(linked, files)
+        close = files.nearest(linked)
         suggestion = posixpath.relpath(close, folder or ".") if close else ""
         yield Problem(position, "broken-link", {"found": target, "suggestion": suggestion})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -138,7 +139,7 @@ def _wrong_value(error: ErrorDetails, path: FieldPath, owner: type[BaseModel] | 
         example = FORMS.get(context["pattern"], "")
         return Problem(position, "bad-form", {**values, "suggestion": example and f"{field}: {example}"})
     if kind in _EXPECTED:
-        example = f"{field}: {_example(kind, given)}"
+        example = f"{field}: {_in_form(given, field, owner) or _example(kind, given)}"
         return Problem(position, "wrong-type", {**values, "expected": _EXPECTED[kind], "suggestion": example})
     return _not_fields(position, owner)
 
@@ -217,6 +218,17 @@ def nearest_code(written: str, codes: Sequence[str]) -> str:
     names = code_names(codes)
     plain = " ".join(written.lower().split()).strip("\"'”“’‘»«")
     return names.get(plain) or names.get(nearest(plain, names), "")
+
+
+def _in_form(given: Any, field: str, owner: type[BaseModel] | None) -> str:
+    """A number as the text that the field's pattern wants: 188 is the code "0188" whose nought somebody's program took
+    away. An example where it is none; empty where the field has no pattern."""
+    info = owner.model_fields.get(field) if owner else None
+    pattern = next((part.pattern for part in (info.metadata if info else ()) if getattr(part, "pattern", None)), "")
+    if not pattern or isinstance(given, bool) or not isinstance(given, int | Decimal):
+        return ""
+    written = str(given).zfill(4) if pattern == r"^[0-9]{4}$" else str(given)
+    return f'"{written}"' if re.search(pattern, written) else FORMS.get(pattern, "")
 
 
 def _model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:
