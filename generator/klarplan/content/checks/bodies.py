@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.file_kinds import FileKind, classify
-from klarplan.content.reading.markup import without_code
+from klarplan.content.reading.markup import line_and_column, without_code
 from klarplan.content.reading.records import Records
 
 _FACTS = re.compile(
@@ -44,6 +45,11 @@ MOST_LEVELS = 12
 """Levels of lists and quotations within each other. Python-Markdown calls itself for each, up to some hundred."""
 _LEVEL = re.compile(r"[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+)")
 _RUN = re.compile(r"([*_`~\[\]<>(){}!|\\])(?:[ \t]*\1){199}")
+_HEADING = re.compile(r"^ {0,3}(?P<mark>#{1,6}(?=[^\n#])|=+(?=[ ]*$)|-+(?=[ ]*$))", re.MULTILINE)
+MOST_HEADINGS = 1000
+"""In one text: Markdown looks for a name that each of them has alone, through all that begin in the same way."""
+MOST_DEFINITIONS = 200
+"""In one paragraph: Python-Markdown calls itself for each, up to some hundred."""
 MOST_MARKS = 5000
 """Of the same mark in one paragraph: Markdown looks from each for the one that ends it."""
 
@@ -69,8 +75,8 @@ def _facts_as_text(document: Document, pattern: re.Pattern[str], kind: str) -> I
 
 def place_in(document: Document, body: str, start: int) -> Position:
     """The place in the file of a character of its body."""
-    line = body.count("\n", 0, start)
-    return document.at(document.body_line + line, start - body.rfind("\n", 0, start))
+    line, column = line_and_column(body, start)
+    return document.at(document.body_line + line, column)
 
 
 def too_much_markup(document: Document) -> Problem | None:
@@ -82,8 +88,12 @@ def too_much_markup(document: Document) -> Problem | None:
         if _levels(line) > MOST_LEVELS:
             return Problem(place_in(document, document.body, start), "deep-text", {"limit": MOST_LEVELS})
         start += len(line) + 1
+    if heading := next(islice(_HEADING.finditer(document.body), MOST_HEADINGS, None), None):
+        return Problem(place_in(document, document.body, heading.start()), "mark-run", {"found": heading["mark"]})
     start = 0
     for part in re.split(r"(\n\s*\n)", document.body):
+        if part.count("\n:") > MOST_DEFINITIONS:
+            return Problem(place_in(document, document.body, start), "mark-run", {"found": ":"})
         marks = {mark: part.count(mark) for mark in "*_`[<&!"}
         most = max(marks, key=lambda mark: marks[mark])
         if marks[most] > MOST_MARKS:

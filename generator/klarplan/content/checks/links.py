@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.file_kinds import FileKind, classify
-from klarplan.content.reading.markup import without_code
+from klarplan.content.reading.markup import line_and_column, without_code
 from klarplan.content.reading.records import Records
 from klarplan.text.nearest import nearest_file
 
@@ -53,7 +53,8 @@ def links_in_html(document: Document) -> Iterator[tuple[str, Position, bool]]:
 
 
 def _place(document: Document, body: str, start: int) -> Position:
-    return document.at(document.body_line + body.count("\n", 0, start), start - body.rfind("\n", 0, start))
+    line, column = line_and_column(body, start)
+    return document.at(document.body_line + line, column)
 
 
 class _Files(frozenset[str]):
@@ -167,10 +168,8 @@ def links_in(document: Document) -> Iterator[tuple[str, Position]]:
     for match in _LINK.finditer(body):
         group = match.lastgroup or "bare"
         start = match.start(group)
-        line = body.count("\n", 0, start)
-        column = start - (body.rfind("\n", 0, start) + 1)
         target = match[group].replace(" ", "%20") if group == "pointed" else match[group]
-        yield target, document.at(document.body_line + line, column + 1)
+        yield target, _place(document, body, start)
 
 
 def _check(path: str, target: str, position: Position, files: _Files, folders: set[str]) -> Iterator[Problem]:

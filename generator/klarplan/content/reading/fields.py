@@ -118,6 +118,15 @@ def _problem(
         return _missing(field, path, model, document, at)
     if error["type"] == "extra_forbidden":
         return path, _unknown_field(path, _model_at(model, path[len(at) : -1]), document)
+    if error["type"] in _EXPECTED and (written := _in_form(error["input"], path, _model_at(model, path[len(at) : -1]))):
+        field = str(path[-1])
+        values = {
+            "field": field,
+            "expected": _TEXT,
+            "found": _shown(error["input"]),
+            "suggestion": f"{field}: {written}",
+        }
+        return path, Problem(document.position(path), "wrong-type", values)
     return path, _wrong_value(error, path, _model_at(model, path[len(at) :]), document.position(path))
 
 
@@ -139,7 +148,7 @@ def _wrong_value(error: ErrorDetails, path: FieldPath, owner: type[BaseModel] | 
         example = FORMS.get(context["pattern"], "")
         return Problem(position, "bad-form", {**values, "suggestion": example and f"{field}: {example}"})
     if kind in _EXPECTED:
-        example = f"{field}: {_in_form(given, field, owner) or _example(kind, given)}"
+        example = f"{field}: {_example(kind, given)}"
         return Problem(position, "wrong-type", {**values, "expected": _EXPECTED[kind], "suggestion": example})
     return _not_fields(position, owner)
 
@@ -220,10 +229,10 @@ def nearest_code(written: str, codes: Sequence[str]) -> str:
     return names.get(plain) or names.get(nearest(plain, names), "")
 
 
-def _in_form(given: Any, field: str, owner: type[BaseModel] | None) -> str:
+def _in_form(given: Any, path: FieldPath, owner: type[BaseModel] | None) -> str:
     """A number as the text that the field's pattern wants: 188 is the code "0188" whose nought somebody's program took
     away. An example where it is none; empty where the field has no pattern."""
-    info = owner.model_fields.get(field) if owner else None
+    info = owner.model_fields.get(str(path[-1])) if owner and path else None
     pattern = next((part.pattern for part in (info.metadata if info else ()) if getattr(part, "pattern", None)), "")
     if not pattern or isinstance(given, bool) or not isinstance(given, int | Decimal):
         return ""
