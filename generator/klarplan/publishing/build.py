@@ -23,6 +23,7 @@ from klarplan.site.library import relate
 from klarplan.site.prose import EXTENSIONS
 from klarplan.site.site import Site, not_editable
 from klarplan.site.texts import Texts
+from klarplan.text.languages import told_in
 
 
 class ContentError(Exception):
@@ -83,7 +84,7 @@ def build(
     problems += found
     shown = _SHOWN_WITH_DRAFTS if drafts else frozenset()
     if any(problem.severity == "error" and problem.kind not in shown for problem in problems):
-        raise ContentError(problems, config.settings.lang)
+        raise ContentError(problems, told_in(config.settings.lang))
     markdown = markdown or Markdown()
     exports, changed = config.settings.exports, history.changed_days(config.content)
     today = history.build_day(config.settings.timezone)

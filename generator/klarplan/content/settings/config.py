@@ -18,6 +18,7 @@ from klarplan.content.reading.file_names import on_disk
 from klarplan.content.settings.accessibility import statement_problems
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.brand import brand_problems
+from klarplan.content.settings.engine_config import engine_problems
 from klarplan.content.settings.engine_options import without_effect
 from klarplan.content.settings.export import export_problems
 from klarplan.content.settings.help import help_problems
@@ -96,7 +97,7 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
         values = {"found": str(meta["docs_dir"])}
         return None, [*problems, Problem(document.position(("docs_dir",)), "wide-content-folder", values)]
     problems += history_problems(content, Position(file.name))
-    problems += without_effect(meta, document)
+    problems += [*without_effect(meta, document), *engine_problems(meta, document, file)]
     places = {problem.position for problem in problems}
     between = _between_settings(settings, content, document, at)
     problems += [problem for problem in between if problem.position not in places]
