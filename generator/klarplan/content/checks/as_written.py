@@ -52,7 +52,6 @@ _MARKS = (
     _mark(
         r"(?<![\w:/])(:(?:(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,80}|[a-z][a-z_]{2,40}):)(?![\w:/])",
         N_("Write it in words."),
-        "pymdownx.emoji",
     ),
     _mark(
         r"(\{:?[ ]{0,3}[.#][\w-]{1,60}[^{}\n]{0,99}\})",

@@ -52,7 +52,9 @@ BODIES: Mapping[str, Kind] = {
         (N_("Write it without the space: {suggestion}"),),
     ),
     "shown-as-written": Kind(
-        N_('"{found}" is shown to readers as it is written.'), (N_("Instead: {instead}"),), severity="warning"
+        N_('"{found}" means nothing here: readers see the signs, or nothing.'),
+        (N_("Instead: {instead}"),),
+        severity="warning",
     ),
     "lines-run-together": Kind(
         N_("The lines that begin with {found} become one paragraph, and no list."),
