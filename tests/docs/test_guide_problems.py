@@ -232,8 +232,33 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     ),
     "merge-conflict": lambda content: body(content / ACTIVITY, "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> gren"),
     "facts-as-text": lambda content: (content / "pages" / "om.md").write_text("title: Om\n---\nText.\n"),
+    "facts-below": lambda content: (content / "pages" / "om.md").write_text(
+        "---\ntitle: A\n---\nsummary: B\n---\nText\n"
+    ),
+    "shown-as-written": lambda content: body(content / ACTIVITY, "- [ ] a"),
+    "lines-run-together": lambda content: body(content / ACTIVITY, "• a\n• b"),
+    "markdown-in-html": lambda content: body(
+        content / ACTIVITY, "<details>\n<summary>A</summary>\n\n- b\n\n</details>"
+    ),
+    "folder-link": lambda content: body(content / ACTIVITY, "[Planen](../)"),
+    "unshown-link": lambda content: body(content / ACTIVITY, "[Aktörerna](../../../parties.yml)"),
+    "bad-address": lambda content: body(content / ACTIVITY, "[Kommunen](http:/www.example.se)"),
+    "link-without-words": lambda content: body(content / ACTIVITY, "[](../index.md)"),
+    "link-to-nothing": lambda content: body(content / ACTIVITY, "[Planen]()"),
+    "link-apart": lambda content: body(content / ACTIVITY, "[Planen] (../index.md)"),
+    "source-page": lambda content: source(content, "kalla.md"),
+    "missing-option": lambda content: settings(content, "site_name:", "# site_name:"),
+    "unknown-option": lambda content: settings(content, "docs_dir: content", "docs_dir: content\nsite_nam: A"),
+    "bad-site-address": lambda content: settings(content, "site_url: ", "site_url: example.org # "),
+    "unknown-theme": lambda content: settings(content, "name: material", "name: materiall"),
+    "unknown-plugin": lambda content: settings(content, "plugins:", "plugins:\n  - serch"),
+    "plugin-twice": lambda content: settings(content, "plugins:", "plugins:\n  - klarplan"),
+    "unknown-extension": lambda content: settings(content, "  - admonition", "  - admonitions"),
+    "missing-path": lambda content: settings(content, "docs_dir: content", "docs_dir: content\nhooks: [saknas.py]"),
+    "site-in-content": lambda content: settings(content, "site_dir: site", "site_dir: content/site"),
+    "unknown-level": lambda content: settings(content, "anchors: warn", "anchors: varna"),
     "hidden-character": lambda content: body(content / ACTIVITY, "Text \u202e åt andra hållet."),
-    "invisible-text": lambda content: facts(content / ACTIVITY, 'aim: "\u200b"\n'),
+    "invisible-text": lambda content: facts(content / ACTIVITY, 'aim: "\u3164"\n'),
     "long-name": lambda content: (content / "glossary.yml").write_text(
         f"- term: {'ord ' * 100}\n  explanation: Långt.\n"
     ),
@@ -254,6 +279,7 @@ ELSEWHERE = {kind for kind in KINDS if kind.startswith(TABLES)} | {
     "bad-source-date",
     "same-file-name",
     "names-by-case",
+    "windows-file-name",
     "no-history",
     "unreadable-file",
     "special-file",
@@ -280,7 +306,7 @@ def problems_of(content: Path) -> list[Problem]:
     config, problems = load(content.parent / "site_config.yml")
     if config is None:
         return problems
-    records, found = validate(config.content, config.addresses)
+    records, found = validate(config.content, config.addresses, extensions=config.extensions)
     return [*problems, *found, *advice(records, "sv")]
 
 

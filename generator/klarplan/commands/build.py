@@ -23,6 +23,7 @@ from klarplan.content.settings.config import load
 from klarplan.publishing.kept import CACHE
 from klarplan.publishing.lock import WORKSHOP, BusyError, locked, name_of
 from klarplan.text.catalogue import N_
+from klarplan.text.languages import told_in
 
 
 @click.command("build", help=_("Build the site. The last good one stays where that fails."))
@@ -43,6 +44,7 @@ from klarplan.text.catalogue import N_
 def build_site(config_file: Path, folder: Path | None, from_disk: bool, no_cache: bool) -> None:
     """Exit code 1 where the site cannot be built, or another build is at work."""
     require(config_file)
+    _stop_at_wrong_settings(config_file)
     target, workshop = folder or _site_folder(config_file), config_file.absolute().parent / WORKSHOP
     try:
         with locked(workshop, target), _new_folder(workshop, name_of(target)) as new:
@@ -67,7 +69,8 @@ def build_site(config_file: Path, folder: Path | None, from_disk: bool, no_cache
 def serve_site(config_file: Path, port: int) -> None:
     """Runs until somebody stops it. Exit code 1 where the first build fails."""
     require(config_file)
-    config, _problems = load(config_file)  # the build tells of them
+    _stop_at_wrong_settings(config_file)
+    config, _problems = load(config_file)
     watched = ("--watch", str(config.theme_folder)) if config and config.theme_folder else ()
     try:
         # --livereload is the default of MkDocs, but some versions of Click lose it unless it is said
@@ -77,6 +80,14 @@ def serve_site(config_file: Path, port: int) -> None:
     except KeyboardInterrupt:  # MkDocs has had the same, and has cleaned up after itself
         code = 0
     sys.exit(1 if code else 0)
+
+
+def _stop_at_wrong_settings(config_file: Path) -> None:
+    """MkDocs tells of them in English and without a line, and some end it with a traceback."""
+    config, problems = load(config_file)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        stop(explain(errors, "text", told_in(config.settings.lang) if config else DEFAULT_LANGUAGE))
 
 
 def _mkdocs(command: str, config_file: Path, *options: str) -> tuple[list[str], dict[str, str]]:

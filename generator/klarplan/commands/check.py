@@ -22,6 +22,7 @@ from klarplan.publishing import published
 from klarplan.publishing.build import build
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_, catalogue
+from klarplan.text.languages import told_in
 
 PUBLISHED_SITE = ""
 """Stands for the site at its own address, where no place is named."""
@@ -58,8 +59,8 @@ def check(config_file: Path, form: str, lang: str | None, plain: bool, against: 
     advised: list[Problem] = []
     report: Iterable[str] = ()
     if config:
-        lang = lang or config.settings.lang
-        records, content_problems = validate(config.content, config.addresses, config.excluded)
+        lang = lang or told_in(config.settings.lang)
+        records, content_problems = validate(config.content, config.addresses, config.excluded, config.extensions)
         problems += content_problems
         if against is not None:
             problems += vanished_problems(config, against, problems, lang)

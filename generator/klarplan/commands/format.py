@@ -15,6 +15,7 @@ from klarplan.content.settings.config import load
 from klarplan.importing.files.unreadable import UnreadableError, require_package
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
+from klarplan.text.languages import told_in
 
 if TYPE_CHECKING:  # it needs a package that is installed only on demand: see `require_package`
     from klarplan.importing.writing.changes import Change
@@ -35,7 +36,7 @@ def format_content(config_file: Path, only_check: bool, lang: str | None) -> Non
     config, problems = load(config_file)
     if config is None:
         stop(explain(problems, "text", lang or "sv"))
-    texts = Texts(lang or config.settings.lang)
+    texts = Texts(lang or told_in(config.settings.lang))
     try:
         require_package("ruamel.yaml", config_file.name)
     except UnreadableError as error:

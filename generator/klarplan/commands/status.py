@@ -20,6 +20,7 @@ from klarplan.site.completeness import Gap, PlanGaps, all_gaps
 from klarplan.site.library import PlanContents, relate
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
+from klarplan.text.languages import told_in
 
 _HEADINGS = {
     Gap.STATUS: N_("status"), Gap.RESPONSIBLE: N_("responsible"), Gap.TIME: N_("time"),
@@ -51,7 +52,7 @@ def status(config_file: Path, only: str | None, as_json: bool, workbook: Path | 
     if config is None:
         stop(_(N_("The content has errors. Run klarplan check first.")))
     records, content_problems = validate(config.content, config.addresses, config.excluded)
-    texts, site_lang = Texts(lang or config.settings.lang), config.settings.lang
+    texts, site_lang = Texts(lang or told_in(config.settings.lang)), config.settings.lang
     if any(problem.severity == "error" for problem in (*problems, *content_problems)):
         stop(texts._(N_("The content has errors. Run klarplan check first.")))
     today = build_day(config.settings.timezone)

@@ -64,7 +64,7 @@ def _version(config_file: Path) -> _Version:
     loaded, problems = config.load(config_file)
     if loaded is None:
         return _Version(None, tuple(problems))
-    records, content_problems = validate(loaded.content, loaded.addresses)
+    records, content_problems = validate(loaded.content, loaded.addresses, loaded.excluded)
     lang, every = loaded.settings.lang, (*problems, *content_problems)
     try:
         pages = build.build(config_file, drafts=True).pages

@@ -24,6 +24,7 @@ from klarplan.importing.questions import Question
 from klarplan.model.records import Plan
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
+from klarplan.text.languages import told_in
 
 if TYPE_CHECKING:  # these need packages that are installed only on demand: see `require_package`
     from klarplan.importing.imports import ImportOptions, ImportPreview
@@ -217,7 +218,7 @@ def _site(config_file: Path, lang: str | None) -> tuple[Config, Texts]:
     config, problems = load(config_file)
     if config is None:
         stop(explain(problems, "text", lang or "sv"))
-    return config, Texts(lang or config.settings.lang)
+    return config, Texts(lang or told_in(config.settings.lang))
 
 
 def _show(

@@ -21,6 +21,12 @@ _HEADINGS = {"Options": N_("Options"), "Commands": N_("Commands")}
 _OPTIONS, _SUBCOMMAND = N_("[OPTIONS]"), N_("COMMAND [OPTIONS]")
 _DEBUG = "--debug"
 """Shows a fault of Klarplan's as Python tells it."""
+_PATHS = {
+    "does not exist": N_("What stands after {name} does not exist."),
+    "is a directory": N_("After {name} you write a file, and no folder."),
+    "is a file": N_("After {name} you write a folder, and no file."),
+}
+"""What Click says of a path that cannot be used, by what stands in its sentence."""
 WRONG = 2
 """The exit code of a command that cannot be understood."""
 
@@ -125,6 +131,9 @@ def _message(error: click.UsageError) -> str:
             return _(N_("After {name} you can write: {allowed}.")).format(name=name, allowed=allowed)
         if error.param.type is click.INT:
             return _(N_("After {name} you write a number.")).format(name=name)
+        for sign, told in _PATHS.items() if isinstance(error.param.type, click.Path) else ():
+            if sign in error.message:
+                return _(told).format(name=name)
         return _(N_("What stands after {name} cannot be read: {reason}")).format(name=name, reason=error.message)
     if isinstance(error, click.BadOptionUsage):
         return _(N_("Something is missing, or too much, after {name}.")).format(name=error.option_name)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from klarplan.content import history
 from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import Problem
+from klarplan.content.reading.records import Records
 from klarplan.content.settings import config as configuration
 from klarplan.content.settings.config import Config
+from klarplan.model.records import Activity, FocusArea
 from klarplan.open_data.tables import OpenData
 from klarplan.pages import pages
 from klarplan.pages.page import Page
@@ -23,6 +26,7 @@ from klarplan.site.library import relate
 from klarplan.site.prose import EXTENSIONS
 from klarplan.site.site import Site, not_editable
 from klarplan.site.texts import Texts
+from klarplan.text.languages import told_in
 
 
 class ContentError(Exception):
@@ -79,14 +83,14 @@ def build(
         raise ContentError(problems, "sv")
     if directory_urls is not None:
         config = replace(config, addresses=replace(config.addresses, directory_urls=directory_urls))
-    records, found = validate(config.content, config.addresses, config.excluded)
+    records, found = validate(config.content, config.addresses, config.excluded, config.extensions)
     problems += found
     shown = _SHOWN_WITH_DRAFTS if drafts else frozenset()
     if any(problem.severity == "error" and problem.kind not in shown for problem in problems):
-        raise ContentError(problems, config.settings.lang)
+        raise ContentError(problems, told_in(config.settings.lang))
     markdown = markdown or Markdown()
-    exports, changed = config.settings.exports, history.changed_days(config.content)
-    today = history.build_day(config.settings.timezone)
+    exports, today = config.settings.exports, history.build_day(config.settings.timezone)
+    changed = {**history.changed_days(config.content), **_said_days(records, today)}
     site = Site(
         library=relate(records, today, drafts=drafts),
         texts=Texts(config.settings.lang),
@@ -115,3 +119,9 @@ def build(
         changed=max(changed.values()).isoformat() if changed else "",
         printed=printed,
     )
+
+
+def _said_days(records: Records, today: date) -> dict[str, date]:
+    """The days on which people say that they have gone through a text: git knows of commits, and no more."""
+    gone_through: tuple[FocusArea | Activity, ...] = (*records.focus_areas, *records.activities)
+    return {record.path: record.reviewed for record in gone_through if record.reviewed and record.reviewed <= today}

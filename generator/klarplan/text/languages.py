@@ -30,6 +30,11 @@ def has_catalogue(lang: str) -> bool:
     return lang.split("-")[0] in catalogues()
 
 
+def told_in(lang: str) -> str:
+    """The language in which problems of a site in `lang` are told: Swedish where there is no catalogue for it."""
+    return lang if has_catalogue(lang) else "sv"
+
+
 @cache
 def catalogues() -> tuple[str, ...]:
     """The languages that there is a catalogue of, and the one that texts are written in."""

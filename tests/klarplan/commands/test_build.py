@@ -80,10 +80,20 @@ def test_a_folder_that_is_no_site(command: str, tmp_path: Path) -> None:
     assert done.stderr.startswith("Filen site_config.yml finns inte.")
 
 
-def test_settings_that_cannot_be_used_are_told(site: Make) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("klarplan:", "klarpan:"),
+        ("site_name:", "x_name:"),
+        ("docs_dir: content", "docs_dir: content\ntheme: materiall"),
+        ("docs_dir: content", "docs_dir: content\nmarkdown_extensions: [finns.inte]"),
+        ("docs_dir: content", "docs_dir: content\nINHERIT: site_config.yml"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_told(before: str, after: str, site: Make) -> None:
     folder = site({}).parent
     config = folder / "site_config.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("klarplan:", "klarpan:"), encoding="utf-8")
+    config.write_text(config.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
     shutil.rmtree(folder / ".cache", ignore_errors=True)
     done = run(folder, "build")
     assert done.returncode == 1

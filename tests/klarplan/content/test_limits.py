@@ -28,6 +28,10 @@ HOSTILE = {
     "deep quotations": "> " * 500 + "x",
     "one long word": "å" * 500_000,
     "code that never ends": "`" * 30_000,
+    "definitions": "a\n: b\n" * 10_000,
+    "headings": "# a\n" * 20_000,
+    "unclosed blocks": "<details>\n\n" * 20_000,
+    "names that nothing has": "\n".join(f"[a{number}]: x{number}" for number in range(3_000)),
     "addresses": "https://example.org/" + "a." * 50_000,
 }
 

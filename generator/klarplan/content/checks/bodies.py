@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.file_kinds import FileKind, classify
-from klarplan.content.reading.markup import without_code
+from klarplan.content.reading.markup import line_and_column, without_code
 from klarplan.content.reading.records import Records
 
 _FACTS = re.compile(
-    r"\A\s*(?:(?P<mark>[-\u2010-\u2015_*+~=. ]{1,12})[ \t\xa0]*\n\s*)?"
-    r"(?P<field>title|summary|order|lang|description|template|hide|titel|rubrik|sammanfattning)"
-    r"(?:[ \t\xa0]*[:\uff1a](?=\s|\Z)|(?(mark)[ \t]*=))",
-    re.IGNORECASE,
+    r"""\A[\s\u200b-\u200f\u2060\ufeff]*
+    (?P<mark>(?: (?: [^\w\s]{1,12}[ \t]*(?:ya?ml|toml|json|[a-z]?)  # three hyphens, or what was meant for them
+                 | <!--[^\n]{0,300}-->
+                 | \#{1,6}[ ][^\n]{1,300}(?=\n\s*[^\w\s]{2,12}[ \t]*\n) )[ \t\xa0]*\n[\s\u200b\ufeff]* ){0,3})
+    (?:["'*_#{][\s"'*_#{]{0,5})?
+    (?P<field>title|summary|order|lang|description|template|hide|titel|rubrik|sammanfattning)["'*_]{0,3}
+    (?:[ \t\xa0]*[:\uff1a]["'*_]{0,3}(?=\s|\Z)|(?(mark)[ \t]*=))""",
+    re.IGNORECASE | re.VERBOSE,
 )
 """A field that a page's facts may have, where the text begins: below what was meant for three hyphens, or nothing."""
+_SECOND_FACTS = re.compile(
+    r"\A(?P<mark>---[ \t]*\n\s*)?(?P<field>[a-z_]{3,30}):(?:[ \t][^\n]*)?\n"
+    r"(?:(?:[a-z_]{3,30}:|[ \t]+\S|-[ ])[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+"""Facts below the line that ended the facts."""
 _PICTURE = re.compile(r"!\[(?P<words>[^\[\]]{0,500})\]\(\s{0,9}<?(?P<target>[^\s()<>]{1,999})")
+_PICTURE_BY_NAME = re.compile(r"!\[(?P<words>[^\[\]]{0,500})\](?:\[(?P<name>[^\[\]]{0,500})\])?(?![(\[])")
+_NAMED = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]{1,500})\]:[ \t]*<?(?P<target>[^\s<>]{1,999})", re.MULTILINE)
+"""What a name stands for, at its place in the text or below it."""
+_FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _LINK_TEXT = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,200})\](?=[(\[])")
 _FILE_NAME = re.compile(
     r"[\w%-]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?)|(?:IMG|DSC|bild|image)[_ -]?\d*", re.IGNORECASE
@@ -31,6 +45,11 @@ MOST_LEVELS = 12
 """Levels of lists and quotations within each other. Python-Markdown calls itself for each, up to some hundred."""
 _LEVEL = re.compile(r"[ \t]*(?:>[ \t]?|[-*+][ \t]+|\d{1,9}[.)][ \t]+)")
 _RUN = re.compile(r"([*_`~\[\]<>(){}!|\\])(?:[ \t]*\1){199}")
+_HEADING = re.compile(r"^ {0,3}(?P<mark>#{1,6}(?=[^\n#])|=+(?=[ ]*$)|-+(?=[ ]*$))", re.MULTILINE)
+MOST_HEADINGS = 1000
+"""In one text: Markdown looks for a name that each of them has alone, through all that begin in the same way."""
+MOST_DEFINITIONS = 200
+"""In one paragraph: Python-Markdown calls itself for each, up to some hundred."""
 MOST_MARKS = 5000
 """Of the same mark in one paragraph: Markdown looks from each for the one that ends it."""
 
@@ -38,24 +57,26 @@ MOST_MARKS = 5000
 def body_problems(records: Records) -> Iterator[Problem]:
     """What the text of each file holds."""
     for path, document in records.documents.items():
-        if classify(path) in (FileKind.PAGE, FileKind.START) and document.meta is None:
-            yield from _facts_as_text(document)
+        if document.meta is not None:
+            yield from _facts_as_text(document, _SECOND_FACTS, "facts-below")
+        elif classify(path) in (FileKind.PAGE, FileKind.START):
+            yield from _facts_as_text(document, _FACTS, "facts-as-text")
         if too_much := too_much_markup(document):
             yield too_much
         else:
             yield from _pictures(document)
 
 
-def _facts_as_text(document: Document) -> Iterator[Problem]:
-    if match := _FACTS.match(document.body):
-        start = match.start("field") if match["mark"] is None else match.start("mark")
-        yield Problem(place_in(document, document.body, start), "facts-as-text", {"found": match["field"]})
+def _facts_as_text(document: Document, pattern: re.Pattern[str], kind: str) -> Iterator[Problem]:
+    if match := pattern.match(document.body):
+        start = match.start("field") if not match["mark"] else match.start("mark")
+        yield Problem(place_in(document, document.body, start), kind, {"found": match["field"]})
 
 
 def place_in(document: Document, body: str, start: int) -> Position:
     """The place in the file of a character of its body."""
-    line = body.count("\n", 0, start)
-    return document.at(document.body_line + line, start - body.rfind("\n", 0, start))
+    line, column = line_and_column(body, start)
+    return document.at(document.body_line + line, column)
 
 
 def too_much_markup(document: Document) -> Problem | None:
@@ -67,8 +88,12 @@ def too_much_markup(document: Document) -> Problem | None:
         if _levels(line) > MOST_LEVELS:
             return Problem(place_in(document, document.body, start), "deep-text", {"limit": MOST_LEVELS})
         start += len(line) + 1
+    if heading := next(islice(_HEADING.finditer(document.body), MOST_HEADINGS, None), None):
+        return Problem(place_in(document, document.body, heading.start()), "mark-run", {"found": heading["mark"]})
     start = 0
     for part in re.split(r"(\n\s*\n)", document.body):
+        if part.count("\n:") > MOST_DEFINITIONS:
+            return Problem(place_in(document, document.body, start), "mark-run", {"found": ":"})
         marks = {mark: part.count(mark) for mark in "*_`[<&!"}
         most = max(marks, key=lambda mark: marks[mark])
         if marks[most] > MOST_MARKS:
@@ -91,10 +116,19 @@ def _levels(line: str) -> int:
 
 def _pictures(document: Document) -> Iterator[Problem]:
     body = without_code(document.body)
+    named = {match["name"].lower(): match for match in _NAMED.finditer(body)}
+    for match in _PICTURE_BY_NAME.finditer(body):
+        meant = named.get((match["name"] or match["words"]).lower())
+        if meant and _FOREIGN.match(meant["target"]):
+            target = place_in(document, body, meant.start("target"))
+            yield Problem(target, "foreign-picture", {"found": meant["target"]})
+        if meant and not match["words"].strip():
+            place = place_in(document, body, match.start())
+            yield Problem(place, "picture-without-words", {"found": meant["target"]})
     for match in _PICTURE.finditer(body):
         place = place_in(document, body, match.start())
         words = match["words"].strip()
-        if re.match(r"(?:https?:)?//", match["target"], re.IGNORECASE):
+        if _FOREIGN.match(match["target"]):
             target = place_in(document, body, match.start("target"))
             yield Problem(target, "foreign-picture", {"found": match["target"]})
         if not words or _FILE_NAME.fullmatch(words):

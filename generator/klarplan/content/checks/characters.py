@@ -12,9 +12,13 @@ from klarplan.content.reading.document import Document
 from klarplan.content.reading.records import Records
 from klarplan.model.paths import FieldPath
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffc\ufffd\ufffe\uffff]")
-"""Control characters; those that turn the direction of all that follows (Unicode's UAX 9, "Trojan source"), and what
-stands for a character that was lost."""
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u206f\ue000-\uf8ff\ufeff\ufff9-\uffff"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+"""Control characters; those that turn the direction of all that follows (Unicode's UAX 9, "Trojan source"), that have
+no width and part words for every search, that no font has (signs of Word's own), and what stands for a character that
+was lost. What joins and parts letters in other scripts and in emoji (U+200C, U+200D) stays."""
 _NAMES = frozenset({
     "title", "short_title", "term", "abbreviation", "name", "short_name", "synonyms", "forms", "area", "label", "unit",
     "focus_area", "focus_areas", "activity", "activities",

@@ -88,8 +88,8 @@ def _written(records: Records) -> Iterator[tuple[type[BaseModel], Any, str, Docu
         if kind in LIST_MODELS:
             entries = document.meta if isinstance(document.meta, list) else []
             yield from ((LIST_MODELS[kind], entry, plan, document, (index,)) for index, entry in enumerate(entries))
-        else:
-            yield Funding if kind is FileKind.FUNDING else FILE_MODELS[kind], document.meta, plan, document, ()
+        elif model := Funding if kind is FileKind.FUNDING else FILE_MODELS.get(kind):  # none: a shortcut to nothing
+            yield model, document.meta, plan, document, ()
 
 
 def _unknown_references(

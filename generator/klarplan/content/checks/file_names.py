@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from klarplan.content.problems.problem import Label, Position, Problem
+from klarplan.content.reading.document import MAX_BYTES, conflict_problems
 from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.addresses import Addresses
@@ -15,21 +16,41 @@ from klarplan.text.catalogue import N_
 
 _REFUSED = re.compile(r'[%#?\\:*"<>|]')
 """What means something else in an address (RFC 3986), or is refused by Windows and by GitHub's upload-artifact."""
+_OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?|\s.*|.*[\s.]", re.IGNORECASE)
+"""What Windows takes for a device, or cannot keep: spaces around a name, and a point at its end
+(https://learn.microsoft.com/windows/win32/fileio/naming-a-file)."""
 _LEFT_OVER = re.compile(
     r"~\$.*|.*~|.*\.(?:orig|rej|bak|tmp|temp|swp|swo|crdownload|part)|desktop\.ini|thumbs\.db|ehthumbs\.db|__macosx",
     re.IGNORECASE,
 )
 """What merges, editors, Office, browsers and file managers leave behind."""
-_WEB_PAGE = (".html", ".htm", ".xhtml", ".svg")
+_WEB_PAGE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg")
 """Files that a browser opens as they are, with all that runs in them."""
+_TEXTS = (*_WEB_PAGE, ".csv", ".json", ".geojson", ".txt", ".xml", ".css", ".js")
+"""Files in which git merges line by line."""
+_PROGRAMS = (
+    ".exe", ".msi", ".bat", ".cmd", ".com", ".scr", ".ps1", ".vbs", ".jar", ".hta", ".php", ".swf", ".mht", ".mhtml",
+    ".svgz",
+)  # fmt: skip
+"""Programs, and web pages and pictures that are packed, so that nobody sees what runs in them."""
 _RUNS = re.compile(
     rb"<\s*(?:[\w-]+:)?script\b|<\s*(?:iframe|object|embed|foreignobject)\b|[\s\"'/]on[a-z]{3,30}\s*=|javascript:",
     re.IGNORECASE,
 )
-_THEME = ("assets/css/", "assets/js/", "assets/fonts/", "assets/javascripts/", "assets/stylesheets/", "pagefind/")
+_THEME = (
+    "assets/css/",
+    "assets/js/",
+    "assets/fonts/",
+    "assets/cards/",
+    "assets/javascripts/",
+    "assets/stylesheets/",
+    "pagefind/",
+)
 """Folders of the site that the theme and the search fill."""
 _THEME_FILES = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "assets/images/favicon.svg"})
 _TABLES = (".csv", ".json", ".rdf", ".xml", ".ics")
+_BESIDE_PAGES = frozenset({"feed.xml", "kalender.ics"})
+"""What the folder of a page may have besides."""
 
 
 def file_name_problems(records: Records, addresses: Addresses, content: Path) -> Iterator[Problem]:
@@ -42,20 +63,24 @@ def file_name_problems(records: Records, addresses: Addresses, content: Path) ->
         if _LEFT_OVER.fullmatch(name):
             yield Problem(place, "left-over-file", {"found": name})
         elif refused := _refused(path):
-            values = {"found": name, "sign": refused, "suggestion": _cleaned(name)}
-            yield Problem(place, "refused-file-name", values)
+            part, sign = refused
+            yield Problem(place, "refused-file-name", {"found": part, "sign": sign, "suggestion": _cleaned(part)})
+        elif part := next((part for part in PurePosixPath(path).parts if _OF_WINDOWS.fullmatch(part)), ""):
+            yield Problem(place, "windows-file-name", {"found": part})
         elif classify(path) is FileKind.MEDIA:
             if other != path:
                 yield Problem(place, "names-by-case", {"found": name, "other": records.problem_path(other)})
             yield from _of_media(records, addresses, path, content)
 
 
-def _refused(path: str) -> str:
-    """The first sign that cannot stand in the names of files and folders, as people can read it."""
-    if match := _REFUSED.search(path):
-        return match[0]
-    hidden = next((char for char in path if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn")), "")
-    return hidden and f"U+{ord(hidden):04X}"
+def _refused(path: str) -> tuple[str, str] | None:
+    """The first folder or file whose name has a sign that cannot stand there, and the sign as people can read it."""
+    for part in PurePosixPath(path).parts:
+        if match := _REFUSED.search(part):
+            return part, match[0]
+        if hidden := next((char for char in part if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn")), ""):
+            return part, f"U+{ord(hidden):04X}"
+    return None
 
 
 def _cleaned(name: str) -> str:
@@ -68,8 +93,10 @@ def _of_media(records: Records, addresses: Addresses, path: str, content: Path) 
     if made or low.startswith(_THEME):
         yield Problem(place, "replaces-file", {"found": path})
     file = content / records.names_on_disk.get(path, path)
-    if low.endswith(_WEB_PAGE) and _RUNS.search(file.read_bytes()):
+    if low.endswith(_PROGRAMS) or (low.endswith(_WEB_PAGE) and _RUNS.search(file.read_bytes())):
         yield Problem(place, "running-file", {"found": PurePosixPath(path).name})
+    if low.endswith(_TEXTS) and file.stat().st_size <= MAX_BYTES:
+        yield from conflict_problems(file.read_text(encoding="utf-8", errors="replace"), place.path)
 
 
 def media_address_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
@@ -81,8 +108,9 @@ def media_address_problems(records: Records, addresses: Addresses) -> Iterator[P
     for plan in records.plans:
         pages |= dict.fromkeys(addresses.generated(plan.id), generated)
     for path in records.paths:
-        if address := addresses.of_file(path):
+        if (address := addresses.of_file(path)) is not None:  # the start page's is empty
             pages[tuple(part.lower() for part in address)] = records.problem_path(path)
+    printed = {addresses.pdf(plan.id) for plan in records.plans}
     taken = {parts[: number + 1]: page for parts, page in pages.items() for number in range(len(parts))}
     for path in records.paths:
         if classify(path) is not FileKind.MEDIA:
@@ -92,3 +120,5 @@ def media_address_problems(records: Records, addresses: Addresses) -> Iterator[P
         if other:
             values = {"found": f"/{path}", "other": other}
             yield Problem(Position(records.problem_path(path)), "duplicate-address", values)
+        elif (parts[-1] in _BESIDE_PAGES and len(parts) > 1 and parts[:-1] in pages) or path.lower() in printed:
+            yield Problem(Position(records.problem_path(path)), "replaces-file", {"found": path})

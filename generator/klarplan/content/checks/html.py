@@ -9,6 +9,7 @@ from typing import Any
 
 import markdown
 
+from klarplan.content.checks.links import is_slip
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.markup import without_code
@@ -58,6 +59,8 @@ def _in_body(document: Document) -> Iterator[Problem]:
         return places[pattern, exact]
 
     for part in removed(markdown.markdown(document.body, extensions=list(_EXTENSIONS))):
+        if part.what == "address" and is_slip(part.name):
+            continue  # told as a link
         kind = "unsafe-html" if part.active else "dropped-html"
         yield Problem(_place(part, (source, plain), starts, document), kind, {"found": str(part)})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,10 +12,11 @@ from typing import Any
 from pathspec import GitIgnoreSpec
 
 from klarplan.content.checks import crosscheck
+from klarplan.content.checks.as_written import written_problems
 from klarplan.content.checks.file_names import file_name_problems
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document, read
-from klarplan.content.reading.fields import validate_fields
+from klarplan.content.reading.fields import misspelt_fields, validate_fields
 from klarplan.content.reading.file_kinds import FileKind, classify, expected_names, suggested_place
 from klarplan.content.reading.folder import walk
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, Records
@@ -43,9 +44,13 @@ class _Gathered:
 
 
 def validate(
-    content: Path, addresses: Addresses, excluded: GitIgnoreSpec | None = None
+    content: Path,
+    addresses: Addresses,
+    excluded: GitIgnoreSpec | None = None,
+    extensions: Collection[str] | None = None,
 ) -> tuple[Records, list[Problem]]:
-    """Read and check everything below `content` that is not `excluded`.
+    """Read and check everything below `content` that is not `excluded`. With `extensions`, those of Markdown that the
+    site uses, also what readers will see as it is written.
 
     Returns the records that could be read and every problem of every file; where there are problems of severity
     "error" the records are incomplete and should not be published.
@@ -73,12 +78,16 @@ def validate(
         gathered.documents[composed(name)] = Document(prefix + name, None, broken=True)
     records = Records.of(gathered.records, gathered.documents, paths, prefix)
     gathered.problems += _missing_indexes(paths, prefix)
-    gathered.problems += file_name_problems(records, addresses, content)
+    named = list(file_name_problems(records, addresses, content))
+    left_over = {problem.position for problem in named if problem.kind == "left-over-file"}
+    gathered.problems = [problem for problem in gathered.problems if problem.position not in left_over] + named
     places = {problem.position for problem in gathered.problems}
     gathered.problems += [
         problem for problem in crosscheck.all_problems(records, addresses)
         if problem.kind not in _FOLLOWING or problem.position not in places
     ]  # fmt: skip
+    if extensions is not None:
+        gathered.problems += written_problems(records, extensions)
     return records, gathered.problems
 
 
@@ -122,6 +131,8 @@ def _gather_file_record(
     problems += [Problem(document.position((name,), key=True), "file-field", {"found": name}) for name in written]
     parts = PurePosixPath(path).parts
     from_file = {"id": record_id, "path": path, "plan": parts[1] if parts[0] == "plans" else "", "body": document.body}
+    if ordinary:  # which may have fields for the theme and for plugins
+        problems += misspelt_fields(FILE_MODELS[kind], meta, document)
     record, wrong = validate_fields(FILE_MODELS[kind], {**meta, **from_file}, document, known=known)
     if record and not problems and not document.broken:
         gathered.records[kind].append(record)

@@ -130,8 +130,14 @@ def parse(text: str, path: str) -> tuple[Document, list[Problem]]:
     return placed(strict_yaml.parse(front), path, columns, 1, body.lstrip("\n"), body_line)
 
 
-_CONFLICT = re.compile(r"^(?:(?P<begins><{7})|\|{7}|(?P<ends>>{7}))(?:[ \t][^\n]*)?$", re.MULTILINE)
-"""git's marks of a merge that is not finished (git-merge(1), "How conflicts are presented")."""
+_CONFLICT = re.compile(
+    r"^(?:[ \t]|[>*-][ \t]){0,9}(?:(?P<begins><{7,20})|\|{7,20}|(?P<ends>>{7,20}))(?:[ \t][^\n]*)?$"
+    r"|(?:\A|\n[ \t]*\n)(?P<between>={7})$",
+    re.MULTILINE,
+)
+"""git's marks of a merge that is not finished (git-merge(1), "How conflicts are presented"; gitattributes(5) on their
+length), also where an editor has moved them in. What stands between both versions may be all that is left: below a
+text it makes a heading, alone it means nothing."""
 
 
 def conflict_problems(text: str, path: str) -> list[Problem]:
@@ -139,8 +145,9 @@ def conflict_problems(text: str, path: str) -> list[Problem]:
     places, is_open = [], False
     for match in _CONFLICT.finditer(text):
         if match["begins"] or not is_open:
-            places.append(Position(path, text.count("\n", 0, match.start()) + 1))
-        is_open = not match["ends"]
+            start = match.start("between") if match["between"] else match.start()
+            places.append(Position(path, text.count("\n", 0, start) + 1))
+        is_open = is_open if match["between"] else not match["ends"]
     return [Problem(place, "merge-conflict") for place in places]
 
 

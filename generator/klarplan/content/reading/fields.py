@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -18,7 +19,7 @@ from klarplan.model.records import FileRecord
 from klarplan.model.shared import ADDRESS_PATTERN
 from klarplan.model.words import code_names, vocabulary_of
 from klarplan.text.catalogue import N_, catalogue
-from klarplan.text.nearest import nearest
+from klarplan.text.nearest import matches, nearest
 
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
@@ -77,6 +78,27 @@ def validate_fields(
         )
 
 
+def misspelt_fields(model: type[BaseModel], meta: Mapping[str, Any], document: Document) -> list[Problem]:
+    """Fields of a record that may have others too, where they are written with capitals, in Swedish, or with a slip."""
+    titles = field_titles(model)
+    names = {name.lower() for name in _field_names(titles)}
+    return [
+        _unknown_field((name,), model, document)
+        for name in meta
+        if name not in titles and name not in _OF_OTHERS and matches(name.lower(), names, least=_SLIP)
+    ]
+
+
+_SLIP = 0.8
+"""How alike a field of somebody else's may not be to one of ours."""
+_OF_OTHERS = frozenset({
+    "author", "authors", "boost", "categories", "comments", "date", "description", "draft", "hide", "icon", "image",
+    "keywords", "lang", "links", "pin", "readtime", "robots", "search", "slug", "social", "status", "subtitle", "tags",
+    "template", "updated",
+})  # fmt: skip
+"""Fields that Material and its plugins read in the front matter of pages."""
+
+
 def _distinct(problems: Iterable[Problem]) -> list[Problem]:
     """Each place once: a union reports one error per way in which it failed."""
     first: dict[tuple[Position, str], Problem] = {}
@@ -96,6 +118,15 @@ def _problem(
         return _missing(field, path, model, document, at)
     if error["type"] == "extra_forbidden":
         return path, _unknown_field(path, _model_at(model, path[len(at) : -1]), document)
+    if error["type"] in _EXPECTED and (written := _in_form(error["input"], path, _model_at(model, path[len(at) : -1]))):
+        field = str(path[-1])
+        values = {
+            "field": field,
+            "expected": _TEXT,
+            "found": _shown(error["input"]),
+            "suggestion": f"{field}: {written}",
+        }
+        return path, Problem(document.position(path), "wrong-type", values)
     return path, _wrong_value(error, path, _model_at(model, path[len(at) :]), document.position(path))
 
 
@@ -174,13 +205,19 @@ def field_titles(model: type[BaseModel]) -> dict[str, str]:
 
 def nearest_field(written: str, titles: Mapping[str, str]) -> str:
     """The field that was meant: by its name, or by what it is called in Swedish or English."""
+    names = _field_names(titles)
+    match = nearest(written.lower().replace(" ", "_"), names) or nearest(written.lower().replace("_", " "), names)
+    return names.get(match, "")
+
+
+def _field_names(titles: Mapping[str, str]) -> dict[str, str]:
+    """The fields by their names, and by what they are called in Swedish and English."""
     translate = catalogue("sv").gettext
     names = {name: name for name in titles}
     for name, title in titles.items():
         names.setdefault(title.lower(), name)
         names.setdefault(translate(title).lower(), name)
-    match = nearest(written.lower().replace(" ", "_"), names) or nearest(written.lower().replace("_", " "), names)
-    return names.get(match, "")
+    return names
 
 
 def nearest_code(written: str, codes: Sequence[str]) -> str:
@@ -190,6 +227,17 @@ def nearest_code(written: str, codes: Sequence[str]) -> str:
     names = code_names(codes)
     plain = " ".join(written.lower().split()).strip("\"'”“’‘»«")
     return names.get(plain) or names.get(nearest(plain, names), "")
+
+
+def _in_form(given: Any, path: FieldPath, owner: type[BaseModel] | None) -> str:
+    """A number as the text that the field's pattern wants: 188 is the code "0188" whose nought somebody's program took
+    away. An example where it is none; empty where the field has no pattern."""
+    info = owner.model_fields.get(str(path[-1])) if owner and path else None
+    pattern = next((part.pattern for part in (info.metadata if info else ()) if getattr(part, "pattern", None)), "")
+    if not pattern or isinstance(given, bool) or not isinstance(given, int | Decimal):
+        return ""
+    written = str(given).zfill(4) if pattern == r"^[0-9]{4}$" else str(given)
+    return f'"{written}"' if re.search(pattern, written) else FORMS.get(pattern, "")
 
 
 def _model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:

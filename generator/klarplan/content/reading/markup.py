@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 _OPENING = re.compile(
     r"^(?P<fence>```+|~~~+)(?:.*?(?:^(?P=fence)|\Z)) | `[^`\n]+` | (?P<comment><!--)",
@@ -18,6 +20,18 @@ def without_code(body: str) -> str:
         kept += [body[at:start], re.sub(r"[^\n]", " ", body[start:end])]
         at = end
     return "".join((*kept, body[at:]))
+
+
+def line_and_column(text: str, at: int) -> tuple[int, int]:
+    """Which line of a text a character stands on, from 0, and in which column, from 1. Each text is counted once."""
+    starts = _line_starts(text)
+    line = bisect_right(starts, at) - 1
+    return line, at - starts[line] + 1
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
 def _spans(body: str) -> Iterator[tuple[int, int]]:

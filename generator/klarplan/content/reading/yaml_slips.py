@@ -80,7 +80,7 @@ def _in_lines(what: str, context: str, lines: list[str], place: Mark, began: Mar
             began_with = before.partition(":")[2].strip()[:1]
             return Finding("yaml-colon", place, {"found": began_with} if began_with in _CURLY else {})
         above = place.line - 1
-        if above >= 0 and _indent(lines[above]) == _indent(line) and not re.search(r":(\s|$)", lines[above]):
+        if above >= 0 and _indent(lines[above]) == _indent(line) and not re.search(r":([ \t]|$)", lines[above]):
             return Finding("yaml-no-colon", Mark(above, _indent(lines[above])))
         return Finding("yaml-indent", Mark(place.line, _indent(line)))
     if line[place.column :].startswith(":") and not before.strip():

@@ -18,6 +18,7 @@ from klarplan.content.reading.file_names import on_disk
 from klarplan.content.settings.accessibility import statement_problems
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.brand import brand_problems
+from klarplan.content.settings.engine_config import engine_problems
 from klarplan.content.settings.engine_options import without_effect
 from klarplan.content.settings.export import export_problems
 from klarplan.content.settings.help import help_problems
@@ -55,6 +56,11 @@ class Config:
     excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec(()))
     """The files of the content that are not published (MkDocs' `exclude_docs`, in the manner of .gitignore)."""
 
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """The names of the extensions of Markdown."""
+        return tuple(name for name, _options in self.markdown_extensions)
+
 
 def load(file: Path) -> tuple[Config | None, list[Problem]]:
     """Read the configuration. Everything that is not Klarplan's is MkDocs' to check.
@@ -91,7 +97,7 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
         values = {"found": str(meta["docs_dir"])}
         return None, [*problems, Problem(document.position(("docs_dir",)), "wide-content-folder", values)]
     problems += history_problems(content, Position(file.name))
-    problems += without_effect(meta, document)
+    problems += [*without_effect(meta, document), *engine_problems(meta, document, file)]
     places = {problem.position for problem in problems}
     between = _between_settings(settings, content, document, at)
     problems += [problem for problem in between if problem.position not in places]
@@ -181,10 +187,15 @@ def _between_settings(settings: Settings, content: Path, document: Document, at:
     if not (settings.report.form or settings.report.email):
         yield Problem(document.position(at), "missing-report")
     yield from _address_clashes(settings, document, at)
-    if settings.logo and not _is_in(content, settings.logo):
-        pictures = [file.relative_to(content).as_posix() for file in content.glob("media/**/*") if file.is_file()]
+    if settings.logo and not (_is_in(content, settings.logo) and settings.logo.lower().endswith(_PICTURES)):
+        named = [file.relative_to(content).as_posix() for file in content.glob("media/**/*") if file.is_file()]
+        pictures = [name for name in named if name.lower().endswith(_PICTURES)]
         values = {"found": settings.logo, "suggestion": nearest(settings.logo, pictures)}
         yield Problem(document.position((*at, "logo")), "missing-logo", values)
+
+
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+"""The endings of what every browser shows as a picture."""
 
 
 def _is_in(content: Path, path: str) -> bool:

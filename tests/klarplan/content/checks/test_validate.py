@@ -2,7 +2,8 @@
 
 Also tests: content.problems.kinds.kind, content.problems.kinds.fields, content.problems.kinds.files
 Also tests: content.problems.kinds.references, content.problems.kinds.syntax, content.problems.kinds.bodies
-Also tests: content.checks.anchors, content.checks.bodies, content.checks.characters, content.checks.file_names
+Also tests: content.checks.anchors, content.checks.as_written, content.checks.bodies, content.checks.characters
+Also tests: content.checks.file_names
 Also tests: content.checks.values
 """
 
@@ -48,7 +49,7 @@ def changed_files(case: str) -> dict[str, str | bytes | None]:
 
 
 def problems_in(content: Path) -> list[Problem]:
-    return validate(content, Addresses(AddressNames()))[1]
+    return validate(content, Addresses(AddressNames()), extensions=())[1]
 
 
 _KNOWN: dict[str, list[Problem]] = {}
@@ -207,7 +208,26 @@ def test_two_files_whose_names_look_the_same(site: Callable[..., Path]) -> None:
     assert ("content/media/översikt.png:1:1", "same-file-name", "content/media/o\u0308versikt.png") in found
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot have such names")
+def test_names_that_other_computers_cannot_have(site: Callable[..., Path]) -> None:
+    names = ["con.pdf", "Aux", " a.pdf", "b.pdf ", "c.", "d.svgz", "e.exe", "f:g/h.pdf", "console.pdf", "i j.pdf"]
+    problems = problems_in(site({f"media/{name}": b"x" for name in names}))
+    assert {(problem.kind, problem.values["found"]) for problem in problems} == {
+        *(("windows-file-name", name) for name in ("con.pdf", "Aux", " a.pdf", "b.pdf ", "c.")),
+        ("running-file", "d.svgz"), ("running-file", "e.exe"), ("refused-file-name", "f:g"),
+    }  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes shortcuts for administrators alone")
+def test_a_shortcut_to_nothing_where_nothing_is_known(site: Callable[..., Path]) -> None:
+    content = site({})
+    (content / "okand.yml").symlink_to("saknas")
+    (content / "media" / "x.pdf").symlink_to("saknas")
+    assert [problem.kind for problem in problems_in(content)] == ["broken-symlink"] * 2
+
+
 NOT_EVERYWHERE = {
+    "windows-file-name",
     "no-history", "same-file-name", "names-by-case", "unreadable-file", "special-file", "broken-symlink",
     "outside-symlink", "circular-symlink",
 }  # fmt: skip

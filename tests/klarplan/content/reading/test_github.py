@@ -30,6 +30,34 @@ SHOWN = {
     "brackets": ("1) a\n2) b", "<ol><li>a</li><li>b</li></ol>"),
     "a paragraph of an entry": ("- a\n\n  mer\n\nslut", "<ul><li><p>a</p><p>mer</p></li></ul><p>slut</p>"),
     "a line of an entry": ("- a\n  mer\n- b", "<ul><li>a    mer</li><li>b</li></ul>"),
+    "an entry after another's paragraph": (
+        "- a\n\n  mer\n- b",
+        "<ul><li><p>a</p><p>mer</p></li><li><p>b</p></li></ul>",
+    ),
+    "another kind of list": ("1. a\n  - b", "<ol><li>a</li></ol><ul><li>b</li></ul>"),
+    "code of an entry": (
+        "- a\n\n  ```\n  x\n\n    y\n  ```\n- b",
+        "<ul><li><p>a</p><pre><code>xy</code></pre></li><li><p>b</p></li></ul>",
+    ),
+    "code right after an entry": (
+        "1. a\n   ```sh\n   x\n   ```\n2. b",
+        "<ol><li><p>a</p><pre><code>x</code></pre></li><li><p>b</p></li></ol>",
+    ),
+    "code after a list": ("- a\n\n```\nx\n```", "<ul><li>a</li></ul><pre><code>x</code></pre>"),
+    "in a quotation": (
+        "> Så här:\n> - a\n>   - b\n> 1) c",
+        "<blockquote><p>Så här:</p><ul><li>a<ul><li>b</li></ul></li></ul><ol><li>c</li></ol></blockquote>",
+    ),
+    "in a quotation's quotation": (
+        "> a\n> > Så:\n> > * b",
+        "<blockquote><p>a</p><blockquote><p>Så:</p><ul><li>b</li></ul></blockquote></blockquote>",
+    ),
+    "struck out": ("a ~~b c~~ `~~d~~`", "<p>a <del>b c</del> <code>~~d~~</code></p>"),
+    "a break": ("a\\\nb", "<p>a<br />b</p>"),
+    "an address without its scheme": (
+        "Se www.a.se/b, (www.a.se).",
+        '<p>Se <a href="https://www.a.se/b">www.a.se/b</a>, (<a href="https://www.a.se">www.a.se</a>).</p>',
+    ),
     "a rule": ("a\n\n- - -\n\nb", "<p>a</p><hr /><p>b</p>"),
     "code": ("```\nx\n- a\n1) b\n```", "<pre><code>x- a1) b</code></pre>"),
     "indented code": ("a\n\n    - b", "<p>a</p><pre><code>- b</code></pre>"),
@@ -69,5 +97,9 @@ def test_what_both_show_alike_stays(body: str) -> None:
 
 @given(st.text(alphabet="- *+1).\n ab`~#>:/@<[]("))
 def test_no_line_is_lost(body: str) -> None:
-    lines, shown = ([line for line in text.split("\n") if line.strip()] for text in (body, as_on_github(body)))
+    """Those aside that are nothing but the marks around code, which an entry's code is shown without."""
+    lines, shown = (
+        [line for line in text.split("\n") if line.strip(" >") and not re.search(r"```|~~~", line)]
+        for text in (body, as_on_github(body))
+    )
     assert len(lines) == len(shown)

@@ -1,6 +1,7 @@
 """The configuration file, and what is told of it.
 
 Also tests: content.settings.settings, content.settings.export, content.settings.accessibility
+Also tests: content.settings.engine_config, content.problems.kinds.settings
 """
 
 from __future__ import annotations
@@ -42,6 +43,37 @@ FILES: dict[str, list[tuple[str, str]]] = {
     "a-misspelt-time-zone": [("9:17", "unknown-time-zone")],
     "a-time-zone-that-is-not": [("9:17", "unknown-time-zone")],
     "an-option-without-effect": [("4:1", "no-effect")],
+    "what-the-engine-refuses": [
+        ("1:1", "missing-option"),
+        ("1:11", "bad-site-address"),
+        ("3:11", "site-in-content"),
+        ("5:9", "unknown-theme"),
+        ("6:15", "missing-path"),
+        ("8:5", "unknown-plugin"),
+        ("23:5", "plugin-twice"),
+        ("25:5", "unknown-extension"),
+        ("26:5", "unknown-extension"),
+        ("27:5", "unknown-extension"),
+        ("29:5", "missing-path"),
+        ("30:9", "wrong-type"),
+        ("33:12", "unknown-level"),
+        ("35:16", "unknown-level"),
+        ("36:1", "unknown-option"),
+        ("37:1", "unknown-option"),
+    ],
+    "what-the-engine-refuses-too": [
+        ("1:12", "wrong-type"),
+        ("2:11", "bad-site-address"),
+        ("4:10", "missing-path"),
+        ("5:8", "unknown-theme"),
+        ("7:5", "unknown-plugin"),
+        ("22:22", "wrong-type"),
+        ("23:8", "wrong-type"),
+        ("24:11", "bad-form"),
+        ("25:20", "bad-form"),
+        ("26:11", "bad-form"),
+        ("27:9", "missing-path"),
+    ],
     "help-that-cannot-be-called": [
         ("23:9", "help-without-phone"), ("26:19", "help-twice"), ("28:28", "help-short-word"),
     ],
@@ -91,6 +123,7 @@ def test_letters_are_put_together_also_in_names_of_folders(tmp_path: Path) -> No
 
 def test_what_is_read(tmp_path: Path) -> None:
     file = tmp_path / "site_config.yml"
+    (tmp_path / "innehåll").mkdir()
     file.write_text(
         START + "docs_dir: innehåll\nuse_directory_urls: no\n" + OURS + "      addresses: {plans: plans}\n",
         encoding="utf-8",
@@ -108,8 +141,9 @@ def test_what_is_read(tmp_path: Path) -> None:
 FINE: dict[str, str | bytes] = {
     "plugins as a mapping": START + OURS.replace("  - klarplan", "  klarplan"),
     "other plugins": START + OURS.replace("plugins:\n", "plugins:\n  - search\n  - tags: {x: no}\n"),
-    "what MkDocs allows in its own part": START + "a: &x {b: yes}\nc: {<<: *x}\nd: !ENV [HOME, 0125]\ne: off\n"
-    "f: !!python/name:material.extensions.emoji.twemoji\ng: 2021-02-30\n? [h]\n: i\n" + OURS,
+    "what MkDocs allows in its own part": START + "extra:\n  a: &x {b: yes}\n  c: {<<: *x}\n  d: !ENV [HOME, 0125]\n"
+    "  e: off\n  f: !!python/name:material.extensions.emoji.twemoji\n  g: 2021-02-30\n  ? [h]\n  : i\nstrict: yes\n"
+    + OURS,
     "a byte-order mark and CRLF": b"\xef\xbb\xbf" + (START + OURS).replace("\n", "\r\n").encode(),
     "empty values from a form editor": START + OURS + '      logo: ""\n      brand:\n      addresses: {plans: null}\n',
 }
@@ -124,14 +158,15 @@ def test_no_problems(case: str, tmp_path: Path) -> None:
     assert (config is not None, problems) == (True, [])
 
 
+NAMED = f"site_name: Planer\n{OURS}"
 WRONG: dict[str, tuple[str | bytes, bool, list[tuple[str, str]]]] = {
     # text, whether the site can still be built, problems
     "no plugins": (START, False, [("1:1", "missing-setting"), ("1:1", "missing-setting")]),
     "plugins that are no list": ("plugins: 5\n", False, [("1:10", "missing-setting"), ("1:10", "missing-setting")]),
     "settings that are no fields": ("plugins:\n  - klarplan: ja\n", False, [("2:15", "not-fields")]),
-    "a word read as true or false": (OURS + "      logo: no\n", True, [("16:13", "ambiguous-value")]),
-    "a setting twice": (OURS + "      organisation: Söderby\n", True, [("16:7", "duplicate-key")]),
-    "an alias in a setting": (OURS.replace("Norrby kommun", "&n Norrby"), True, [("3:21", "yaml-alias")]),
+    "a word read as true or false": (NAMED + "      logo: no\n", True, [("17:13", "ambiguous-value")]),
+    "a setting twice": (NAMED + "      organisation: Söderby\n", True, [("17:7", "duplicate-key")]),
+    "an alias in a setting": (NAMED.replace("Norrby kommun", "&n Norrby"), True, [("4:21", "yaml-alias")]),
     "broken YAML": ("a: [b\n" + OURS, False, [("1:4", "yaml-bracket")]),
     "another encoding": ("site_name: Åby\n".encode("latin-1"), False, [("1:12", "encoding")]),
     "an empty file": ("", False, [("1:1", "missing-setting"), ("1:1", "missing-setting")]),
@@ -172,6 +207,7 @@ def test_an_address_from_the_environment(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_settings_of_another_file(tmp_path: Path) -> None:
+    (tmp_path / "texter").mkdir()
     (tmp_path / "base.yml").write_text(f"{START}docs_dir: texter\n{OURS}", encoding="utf-8")
     (tmp_path / "site_config.yml").write_text("INHERIT: base.yml\nsite_name: Prov\n", encoding="utf-8")
     config, problems = load(tmp_path / "site_config.yml")

@@ -417,3 +417,15 @@ def test_the_command_says_what_is_wrong(
     assert done.exit_code == 1
     assert message in done.stderr
     assert not (tmp_path / "ut").exists()
+
+
+def test_what_only_takes_longer_is_told_once_in_swedish(caplog: pytest.LogCaptureFixture) -> None:
+    """WeasyPrint says so of each typeface in each file, in English, where the system has no HarfBuzz-Subset."""
+    pdf._tell_of_slowness.cache_clear()
+    record = logging.LogRecord("weasyprint", logging.WARNING, "", 0, "Unable to use HarfBuzz-Subset: %s", ("x",), None)
+    assert pdf._complaint(record) == pdf._SLOW
+    for _ in range(3):
+        pdf._tell_of_slowness("sv")
+    assert [message.split(":")[0] for message in caplog.messages] == [
+        "PDF-filerna tar längre tid att göra än de behöver"
+    ]

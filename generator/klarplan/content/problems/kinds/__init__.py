@@ -11,9 +11,12 @@ from klarplan.content.problems.kinds.kind import Kind
 from klarplan.content.problems.kinds.language import LANGUAGE
 from klarplan.content.problems.kinds.published import PUBLISHED
 from klarplan.content.problems.kinds.references import REFERENCES
+from klarplan.content.problems.kinds.settings import SETTINGS
 from klarplan.content.problems.kinds.syntax import YAML
 from klarplan.content.problems.kinds.tables import TABLES
 
-KINDS: Mapping[str, Kind] = {**FILES, **YAML, **FIELDS, **REFERENCES, **BODIES, **LANGUAGE, **TABLES, **PUBLISHED}
-"""All kinds by name: the file as such, its YAML, its fields, what holds between records, plain language, tables, and
-what was published before."""
+KINDS: Mapping[str, Kind] = {
+    **FILES, **YAML, **FIELDS, **SETTINGS, **REFERENCES, **BODIES, **LANGUAGE, **TABLES, **PUBLISHED,
+}  # fmt: skip
+"""All kinds by name: the file as such, its YAML, its fields, the engine's settings, what holds between records, plain
+language, tables, and what was published before."""

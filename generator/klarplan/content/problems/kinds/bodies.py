@@ -16,6 +16,10 @@ BODIES: Mapping[str, Kind] = {
         N_('The facts ("{found}") will be read as text: they do not begin as they should.'),
         (N_("Begin the file with a line of three hyphens (---), and write a space after each colon."),),
     ),
+    "facts-below": Kind(
+        N_('The facts ("{found}") will be read as text: they stand below the line that ends the facts.'),
+        (N_("Remove that line, so that all facts stand between two lines of three hyphens (---)."),),
+    ),
     "hidden-character": Kind(
         N_("There is a character here that nobody sees and that changes the text: {found}."),
         (N_("Remove it. It often comes along when text is copied."),),
@@ -33,6 +37,33 @@ BODIES: Mapping[str, Kind] = {
     "picture-without-words": Kind(
         N_('The picture "{found}" has no words for those who do not see it.'),
         (N_("Say what it shows: ![what it shows](picture)."),),
+        severity="warning",
+    ),
+    "link-without-words": Kind(
+        N_('The link "{found}" has no words, so nobody sees it.'),
+        (N_("Name what readers come to, as in: [Read the plan](…)."),),
+    ),
+    "link-to-nothing": Kind(
+        N_('The link "{found}" leads nowhere: its brackets are empty.'),
+        (N_("Write the address within the brackets, or remove the link."),),
+    ),
+    "link-apart": Kind(
+        N_('The link to "{found}" is none: there is a space between its two parts.'),
+        (N_("Write it without the space: {suggestion}"),),
+    ),
+    "shown-as-written": Kind(
+        N_('"{found}" means nothing here: readers see the signs, or nothing.'),
+        (N_("Instead: {instead}"),),
+        severity="warning",
+    ),
+    "lines-run-together": Kind(
+        N_("The lines that begin with {found} become one paragraph, and no list."),
+        (N_("Begin each line with a hyphen and a space, or with 1. and a space."),),
+        severity="warning",
+    ),
+    "markdown-in-html": Kind(
+        N_("Lists, headings and links within {found} are shown as they are written."),
+        (N_("Write them without the HTML around them."),),
         severity="warning",
     ),
     "vague-link": Kind(

@@ -75,7 +75,7 @@ FIELDS: Mapping[str, Kind] = {
         (N_('Write it as in: {found}: "#0b4a50"'),),
     ),
     "missing-logo": Kind(
-        N_('The logo "{found}" is not in the content folder.'),
+        N_('The logo "{found}" is no picture in the content folder.'),
         (N_('Did you mean "{suggestion}"?'), N_("Check the file's name and folder.")),
     ),
     "wide-content-folder": Kind(

@@ -51,6 +51,10 @@ FILES: Mapping[str, Kind] = {
         N_('The name "{found}" has {sign}, which cannot stand in an address.'),
         (N_('Rename it, for instance to "{suggestion}".'),),
     ),
+    "windows-file-name": Kind(
+        N_('No file can be called "{found}" in Windows.'),
+        (N_("Rename it, without spaces around the name and without a point at its end."),),
+    ),
     "names-by-case": Kind(
         N_('The name "{found}" differs from {other} in capitals alone.'),
         (N_("Rename one of the files: many computers take them for the same."),),

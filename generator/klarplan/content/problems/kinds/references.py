@@ -166,6 +166,18 @@ REFERENCES: Mapping[str, Kind] = {
         N_('The link "{found}" leads to a part that its page does not have.'),
         (N_('Did you mean "{suggestion}"?'), N_("Remove # and what follows it, or check the heading.")),
     ),
+    "folder-link": Kind(
+        N_('The link "{found}" leads to a folder, which is no page.'),
+        (N_('Link to a file in it: "{suggestion}".'),),
+    ),
+    "unshown-link": Kind(
+        N_('The link "{found}" leads to a file that is shown on no page.'),
+        (N_("Link to a page where what you mean is shown."),),
+    ),
+    "bad-address": Kind(
+        N_('The link "{found}" is no address that leads anywhere.'),
+        (N_("Write it as in https://www.norrtalje.se, mailto:namn@kommun.se or tel:+4617671000."),),
+    ),
     "html-link": Kind(
         N_('The link "{found}" stands in HTML, where Klarplan cannot follow it.'),
         (N_("Write it as Markdown: [text](address), or ![words](picture)."),),
@@ -177,6 +189,10 @@ REFERENCES: Mapping[str, Kind] = {
     "missing-source": Kind(
         N_('The source\'s file "{found}" is not in the folder media.'),
         (N_('Did you mean "{suggestion}"?'), N_("Put it there, or check the name.")),
+    ),
+    "source-page": Kind(
+        N_('The source\'s file "{found}" is text in Markdown, and is not published in media.'),
+        (N_("Save it as a document, for instance a PDF file."),),
     ),
     "source-outside": Kind(
         N_('The source\'s file "{found}" is not within the folder media.'),
