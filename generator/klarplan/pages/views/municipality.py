@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from klarplan.model.records import Activity, Municipality
-from klarplan.model.values import PlanStatus, Status
+from klarplan.model.values import Status
 from klarplan.pages.views.downloads import municipality_feed
 from klarplan.pages.views.maps import (
     Map,
@@ -23,7 +23,7 @@ from klarplan.pages.views.rows import activity_rows
 from klarplan.pages.views.view import View
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import Fact, Link, RowGroup, Section
-from klarplan.site.phrases import all_ended, plan_name
+from klarplan.site.phrases import all_ended, is_over, plan_name
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.slug import slug
@@ -199,7 +199,7 @@ def _lead(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -> s
     if not plans:
         return _(N_("No plan here concerns {name} yet."), name=place.title)
     names = texts.listed(plan_name(site, contents.plan) for contents in plans)
-    if all_ended(plans):
+    if all_ended(site, plans):
         return texts.plural(
             "{name} took part in one plan: {plans}. Its time is over.",
             "{name} took part in {n} plans: {plans}. Their time is over.", len(plans), name=place.title, plans=names,
@@ -229,7 +229,7 @@ def _answers(
     yield Fact(_(N_("Money")), (Link(money, site.addresses.url(*page, anchor=MONEY)),) if money else (
         Link(_(N_("The plan does not say what the municipality gets"))),
     ))  # fmt: skip
-    asked = _(N_("How it went") if all_ended(plans) else N_("How it goes"))
+    asked = _(N_("How it went") if all_ended(site, plans) else N_("How it goes"))
     yield Fact(asked, (Link(_progress(site, plans, concerned)),))
 
 
@@ -261,7 +261,7 @@ def _who(site: Site, activities: Sequence[Activity]) -> str:
 
 def _when(site: Site, contents: PlanContents) -> str:
     plan, _ = contents.plan, site.texts._
-    if plan.status is PlanStatus.ENDED:
+    if is_over(site, plan):
         return _(N_("{period} ({plan}, ended)"), period=site.texts.period(plan.period), plan=plan.short_title)
     return _(N_("{period} ({plan})"), period=site.texts.period(plan.period), plan=plan.short_title)
 
