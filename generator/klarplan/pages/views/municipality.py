@@ -223,13 +223,15 @@ def _answers(
     concerned = (*named, *(activity for activities in common.values() for activity in activities))
     activities = site.addresses.url(*page, anchor=WHAT) if concerned else ""  # without any, the page has no such part
     yield Fact(_(N_("What")), (Link(_what(site, place, len(named), len(concerned) - len(named)), activities),))
-    yield Fact(_(N_("Who")), (Link(_who(site, concerned)),))
+    over = all_ended(site, plans)
+    yield Fact(_(N_("Who")), (Link(_who(site, concerned, over=over)),))
     yield Fact(_(N_("When")), tuple(Link(_when(site, contents), site.plan_url(contents.plan.id)) for contents in plans))
     money = money_answer(site, place, plans)
     yield Fact(_(N_("Money")), (Link(money, site.addresses.url(*page, anchor=MONEY)),) if money else (
-        Link(_(N_("The plan does not say what the municipality gets"))),
+        Link(_(N_("The plan does not say what the municipality got") if over
+               else N_("The plan does not say what the municipality gets"))),
     ))  # fmt: skip
-    asked = _(N_("How it went") if all_ended(site, plans) else N_("How it goes"))
+    asked = _(N_("How it went") if over else N_("How it goes"))
     yield Fact(asked, (Link(_progress(site, plans, concerned)),))
 
 
@@ -243,12 +245,15 @@ def _what(site: Site, place: Municipality, named: int, others: int) -> str:
     return plural("{n} activity for the whole area", "{n} activities for the whole area", others)
 
 
-def _who(site: Site, activities: Sequence[Activity]) -> str:
+def _who(site: Site, activities: Sequence[Activity], *, over: bool) -> str:
     """The parties that are responsible for most, or take part in most where nobody is responsible."""
     texts = site.texts
     for sentence, parties in (
         (N_("{names}"), Counter(who.party for activity in activities for who in activity.responsible)),
-        (N_("{names} take part"), Counter(who.party for activity in activities for who in activity.collaborating)),
+        (
+            N_("{names} took part") if over else N_("{names} take part"),
+            Counter(who.party for activity in activities for who in activity.collaborating),
+        ),
     ):
         named = (site.library.parties[party] for party, _ in parties.most_common())
         names = [(party.short_name or party.name) if len(party.name) > _LONG_NAME else party.name for party in named]

@@ -59,7 +59,7 @@ def test_the_five_answers() -> None:
         "Vad": ["1 aktivitet i Viken och 1 för hela området"],
         "Vem": ["Regionen"],
         "När": ["2021–2023 (a, avslutad)"],
-        "Pengar": ["Planen säger inte vad kommunen får"],
+        "Pengar": ["Planen säger inte vad kommunen fick"],
         "Hur gick det": ["Genomfört eller en del av vardagen: 1 av 2. Inte redovisat: 1"],
     }
 
@@ -75,7 +75,7 @@ MONEY = [
     ([("viken", 500), ("orsa", 900), ("byn", 100)], "500\u00a0kr, nummer 2 av 3"),
     ([("viken", 500), ("orsa", 500)], "500\u00a0kr, lika mycket som några andra av 2"),
     ([("viken", "1500.60")], "1\u00a0501\u00a0kr (avrundat)"),
-    ([("orsa", 900)], "Planen säger inte vad kommunen får"),
+    ([("orsa", 900)], "Planen säger inte vad kommunen fick"),
 ]
 
 
