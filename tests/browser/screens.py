@@ -40,7 +40,7 @@ class Kind:
 KINDS = (
     Kind("plan", "planer/*", "#del-lage", 8, 2),
     Kind("focus area", "planer/*/*", "#del-aktiviteter", 8, 2),
-    Kind("activity", "planer/*/aktiviteter/*", "main h1", 2.5, 1),
+    Kind("activity", "planer/*/aktiviteter/*", "main h1", 2, 1),
     Kind("municipality", "kommuner/*", "main h2", 5, 2),
     Kind("all activities", "aktiviteter", "main li, main tbody tr", 20),
     Kind("dates", "datum", "main h2", 8, 1),

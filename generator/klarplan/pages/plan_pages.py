@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from klarplan.content.reading.file_kinds import funding_path
 from klarplan.model.records import FileRecord
+from klarplan.pages.head.jsonld import action
 from klarplan.pages.nav import activities_title
 from klarplan.pages.page import Above, Address, Page
 from klarplan.pages.views.activity import activity_page_view, neighbours, statuses_told
@@ -80,7 +81,7 @@ class _PlanPages:
         near = neighbours(self.contents)
         for activity in self.contents.activities.values():
             view = activity_page_view(self.site, self.contents, activity, near[activity.id], said.get(activity.id, ()))
-            yield self._page(
+            page = self._page(
                 addresses.activity(activity.plan, activity.id),
                 activity.title,
                 view,
@@ -89,6 +90,7 @@ class _PlanPages:
                 above=(*self._above, areas.get(activity.focus_area or "", (address, heading))),
                 description=plain_text(view.activity.html),
             )
+            yield replace(page, structured=(action(self.site, self.contents, activity),))
 
     def money(self) -> Page:
         plan, path = self.contents.plan.id, funding_path(self.contents.plan.id)

@@ -14,7 +14,7 @@ from klarplan.model.records import Plan
 from klarplan.model.shared import Term
 from klarplan.model.values import PlanStatus
 from klarplan.pages import fault_reports, nav
-from klarplan.pages.explained import TERM_ANCHOR, explained
+from klarplan.pages.explained import BACK_ANCHOR, TERM_ANCHOR, TermLink, explained
 from klarplan.pages.head import jsonld
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.head.sharing import Sharing, sharing
@@ -181,12 +181,13 @@ class Shells:
             return html
         site, here = self.site, {term.anchor for term in shell.terms}
 
-        def address(number: int) -> str:
+        def link(number: int) -> TermLink:
             term = term_view(site, site.library.terms[number])
-            own = term.anchor in here
-            return f"#{TERM_ANCHOR}{term.anchor}" if own else relative(term.url, "/".join(page.address))
+            if term.anchor in here:
+                return TermLink(f"#{TERM_ANCHOR}{term.anchor}", anchor=f"{BACK_ANCHOR}{term.anchor}")
+            return TermLink(relative(term.url, "/".join(page.address)), note=term.explanation)
 
-        return explained(html, self._finder, address)
+        return explained(html, self._finder, link)
 
     @cached_property
     def _site(self) -> SiteInfo:

@@ -49,15 +49,15 @@ def plan_name(site: Site, plan: Plan) -> str:
     return f"{plan.short_title} {site.texts.period(plan.period)}"
 
 
-def all_ended(plans: Iterable[PlanContents]) -> bool:
+def all_ended(site: Site, plans: Iterable[PlanContents]) -> bool:
     """Whether there are plans, and the time of all of them is over: then they are told of as past."""
-    statuses = [contents.plan.status for contents in plans]
-    return bool(statuses) and all(status is PlanStatus.ENDED for status in statuses)
+    over = [is_over(site, contents.plan) for contents in plans]
+    return bool(over) and all(over)
 
 
 def municipality_heading(site: Site, place: Municipality) -> str:
     """ "Det här gäller i Falun", or "Falun: det här planerades" once the time of all its plans is over."""
-    ended = all_ended(site.library.plans_by_municipality.get(place.id, ()))
+    ended = all_ended(site, site.library.plans_by_municipality.get(place.id, ()))
     return site.texts._(N_("{name}: this was planned") if ended else N_("This applies in {name}"), name=place.title)
 
 
@@ -241,7 +241,10 @@ def plan_status(site: Site, plan: Plan) -> str:
 
 
 def _plan_status_word(site: Site, plan: Plan) -> StatusWord:
-    return SUPERSEDED if plan.id in site.library.superseded else PLAN_STATUSES[plan.status]
+    if plan.id in site.library.superseded:
+        return SUPERSEDED
+    ended = plan.status is not PlanStatus.DRAFT and is_over(site, plan)  # by its dates too, whatever nobody has changed
+    return PLAN_STATUSES[PlanStatus.ENDED if ended else plan.status]
 
 
 def _counts(site: Site, contents: PlanContents) -> str:
@@ -317,6 +320,12 @@ def is_over(site: Site, plan: Plan) -> bool:
     return passed or plan.status is PlanStatus.ENDED or plan.id in site.library.superseded
 
 
+def said_then(site: Site, plan: Plan) -> str:
+    """That a text is what the plan said in its time; empty while it holds."""
+    text = N_("This is what the plan said. It was for {period}.")
+    return site.texts._(text, period=site.texts.period(plan.period)) if is_over(site, plan) else ""
+
+
 def status_day(site: Site, day: date) -> str:
     """As of when a status holds: "som det var 24 november 2022"."""
     return site.texts._(N_("as it was on {day}"), day=site.texts.day(day))
@@ -330,6 +339,6 @@ def plan_notice(site: Site, plan: Plan) -> str:
         return _(sentence, title=newer.text, period=newer.note)
     if plan.status is PlanStatus.DRAFT:
         return _(N_("This plan is a draft. It has not been decided."))
-    if plan.status is PlanStatus.ENDED:
+    if is_over(site, plan):
         return _(N_("The plan's time is over. It was for {period}."), period=site.texts.period(plan.period))
     return ""

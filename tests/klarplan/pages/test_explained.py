@@ -8,7 +8,7 @@ import pytest
 from samples import term
 
 from klarplan.content.terms import TermFinder
-from klarplan.pages.explained import explained
+from klarplan.pages.explained import TermLink, explained
 
 FINDER = TermFinder([term("SIP"), term("plan"), term("individuell plan"), term("suicid", forms=["suicidprevention"])])
 
@@ -32,5 +32,17 @@ FINDER = TermFinder([term("SIP"), term("plan"), term("individuell plan"), term("
     ],
 )
 def test_words_become_links(html: str, expected: str) -> None:
-    shown = explained(html, FINDER, lambda number: f"#{number}")
+    shown = explained(html, FINDER, lambda number: TermLink(f"#{number}"))
     assert re.sub(r'<a class="term-link" href="#(\d)">(.*?)</a>', r"[\1:\2]", shown) == expected
+
+
+@pytest.mark.parametrize(
+    ("link", "attributes"),
+    [
+        (TermLink("#ord-sip", anchor="till-ord-sip"), 'id="till-ord-sip" href="#ord-sip"'),
+        (TermLink("../ordlista/#sip", note='En "plan" & mer'),
+         'href="../ordlista/#sip" data-note="En &quot;plan&quot; &amp; mer"'),
+    ],
+)  # fmt: skip
+def test_a_link_has_its_own_place_or_its_explanation(link: TermLink, attributes: str) -> None:
+    assert explained("<p>SIP</p>", FINDER, lambda _: link) == f'<p><a class="term-link" {attributes}>SIP</a></p>'

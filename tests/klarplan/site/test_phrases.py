@@ -14,7 +14,7 @@ from klarplan.model.values import Cost
 from klarplan.open_data.money_rows import money_rows
 from klarplan.pages.views.money import money_part, money_view
 from klarplan.site.parts import Link
-from klarplan.site.phrases import cost_links, funding_text, source_text
+from klarplan.site.phrases import cost_links, funding_text, plan_notice, plan_status, source_text
 from klarplan.site.site import Site
 
 N = "\u00a0"
@@ -141,3 +141,24 @@ def test_the_table_names_the_activity_of_another_plan_that_holds_a_cost() -> Non
 def test_where_a_fact_comes_from(source: dict[str, str], text: str) -> None:
     activity = samples.activity("a", "ett", source=source)
     assert source_text(samples.plan("a"), activity.source) == text
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "notice"),
+    [
+        ({"period": "2021–2099"}, "Gäller", ""),
+        ({"period": "2021–2023"}, "Avslutad", "Planens tid är slut. Den gällde 2021–2023."),
+        ({"period": "2021–2099", "status": "ended"}, "Avslutad", "Planens tid är slut. Den gällde 2021–2099."),
+        ({"period": "2021–2023", "status": "draft"}, "Utkast", "Planen är ett utkast. Den är inte beslutad."),
+    ],
+)
+def test_a_plan_whose_last_day_has_passed_has_ended(fields: dict[str, str], status: str, notice: str) -> None:
+    site, plan = samples.site(lang="sv"), samples.plan("a", **fields)
+    assert (plan_status(site, plan), plan_notice(site, plan)) == (status, notice)
+
+
+@pytest.mark.parametrize(("end", "heading"), [(2023, "Så fördelades pengarna"), (2099, "Så fördelas pengarna")])
+def test_money_of_a_plan_that_is_over_is_told_as_past(end: int, heading: str) -> None:
+    plan = samples.plan("a", period=f"2021–{end}")
+    site = samples.site(plan, fundings=[("a", samples.funding())], lang="sv")
+    assert money_part(site, site.library.plans["a"]).headings.shares == heading

@@ -1,6 +1,7 @@
-"""Structured data for search engines: https://schema.org as JSON-LD, only of the kinds that they use.
+"""Structured data for search engines: https://schema.org as JSON-LD.
 
-Those are the way to a page (shown in results), the site's name, and datasets (for Google's Dataset Search).
+Those are the way to a page (shown in results), the site's name, datasets (for Google's Dataset Search), and activities,
+for whoever gathers what public bodies do.
 
 A script element with this type is a data block: nothing runs it, so that the Content-Security-Policy lets it be
 (https://html.spec.whatwg.org/multipage/scripting.html, "prepare the script element").
@@ -13,12 +14,19 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from klarplan.content.settings.config import Config
+from klarplan.model.records import Activity
+from klarplan.model.values import Involved, Status
 from klarplan.open_data.tables import TABLES, OpenData
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Link
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
+_STATUSES = {
+    Status.NOT_STARTED: "Potential", Status.STARTED: "Active", Status.HALFWAY: "Active", Status.CONTINUOUS: "Active",
+    Status.DONE: "Completed",
+}  # fmt: skip
+"""What https://schema.org/ActionStatusType has a word for; nothing is said of the other statuses."""
 _FORMATS = {"csv": "text/csv", "json": "application/json"}
 
 
@@ -61,6 +69,30 @@ def website(site: Site, config: Config) -> dict[str, Any]:
         "inLanguage": site.texts.lang,
         "publisher": _organisation(config),
     }
+
+
+def action(site: Site, contents: PlanContents, activity: Activity) -> dict[str, Any]:
+    """An activity, for its own page: what it is, who does it with whom, where, and how far it has come.
+
+    It has no times: schema.org wants a day and an hour, and plans name years.
+    """
+    status = _STATUSES.get(contents.statuses[activity.id].status)
+    places = [site.library.municipalities[place].title for place in activity.municipalities or ()]
+    return {
+        "@type": "Action",
+        "name": activity.title,
+        **({"url": url} if (url := site.absolute(site.activity_url(activity))) else {}),
+        **({"actionStatus": f"https://schema.org/{status}ActionStatus"} if status else {}),
+        **({"agent": agents} if (agents := _parties(site, activity.responsible)) else {}),
+        **({"participant": others} if (others := _parties(site, activity.collaborating)) else {}),
+        **({"location": [{"@type": "AdministrativeArea", "name": place} for place in places]} if places else {}),
+    }
+
+
+def _parties(site: Site, parties: Iterable[Involved]) -> list[dict[str, Any]]:
+    """Those of them that are organisations: a role, such as a coordinator, is none."""
+    named = (site.library.parties[involved.party] for involved in parties)
+    return [{"@type": "Organization", "name": party.name} for party in named if party.kind != "role"]
 
 
 def datasets(opened: OpenData) -> Iterator[dict[str, Any]]:

@@ -64,7 +64,7 @@ def background_facts(site: Site, activity: Activity) -> Iterator[Fact]:
     """What is known besides: how it is today, how it is followed up, and what it has to do with others."""
     _ = site.texts._
     yield from _said(
-        (_(N_("Situation today")), _texts(activity.situation)),
+        (_(N_("Situation when the plan was written")), _texts(activity.situation)),
         (_(N_("Followed up")), _texts(activity.follow_up)),
         (_(N_("Added")), _texts(site.texts.day(activity.added) if activity.added else None)),
         (_(N_("Ended")), _texts(site.texts.day(activity.ended) if activity.ended else None)),

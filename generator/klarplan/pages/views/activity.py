@@ -14,11 +14,11 @@ from klarplan.pages.views.activities import activity_view, background_facts, goa
 from klarplan.pages.views.view import View
 from klarplan.site.library import CurrentStatus, PlanContents
 from klarplan.site.parts import ActivityView, Fact, Link, StatusMark
-from klarplan.site.phrases import source_document, source_place, status_mark
+from klarplan.site.phrases import said_then, source_document, status_mark
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
-_LONG = 120
+_LONG = 70
 """A fact of more characters than this is shortened among what readers ask first."""
 _NAME = 60
 """A value of more characters is no name: the first alone is kept, and of names two."""
@@ -40,6 +40,8 @@ class ActivityPageView(View):
     TEMPLATE = "activity.html"
 
     activity: ActivityView
+    said_then: str
+    """That its text is what the plan said in its time; empty while it holds."""
     facts: tuple[Fact, ...]
     """What readers ask first, each in few words."""
     background: tuple[Fact, ...]
@@ -53,7 +55,9 @@ class ActivityPageView(View):
     unsaid: str
     """What readers ask and the plan does not say; empty where it says all of it."""
     source: str
-    """Where it comes from, in one line."""
+    """Where in the plan's documents it comes from, in few words; the document itself where no place is known."""
+    document: str
+    """The document that the place is in; empty where `source` says it."""
     reading: str
     """How the source was read."""
     previous: Link | None
@@ -76,16 +80,20 @@ def activity_page_view(
     day = _as_of(contents, activity, current)
     links = {record.id: Link(record.title, _follow_up_url(site, contents, record.id)) for record in contents.follow_ups}
     asked = (*key_facts(site, activity, contents), *goal_facts(site, activity, contents))
+    document = source_document(contents.plan, activity.source)
+    name, place = document.title if document else "", activity.source.place or ""
     return ActivityPageView(
         lead="",
+        said_then=said_then(site, contents.plan),
         facts=tuple(_in_few_words(site, fact) for fact in asked),
-        background=(*(fact for fact in asked if _is_long(fact)), *background_facts(site, activity)),
+        background=tuple(_background(site, activity, shown.priority, asked)),
         activity=replace(shown, status=replace(shown.status, date="")),
         as_of=site.texts.day(day) if day else "",
         said_in=links.get(current.follow_up),
         history=tuple(_history(site, activity, current, said, links)),
         unsaid=_unsaid(site, activity),
-        source=source_place(contents.plan, activity.source),
+        source=site.texts.sentence(place or name),
+        document=name if place else "",
         reading=activity.source.note or "",
         previous=_link(site, neighbours[0]),
         following=_link(site, neighbours[1]),
@@ -113,6 +121,14 @@ def statuses_told(contents: PlanContents) -> Mapping[str, list[CurrentStatus]]:
     return told
 
 
+def _background(site: Site, activity: Activity, priority: str, asked: Iterable[Fact]) -> Iterator[Fact]:
+    """The rest of an activity's facts; those that are `asked` first stand here in full where they were shortened."""
+    if priority:
+        yield Fact(site.texts._(N_("Priority")), (Link(priority),))
+    yield from (fact for fact in asked if _in_few_words(site, fact) != fact)
+    yield from background_facts(site, activity)
+
+
 def _is_long(fact: Fact) -> bool:
     return sum(len(value.text) for value in fact.values) > _LONG
 
@@ -121,16 +137,23 @@ def _in_few_words(site: Site, fact: Fact) -> Fact:
     """A long fact by its first values, and what each of them says first."""
     if not _is_long(fact):
         return fact
-    most = 1 if len(fact.values[0].text) > _NAME else 2
-    kept = tuple(replace(value, text=_first_sentence(value.text)) for value in fact.values[:most])
-    rest = len(fact.values) - len(kept)
-    more = (Link(site.texts._(N_("{n} more"), n=site.texts.number(rest))),) if rest else ()
-    return Fact(fact.label, (*kept, *more))
+    values = tuple(replace(value, text=_first_words(value.text)) for value in fact.values)
+    names = all(len(value.text) <= _NAME for value in values[:2])
+    kept = values[: 2 if names else 1]
+    if rest := len(values) - len(kept):
+        plural = site.texts.plural
+        note = plural("and {n} more", "and {n} more", rest) if names else plural("({n} more)", "({n} more)", rest)
+        kept = (*kept[:-1], replace(kept[-1], note=note))
+    return Fact(fact.label, kept)
 
 
-def _first_sentence(text: str) -> str:
+def _first_words(text: str) -> str:
+    """The first sentence of a text, and of a name with a role the name."""
     first, stop, _ = text.partition(". ")
-    return f"{first} …" if stop else text
+    if stop:
+        return f"{first}\N{NO-BREAK SPACE}…"
+    name, bracket, _ = text.partition(" (")
+    return name if bracket and text.endswith(")") else text
 
 
 def _as_of(contents: PlanContents, activity: Activity, current: CurrentStatus) -> date | None:

@@ -11,7 +11,7 @@ from klarplan.pages.views.rows import area_groups, row_groups
 from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import GoalView, Link, RowGroup
-from klarplan.site.phrases import activity_count, review_text, source_place
+from klarplan.site.phrases import activity_count, is_over, review_text, said_then, source_place
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -38,6 +38,10 @@ class FocusAreaView(View):
     """Where it comes from, in one line."""
     reading: str
     """How the source was read."""
+    over: bool
+    """Whether the plan's time has ended: then its parts are named as something past."""
+    said_then: str
+    """That its text is what the plan said in its time; empty while it holds."""
     folds: bool
     """Whether its text and goals are too long to stand open."""
     review: str = ""
@@ -59,14 +63,17 @@ def focus_area_view(site: Site, contents: PlanContents, area: FocusArea) -> Focu
     activities = contents.activities_by_area.get(area.id, ())
     named = dict.fromkeys(group for activity in activities for group in activity.target_groups)
     counted = Counter(contents.statuses[activity.id].status for activity in activities)
+    over = is_over(site, contents.plan)
     return FocusAreaView(
         lead=area.summary,
+        over=over,
+        said_then=said_then(site, contents.plan),
         definition=area.definition or "",
         goals=goal_views(site, contents, area.goals),
         groups=row_groups(site, contents, activities),
         count=activity_count(site, len(activities)),
         target_groups=tuple(map(site.target_group_link, named)),
-        sentence=status_sentence(site, counted, len(activities)),
+        sentence=status_sentence(site, counted, len(activities), over=over),
         source=source_place(contents.plan, area.source) if area.source else "",
         reading=(area.source.note or "") if area.source else "",
         folds=len(area.body) + sum(len(goal.text) for goal in area.goals) > _LONG,

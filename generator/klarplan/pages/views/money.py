@@ -19,11 +19,22 @@ from klarplan.text.catalogue import N_
 
 
 @dataclass(frozen=True)
+class MoneyHeadings:
+    """What the parts of a funding file are called; of a plan whose time is over, as something past."""
+
+    purposes: str
+    shares: str
+    uses: str
+    reporting: str
+
+
+@dataclass(frozen=True)
 class MoneyPart:
     """One funding file: purposes, who gets what, totals, statements, uses, duties."""
 
     title: str
     lead: str
+    headings: MoneyHeadings
     purposes: tuple[Fact, ...]
     tables: tuple[Table, ...]
     charts: tuple[Chart, ...]
@@ -137,6 +148,8 @@ def has_money(contents: PlanContents) -> bool:
 def _lead(site: Site, contents: PlanContents) -> str:
     _ = site.texts._
     if contents.funding and contents.funding.allocations:
+        if is_over(site, contents.plan):
+            return _(N_("Here you see which money the plan tells of, who got it and what it was for."))
         return _(N_("Here you see which money the plan tells of, who gets it and what it is for."))
     return _(N_("Here you see what the plan says about money and costs."))
 
@@ -150,6 +163,7 @@ def money_part(site: Site, contents: PlanContents) -> MoneyPart:
     return MoneyPart(
         title=_(N_("Money {year}"), year=funding.year),
         lead=funding_text(site, funding),
+        headings=_headings(site, contents.plan),
         purposes=tuple(_purpose_fact(site, contents, purpose) for purpose in funding.purposes),
         tables=tables,
         charts=tuple(_charts(site, funding)),
@@ -158,6 +172,23 @@ def money_part(site: Site, contents: PlanContents) -> MoneyPart:
         reporting=tuple(_duty(site, duty) for duty in funding.reporting),
         source=source_place(contents.plan, funding.source),
         source_note=funding.source.note or "",
+    )
+
+
+def _headings(site: Site, plan: Plan) -> MoneyHeadings:
+    _ = site.texts._
+    if is_over(site, plan):
+        return MoneyHeadings(
+            purposes=_(N_("What the money was for")),
+            shares=_(N_("Who got what")),
+            uses=_(N_("What the money was to be used for")),
+            reporting=_(N_("What was to be reported")),
+        )
+    return MoneyHeadings(
+        purposes=_(N_("What the money is for")),
+        shares=_(N_("Who gets what")),
+        uses=_(N_("What the money is used for")),
+        reporting=_(N_("What must be reported")),
     )
 
 

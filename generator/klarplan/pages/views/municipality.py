@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from klarplan.model.records import Activity, Municipality
-from klarplan.model.values import PlanStatus, Status
+from klarplan.model.values import Status
 from klarplan.pages.views.downloads import municipality_feed
 from klarplan.pages.views.maps import (
     Map,
@@ -23,7 +23,7 @@ from klarplan.pages.views.rows import activity_rows
 from klarplan.pages.views.view import View
 from klarplan.site.library import NO_AREA, PlanContents
 from klarplan.site.parts import Fact, Link, RowGroup, Section
-from klarplan.site.phrases import all_ended, plan_name
+from klarplan.site.phrases import all_ended, is_over, plan_name
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.slug import slug
@@ -199,7 +199,7 @@ def _lead(site: Site, place: Municipality, plans: tuple[PlanContents, ...]) -> s
     if not plans:
         return _(N_("No plan here concerns {name} yet."), name=place.title)
     names = texts.listed(plan_name(site, contents.plan) for contents in plans)
-    if all_ended(plans):
+    if all_ended(site, plans):
         return texts.plural(
             "{name} took part in one plan: {plans}. Its time is over.",
             "{name} took part in {n} plans: {plans}. Their time is over.", len(plans), name=place.title, plans=names,
@@ -223,13 +223,15 @@ def _answers(
     concerned = (*named, *(activity for activities in common.values() for activity in activities))
     activities = site.addresses.url(*page, anchor=WHAT) if concerned else ""  # without any, the page has no such part
     yield Fact(_(N_("What")), (Link(_what(site, place, len(named), len(concerned) - len(named)), activities),))
-    yield Fact(_(N_("Who")), (Link(_who(site, concerned)),))
+    over = all_ended(site, plans)
+    yield Fact(_(N_("Who")), (Link(_who(site, concerned, over=over)),))
     yield Fact(_(N_("When")), tuple(Link(_when(site, contents), site.plan_url(contents.plan.id)) for contents in plans))
     money = money_answer(site, place, plans)
     yield Fact(_(N_("Money")), (Link(money, site.addresses.url(*page, anchor=MONEY)),) if money else (
-        Link(_(N_("The plan does not say what the municipality gets"))),
+        Link(_(N_("The plan does not say what the municipality got") if over
+               else N_("The plan does not say what the municipality gets"))),
     ))  # fmt: skip
-    asked = _(N_("How it went") if all_ended(plans) else N_("How it goes"))
+    asked = _(N_("How it went") if over else N_("How it goes"))
     yield Fact(asked, (Link(_progress(site, plans, concerned)),))
 
 
@@ -243,12 +245,15 @@ def _what(site: Site, place: Municipality, named: int, others: int) -> str:
     return plural("{n} activity for the whole area", "{n} activities for the whole area", others)
 
 
-def _who(site: Site, activities: Sequence[Activity]) -> str:
+def _who(site: Site, activities: Sequence[Activity], *, over: bool) -> str:
     """The parties that are responsible for most, or take part in most where nobody is responsible."""
     texts = site.texts
     for sentence, parties in (
         (N_("{names}"), Counter(who.party for activity in activities for who in activity.responsible)),
-        (N_("{names} take part"), Counter(who.party for activity in activities for who in activity.collaborating)),
+        (
+            N_("{names} took part") if over else N_("{names} take part"),
+            Counter(who.party for activity in activities for who in activity.collaborating),
+        ),
     ):
         named = (site.library.parties[party] for party, _ in parties.most_common())
         names = [(party.short_name or party.name) if len(party.name) > _LONG_NAME else party.name for party in named]
@@ -261,7 +266,7 @@ def _who(site: Site, activities: Sequence[Activity]) -> str:
 
 def _when(site: Site, contents: PlanContents) -> str:
     plan, _ = contents.plan, site.texts._
-    if plan.status is PlanStatus.ENDED:
+    if is_over(site, plan):
         return _(N_("{period} ({plan}, ended)"), period=site.texts.period(plan.period), plan=plan.short_title)
     return _(N_("{period} ({plan})"), period=site.texts.period(plan.period), plan=plan.short_title)
 

@@ -37,10 +37,10 @@ from klarplan.site.phrases import (
     document_view,
     is_over,
     plan_notice,
-    plan_status,
     plan_view,
     plan_words,
     review_text,
+    said_then,
     source_place,
 )
 from klarplan.site.site import Site
@@ -80,6 +80,8 @@ class PlanPageView(View):
     notice: str
     """A line that must be seen first: the plan is a draft. Its answers say when its time has ended, and every page of
     it when another holds instead."""
+    said_then: str
+    """That its text is what the plan said in its time; empty while it holds."""
     answers: tuple[Answer, ...]
     status_chart: Chart
     """Without bars where there would be one only."""
@@ -142,6 +144,7 @@ def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
         lead=plan.summary,
         plan=plan_view(site, contents),
         notice=plan_notice(site, plan) if plan.status is PlanStatus.DRAFT else "",
+        said_then=said_then(site, plan),
         answers=tuple(answers(site, contents)),
         status_chart=replace(chart, title=""),
         status_sentence=sentence,
@@ -213,14 +216,13 @@ def _area(site: Site, contents: PlanContents, link: Link, lead: str, name: str) 
 
 def plan_facts(site: Site, plan: Plan, *, with_parties: bool = True) -> Iterator[Fact]:
     """A plan's facts: period, who decided and when, who takes part, reference, what it rests on."""
-    _, texts = site.texts._, site.texts
+    _, texts, over = site.texts._, site.texts, is_over(site, plan)
     facts: list[tuple[str, tuple[Link, ...]]] = [
-        (_(N_("Applied") if is_over(site, plan) else N_("Applies")), (Link(texts.period(plan.period)),)),
-        (_(N_("Status")), (Link(plan_status(site, plan)),)),
+        (_(N_("Applied") if over else N_("Applies")), (Link(texts.period(plan.period)),)),
         (_(N_("Where")), (Link(plan.area),)),
         (_(N_("Decided")), tuple(Link(decision_text(site, decision)) for decision in plan.decisions)),
         (_(N_("Revised")), (Link(texts.day(plan.revised)),) if plan.revised else ()),
-        (_(N_("Who takes part")), site.involved(plan.parties) if with_parties else ()),
+        (_(N_("Who took part") if over else N_("Who takes part")), site.involved(plan.parties) if with_parties else ()),
         (_(N_("For whom")), tuple(map(site.target_group_link, plan.target_groups))),
         (_(N_("Reference number")), (Link(plan.reference_number),) if plan.reference_number else ()),
         (_(N_("Purpose")), (Link(plan.purpose),) if plan.purpose else ()),

@@ -95,7 +95,7 @@ def _status_text(site: Site, contents: PlanContents) -> str:
     if silent == total:
         over = is_over(site, contents.plan)
         return _(N_("The plan does not say how it went.") if over else N_("The plan does not say how it goes."))
-    text = _(N_("{n} of {total} done"), n=texts.number(done), total=texts.number(total))
+    text = texts.plural("{n} of {total} done", "{n} of {total} done", done, total=texts.number(total))
     rest = texts.plural("{n} not told", "{n} not told", silent)
     return f"{text}, {rest}" if silent else text
 

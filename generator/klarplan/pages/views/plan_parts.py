@@ -46,7 +46,10 @@ PARTS: Mapping[str, PlanPart] = {
 }
 """In the order in which every page that has them shows them: the answers, what they rest on, the rest in folds."""
 
-OVER: Mapping[str, str] = {"statuses": N_("How it went"), "activities": N_("This was planned")}
+OVER: Mapping[str, str] = {
+    "statuses": N_("How it went"), "activities": N_("This was planned"), "parties": N_("Who took part"),
+    "goals": N_("What we wanted"),
+}  # fmt: skip
 """What parts are called once a plan's time has ended."""
 
 

@@ -74,7 +74,7 @@ def start_view(site: Site, page: Page) -> StartView:
 def _ended(site: Site) -> str:
     """One line that says it of all, so that no plan need say it again."""
     plans = tuple(site.library.current.values())
-    if not all_ended(plans):
+    if not all_ended(site, plans):
         return ""
     ends = [contents.plan.period.end.last.year for contents in plans if contents.plan.period.end]
     last = max(ends, default=None)
@@ -102,4 +102,6 @@ def _figures(site: Site) -> Iterator[KeyFigure]:
         if number:
             yield KeyFigure(texts.number(number), label, site.addresses.url(page))
     if known:
-        yield KeyFigure(texts.number(known), texts.plural("has a reported status", "have a reported status", known))
+        ended = all_ended(site, tuple(library.current.values()))
+        went, goes = N_("where it is known how it went"), N_("where it is known how it goes")
+        yield KeyFigure(texts.number(known), texts._(went if ended else goes))

@@ -146,7 +146,7 @@ def test_the_cards_say_whose_they_are(publish: Publish) -> None:
     assert plan.alt == "Plan för psykisk hälsa i Norrby. Norrby · 2021–2023. Planer i Norrby"
     place = found.of_municipality(library.municipalities["soderby"])
     assert place
-    assert place.title == "Det här gäller i Söderby"
+    assert place.title == "Söderby: det här planerades"
 
 
 def test_a_plan_that_cannot_be_written_has_the_sites_card(publish: Publish) -> None:
@@ -162,7 +162,7 @@ PAGES = [
     ("planer/index.html", "Planer", "article", "site"),
     ("planer/norrby-2021/index.html", "Plan för psykisk hälsa i Norrby", "article", "plan-norrby-2021"),
     ("planer/norrby-2021/pengar/index.html", "Pengar – Norrby", "article", "plan-norrby-2021"),
-    ("kommuner/soderby/index.html", "Det här gäller i Söderby", "article", "kommun-soderby"),
+    ("kommuner/soderby/index.html", "Söderby: det här planerades", "article", "kommun-soderby"),
 ]
 
 

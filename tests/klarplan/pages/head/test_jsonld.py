@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 import pytest
+import samples
 from exported import Publish, shell_at
 
-from klarplan.pages.head.jsonld import script_text
+from klarplan.pages.head.jsonld import action, script_text
 from klarplan.publishing.build import Publication
 
 SITE = "https://norrby.se/planer/"
@@ -43,6 +44,25 @@ def test_pages_tell_the_way_to_them(publish: Publish) -> None:
         (3, "Norrby", f"{SITE}planer/norrby-2021/"),
         (4, "Tidigt stöd", None),
     ]
+
+
+def test_an_activity_tells_who_does_it_where_and_how_far_it_has_come() -> None:
+    who = {"responsible": ["regionen", "samordnaren"], "collaborating": ["falun"], "municipalities": ["falun"]}
+    site = samples.site(
+        samples.plan("a"), samples.activity("a", "x", title="Öppna en stödlinje", status="halfway", **who),
+        samples.activity("a", "y", status="paused"), samples.municipality("falun", "Falun", "2080"),
+        samples.party("regionen", "Regionen"), samples.party("samordnaren", "Samordnaren", "role"),
+    )  # fmt: skip
+    contents = site.library.plans["a"]
+    assert action(site, contents, contents.activities["x"]) == {
+        "@type": "Action",
+        "name": "Öppna en stödlinje",
+        "actionStatus": "https://schema.org/ActiveActionStatus",
+        "agent": [{"@type": "Organization", "name": "Regionen"}],
+        "participant": [{"@type": "Organization", "name": "Falun"}],
+        "location": [{"@type": "AdministrativeArea", "name": "Falun"}],
+    }
+    assert action(site, contents, contents.activities["y"]) == {"@type": "Action", "name": "y"}
 
 
 def test_the_data_page_tells_of_datasets(publish: Publish) -> None:

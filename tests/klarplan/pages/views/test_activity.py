@@ -24,7 +24,12 @@ def test_it_tells_what_is_known() -> None:
     )
     assert (view.activity.title, view.activity.url) == ("Öppna en stödlinje", "planer/a/aktiviteter/x/")
     assert [(fact.label, fact.values) for fact in view.facts] == [("Goals", (Link("Må bra"),))]
-    assert (view.source, view.reading) == ("Dokumentet a", "")
+    assert (view.source, view.document, view.reading) == ("Dokumentet a", "", "")
+
+
+def test_its_source_is_a_short_line_and_the_document_folded() -> None:
+    view = page(samples.activity("a", "x", source={"document": "planen", "place": "avsnitt 3, rad 2"}))
+    assert (view.source, view.document) == ("Avsnitt 3, rad 2", "Dokumentet a")
 
 
 @pytest.mark.parametrize(
@@ -43,8 +48,21 @@ def test_what_the_plan_does_not_say(fields: dict[str, Any], sentence: str) -> No
 def test_a_long_fact_stands_in_full_among_the_rest() -> None:
     aim = "Alla ska må bra. " + "Det tar tid. " * 20
     view = page(samples.activity("a", "x", aim=aim.strip()))
-    assert view.facts[0].values == (Link("Alla ska må bra …"),)
+    assert view.facts[0].values == (Link("Alla ska må bra\N{NO-BREAK SPACE}…"),)
     assert view.background[0].values == (Link(aim.strip()),)
+
+
+def test_of_many_names_two_stand_first_and_without_their_roles() -> None:
+    roles = [{"party": "falun", "role": f"gör det som är det {number}:a av allt som ska göras"} for number in range(4)]
+    view = page(samples.municipality("falun", "Falun", "2080"), samples.activity("a", "x", responsible=roles))
+    kept = [(value.text, value.note) for value in view.facts[0].values]
+    assert kept == [("Falun", ""), ("Falun", "and 2 more")]
+    assert len(view.background[0].values) == 4
+
+
+def test_a_plans_own_class_of_priority_is_among_the_rest() -> None:
+    view = page(samples.activity("a", "x", priority="forst"), priorities=[{"id": "forst", "title": "Görs först"}])
+    assert view.background[0].values == (Link("Görs först"),)
 
 
 STATUSES = [

@@ -21,7 +21,9 @@ START = samples.page("index.md", title="Start", examples=["hjälp för anhöriga
     ("statuses", "line"),
     [
         ([], ""),
-        (["ended", "adopted"], ""),
+        (["ended", "adopted until 2099"], ""),
+        (["ended", "adopted"], "Alla 2 planer här är avslutade. Du ser vad som planerades och vad som är känt om hur "
+                               "det gick. Den sista slutade 2023."),
         (["ended"], "Planen här är avslutad. Du ser vad som planerades och vad som är känt om hur det gick. "
                     "Den sista slutade 2023."),
         (["ended", "ended"], "Alla 2 planer här är avslutade. Du ser vad som planerades och vad som är känt om hur "
@@ -29,7 +31,10 @@ START = samples.page("index.md", title="Start", examples=["hjälp för anhöriga
     ],
 )  # fmt: skip
 def test_that_all_has_ended_is_said_once(statuses: list[str], line: str) -> None:
-    plans = [samples.plan(name, status=status) for name, status in zip("ab", statuses, strict=False)]
+    plans = []
+    for name, status in zip("ab", statuses, strict=False):
+        word, _, end = status.partition(" until ")
+        plans.append(samples.plan(name, status=word, period=f"2021–{end or 2023}"))
     assert start_view(samples.site(*plans, lang="sv"), START).ended == line
 
 
@@ -39,9 +44,11 @@ def test_example_questions_lead_to_the_search() -> None:
 
 
 def test_figures_say_how_much_is_known() -> None:
-    site = samples.site(samples.plan("a"), samples.activity("a", "ett", status="done"), samples.activity("a", "två"))
-    figures = [(figure.value, figure.label) for figure in start_view(site, START).figures]
-    assert figures == [("1", "plan"), ("2", "activities"), ("1", "has a reported status")]
+    for end, known in (("2023", "where it is known how it went"), ("2099", "where it is known how it goes")):
+        plan = samples.plan("a", period=f"2021–{end}")
+        site = samples.site(plan, samples.activity("a", "ett", status="done"), samples.activity("a", "två"))
+        figures = [(figure.value, figure.label) for figure in start_view(site, START).figures]
+        assert figures == [("1", "plan"), ("2", "activities"), ("1", known)]
 
 
 def test_plans_in_time() -> None:
