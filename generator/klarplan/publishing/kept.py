@@ -19,6 +19,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -32,6 +33,8 @@ Key: TypeAlias = str
 _DIGEST = 16
 _UNUSED = 3600.0
 """Seconds after which a file that no build uses is removed. Builds that take turns (drafts, none) keep each other's."""
+_NUMBERS = count()
+"""Of the files that this process writes: no two threads write the same one."""
 _PACKAGE = Path(__file__).parents[1]
 _MADE_BY = (
     "jinja2",
@@ -81,11 +84,16 @@ class Kept:
         """Keep it. Where there is no room or no right to, the next build takes as long, and that is all."""
         if not (path := self._path(kind, key)):
             return
+        part = path.with_name(f".{next(_NUMBERS)}-{os.getpid()}-{path.name}")
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as part:
-                part.write(_digest(content) + content)
-            Path(part.name).replace(path)
+            try:
+                file = part.open("xb")
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                file = part.open("xb")
+            with file:
+                file.write(_digest(content) + content)
+            part.replace(path)
 
     def made(self, kind: str, key: Key, make: Callable[[], bytes]) -> bytes:
         """What is kept under a key, or else what `make` makes, which is kept from now on."""

@@ -16,6 +16,8 @@ from mkdocs.config.base import Config as BaseConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from klarplan.content.problems.problem import explain
@@ -51,7 +53,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page as EnginePage
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.klarplan")
@@ -80,6 +81,14 @@ class _PageSection(File):
         """Do nothing: the page that it is a section of holds it."""
 
 
+class _MadePage(EnginePage):
+    """A page without a text of its own. MkDocs would make a converter of Markdown for each, and convert nothing."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing to convert."""
+        self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
+
+
 class _Options(BaseConfig):  # type: ignore[no-untyped-call]
     """None that MkDocs knows: `klarplan.content.settings.config` reads them, with their lines in the file."""
 
@@ -95,6 +104,8 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """The same, and the pages that other plugins have made, each with what stands around it."""
     foreign: list[SearchEntry]
     """What search finds of those pages."""
+    searched: frozenset[str]
+    """The files of our pages that search reads as they are built."""
     kept: Kept
     """What builds before have made."""
     exporter: Exporter
@@ -128,6 +139,7 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self.publication = _publication(config, drafts=self.serving or os.environ.get(DRAFTS, "") not in ("", "0"))
         self.pages = {page.src_uri: page for page in self.publication.pages}
         self.shown, self.foreign, self.renderings = {}, [], {}
+        self.searched = frozenset(entry.file for entry in self.publication.entries if entry.paragraphs is None)
         self.kept = keeping.opened(self.publication.config)
         self.exporter = Exporter(self.publication, self.kept)
         if (theme := str(theme_folder())) not in config.theme.dirs:
@@ -194,10 +206,15 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             settings = EngineConfig(config.site_name, tuple(config.extra_css), tuple(config.extra_javascript))
             self.rendered = Rendered(env, lang, settings, self.kept)
             self.renderings = {page.file.src_uri: self._rendering(page) for page in self._own_pages(files)}
-            self.rendered.make(tuple(self.renderings.values()), also=lambda html: kept_passages(html, self.kept))
+            self.rendered.make(tuple(self.renderings.values()), also=self._read_for_search)
             for page in self._own_pages(files):
                 page.meta["template"] = WHOLE_PAGE
         return env
+
+    def _read_for_search(self, page: Page, html: str) -> None:
+        """Keep what search reads of a page, where that is not told by its view."""
+        if page.dest_uri in self.searched:
+            kept_passages(html, self.kept)
 
     def _own_pages(self, files: Files) -> Iterator[EnginePage]:
         """Those that MkDocs shows as they are: what `draft_docs` names, it marks in the preview."""
@@ -331,7 +348,8 @@ def _is_changed_by_others(plugin: KlarplanPlugin, config: MkDocsConfig) -> bool:
     """
     hooks = (*config.plugins.events["env"], *config.plugins.events["page_context"])
     folder = config.theme.custom_dir
-    has_templates = folder is not None and any(Path(folder).rglob("*.html"))
+    is_ours = folder is None or Path(folder).resolve() == theme_folder().resolve()
+    has_templates = not is_ours and any(Path(folder or "").rglob("*.html"))
     return has_templates or any(getattr(hook, "__self__", None) is not plugin for hook in hooks)
 
 
@@ -341,6 +359,7 @@ def _generated(publication: Publication, config: MkDocsConfig) -> Iterator[File]
         if page.file is None:
             file = File.generated(config, page.src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             _set_address(file, page.dest_uri)
+            _MadePage(None, file, config)  # MkDocs finds it by the file
             yield file
     if style := stylesheet(publication.config.settings.brand):
         yield File.generated(config, STYLESHEET, content=style)

@@ -6,11 +6,14 @@ and of the site's own theme keep the engine's rules, since they are written for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 import jinja2
+import jinja2.nodes
+import jinja2.runtime
+from markupsafe import Markup
 
 from klarplan.pages.theme import theme_folder
 from klarplan.text.catalogue import catalogue
@@ -48,6 +51,41 @@ def _translate(environment: jinja2.Environment, lang: str) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True  # a text over several lines is one message
     environment.install_gettext_translations(catalogue(lang), newstyle=True)  # type: ignore[attr-defined]
+    gettext = _gettext(catalogue(lang).gettext)
+    environment.globals.update({"_": gettext, "gettext": gettext, "repeated": _repeated()})
+
+
+def _gettext(translate: Callable[[str], str]) -> Callable[..., str]:
+    """Jinja's own of the new style, which translates and escapes a text each time that a template says it."""
+    plain: dict[tuple[str, bool], str] = {}
+
+    @jinja2.pass_eval_context
+    def gettext(rules: jinja2.nodes.EvalContext, message: str, /, **values: Any) -> str:
+        autoescape = bool(rules.autoescape)
+        if values:
+            return _filled(translate(message), values, autoescape=autoescape)
+        if (text := plain.get((message, autoescape))) is None:
+            text = plain[message, autoescape] = _filled(translate(message), {}, autoescape=autoescape)
+        return text
+
+    return gettext
+
+
+def _repeated() -> Callable[..., str]:
+    """What a macro writes, once for the same values: for macros that read nothing else, on whichever page."""
+    written: dict[tuple[Any, ...], str] = {}
+
+    def repeated(macro: jinja2.runtime.Macro, *values: Any) -> str:
+        key = (macro.name, *values)
+        if key not in written:
+            written[key] = macro(*values)
+        return written[key]
+
+    return repeated
+
+
+def _filled(text: str, values: Mapping[str, Any], *, autoescape: bool) -> str:
+    return (Markup(text) if autoescape else text) % values  # noqa: S704 (a text of the catalogue; values are escaped)
 
 
 class _TwoRules(jinja2.BaseLoader):

@@ -67,8 +67,8 @@ class Rendered:
     kept: Kept
     _keys: dict[str, Key] = field(default_factory=dict)
 
-    def make(self, renderings: Sequence[Rendering], also: Callable[[str], object]) -> None:
-        """Have every page kept. `also` is done with the HTML of each that is made, by the process that makes it.
+    def make(self, renderings: Sequence[Rendering], also: Callable[[Page, str], object]) -> None:
+        """Have every page kept. `also` is done with each that is made and its HTML, by the process that makes it.
 
         A page that cannot be made is passed over: whoever asks for it meets the error, and knows which page it is.
         """
@@ -84,7 +84,7 @@ class Rendered:
             except Exception:  # a template may raise anything
                 return
             self.kept.put(KIND, self._keys[rendering.page.src_uri], html.encode("utf-8", "surrogatepass"))
-            also(html)
+            also(rendering.page, html)
 
         with suppress(jinja2.TemplateError):
             for template in {rendering.page.view.TEMPLATE for rendering in missing}:
