@@ -23,7 +23,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from klarplan.content.settings.config import Config
 from klarplan.pages.theme import theme_folder
 
 CACHE = "KLARPLAN_CACHE"
@@ -132,15 +131,20 @@ NOTHING = Kept()
 """For whoever makes things once."""
 
 
-def kept_folder(config: Config) -> Path:
+def kept_folder(config_file: Path) -> Path:
     """Where files are kept from one build of a site to the next."""
-    return config.file.parent / ".cache" / "klarplan"
+    return config_file.parent / ".cache" / "klarplan"
 
 
-def opened(config: Config) -> Kept:
+def is_switched_on() -> bool:
+    """Whether anything is kept from one build to the next."""
+    return os.environ.get(CACHE, "1") not in ("", "0")
+
+
+def opened(config_file: Path) -> Kept:
     """What is kept of a site; with KLARPLAN_CACHE=0 nothing, until the end of the build."""
-    if os.environ.get(CACHE, "1") not in ("", "0"):
-        return Kept(kept_folder(config))
+    if is_switched_on():
+        return Kept(kept_folder(config_file))
     temporary = tempfile.TemporaryDirectory(prefix="klarplan-")
     return Kept(Path(temporary.name), temporary)
 
