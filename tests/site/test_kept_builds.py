@@ -199,7 +199,7 @@ def test_a_site_is_made_anew_where_anything_may_be_another(
 
 def test_a_site_that_was_kept_before_an_edit_is_copied_when_it_is_taken_back(project: Path, tmp_path: Path) -> None:
     make(project, tmp_path / "first")
-    edit = EDITS["a title"]
+    edit = EDITS["the site's name"]
     edit(project)
     assert not is_copied(project, tmp_path / "site")
     edit(project)

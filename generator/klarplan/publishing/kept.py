@@ -65,6 +65,16 @@ class Kept:
         self.counts[f"{kind} {'missing' if content is None else 'hits'}"] += 1
         return content
 
+    def has(self, kind: str, key: Key) -> bool:
+        """Whether anything is kept under a key, counted as `get` counts. It may be damaged: that is seen when read."""
+        try:
+            os.utime(self._path(kind, key) or "")
+            is_there = True
+        except OSError:
+            is_there = False
+        self.counts[f"{kind} {'hits' if is_there else 'missing'}"] += 1
+        return is_there
+
     def read(self, kind: str, key: Key) -> bytes | None:
         """The same, and not counted."""
         path = self._path(kind, key)
@@ -118,13 +128,15 @@ class Kept:
     def _forget_unused(self) -> None:
         """Remove what no build has used for a while, and parts that a build which was broken off has left."""
         before = time.time() - _UNUSED
-        for path in self.folder.rglob("*") if self.folder else ():
-            with suppress(OSError):  # another build has just removed it
-                if path.is_file() and path.stat().st_mtime < before:
-                    path.unlink()
+        for folder, _, names in os.walk(self.folder) if self.folder else ():
+            for name in names:
+                with suppress(OSError):  # another build has just removed it
+                    path = os.path.join(folder, name)  # noqa: PTH118 (there are thousands)
+                    if os.stat(path).st_mtime < before:  # noqa: PTH116
+                        Path(path).unlink()
 
     def _path(self, kind: str, key: Key) -> Path | None:
-        return self.folder / kind / key[:2] / key[2:] if self.folder else None
+        return self.folder / f"{kind}/{key[:2]}/{key[2:]}" if self.folder else None
 
 
 NOTHING = Kept()

@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import Thread
@@ -27,6 +28,7 @@ from klarplan.pages.page import Page
 from klarplan.pages.pages import ordinary_page
 from klarplan.pages.shell import PageShell
 from klarplan.pages.theme import PRINT_STYLE, theme_folder
+from klarplan.pages.views.activity import ActivityPageView
 from klarplan.publishing import stylesheets
 from klarplan.publishing.build import ContentError, Markdown, Publication, build
 from klarplan.publishing.files import Exporter
@@ -37,7 +39,7 @@ from klarplan.publishing.rendered_pages import EngineConfig, PageFacts, Rendered
 from klarplan.publishing.search import index as search_index
 from klarplan.publishing.search.entries import SearchEntry, foreign_entry, vocabulary
 from klarplan.publishing.search.page_text import kept_passages
-from klarplan.site.prose import below_title
+from klarplan.site.prose import Prose, below_title
 from klarplan.site.site import Site, not_editable
 from klarplan.text.catalogue import N_, catalogue
 from klarplan.text.fold import composed
@@ -81,6 +83,30 @@ class _MadePage(EnginePage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Nothing to convert."""
         self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
+
+
+class _FragmentPage(EnginePage):
+    """A page whose text stands on other pages too, and has been converted for them."""
+
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, prose: Prose) -> None:
+        super().__init__(None, file, config)
+        self._page, self._prose = page, prose
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the text as it has been converted, where a page of its own has nothing more to add: ids, addresses that
+        count from it, headings for its list of contents. Another plugin may have changed it."""
+        record = self._page.file
+        if record and self.markdown == self._page.body.lstrip("\n") and not _MORE_THAN_TEXT.search(record.body):
+            html = self._prose.fragment(record.body, record.path, 2).html
+            if not _MORE_THAN_PROSE.search(html):
+                self.content, self.toc, self.present_anchor_ids = html, TableOfContents([]), set()
+                return
+        super().render(config, files)
+
+
+_MORE_THAN_TEXT = re.compile(r"[<\[{&]|://")
+"""HTML, links, attributes, references."""
+_MORE_THAN_PROSE = re.compile(r"<(?:h[1-6]|a|img|pre)\b| id=")
 
 
 class SiteBuild:
@@ -131,6 +157,8 @@ class SiteBuild:
         for file in list(files):
             if page := self.pages.get(file.src_uri):
                 _set_address(file, page.dest_uri)
+                if isinstance(page.view, ActivityPageView):
+                    _FragmentPage(file, config, page, self.publication.site.prose)  # MkDocs finds it by the file
             elif _is_left_out(file, config):
                 files.remove(file)
                 if file.src_dir == config.docs_dir and (address := self.publication.site.address_of_file(file.src_uri)):
@@ -176,7 +204,7 @@ class SiteBuild:
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the templates their language, and our rules to those that are ours; make the pages."""
         lang = self.publication.site.texts.lang
-        prepare(env, lang)
+        prepare(env, lang, kept=self.kept)
         if not _is_changed_by_others(self.plugin, config):
             settings = EngineConfig(config.site_name, tuple(config.extra_css), tuple(config.extra_javascript))
             self.rendered = Rendered(env, lang, settings, self.kept)
@@ -249,6 +277,8 @@ class SiteBuild:
                 site.texts._(N_("The search index could not be made: {reason}"), reason=reason)
             ) from error
         self.kept.close()
+        if not self.serving:
+            gc.freeze()  # the process is about to end: nobody needs to look through all that it has
         gc.enable()
 
     def on_build_error(self) -> None:

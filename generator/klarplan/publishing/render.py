@@ -13,12 +13,16 @@ from typing import Any, cast
 import jinja2
 import jinja2.nodes
 import jinja2.runtime
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from klarplan.pages.theme import theme_folder
+from klarplan.publishing.kept import NOTHING, Kept, key_of
 from klarplan.text.catalogue import catalogue
 
 _KINDS = (".html", ".xml")
+KIND = "templates"
+"""What compiled templates are kept as."""
 WHOLE_PAGE = "klarplan-whole-page.html"
 """The name of a template that prints `whole_page` as it is: for a page that has been made already."""
 
@@ -40,10 +44,14 @@ def documents(folders: Sequence[Path], lang: str) -> jinja2.Environment:
     return environment
 
 
-def prepare(environment: jinja2.Environment, lang: str, own: Collection[str] | None = None) -> None:
-    """Teach an engine's environment the site's language, and our rules for our own templates (or those named `own`)."""
+def prepare(
+    environment: jinja2.Environment, lang: str, own: Collection[str] | None = None, kept: Kept = NOTHING
+) -> None:
+    """Teach an engine's environment the site's language, and our rules for our own templates (or those named `own`),
+    which are compiled only where that is not `kept`.
+    """
     _translate(environment, lang)
-    rules = _TwoRules(environment, own_templates() if own is None else own)
+    rules = _TwoRules(environment, own_templates() if own is None else own, kept)
     environment.loader = jinja2.ChoiceLoader([jinja2.DictLoader({WHOLE_PAGE: "{{ whole_page|safe }}"}), rules])
 
 
@@ -88,16 +96,34 @@ def _filled(text: str, values: Mapping[str, Any], *, autoescape: bool) -> str:
     return (Markup(text) if autoescape else text) % values  # noqa: S704 (a text of the catalogue; values are escaped)
 
 
+class _KeptTemplates(jinja2.BytecodeCache):
+    """Compiled templates among what builds keep: a damaged one would stop Python itself."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill Jinja's bucket with what is kept of a template."""
+        if content := self._kept.get(KIND, key_of(bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what Jinja has compiled."""
+        self._kept.put(KIND, key_of(bucket.key, bucket.checksum), bucket.bytecode_to_string())
+
+
 class _TwoRules(jinja2.BaseLoader):
     """Loads our own templates into an environment with our rules, and others into the engine's.
 
     A template keeps the environment that it was loaded into, whoever extends, includes or imports it.
     """
 
-    def __init__(self, engine: jinja2.Environment, own: Collection[str]) -> None:
+    def __init__(self, engine: jinja2.Environment, own: Collection[str], kept: Kept) -> None:
         assert engine.loader is not None
         self._engine, self._loader, self._own = engine, engine.loader, frozenset(own)
-        self._strict = engine.overlay(autoescape=True, undefined=jinja2.StrictUndefined)
+        self._strict = engine.overlay(
+            autoescape=True, undefined=jinja2.StrictUndefined, bytecode_cache=_KeptTemplates(kept)
+        )
         self._strict.loader = self
 
     def get_source(

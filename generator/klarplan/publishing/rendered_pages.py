@@ -75,7 +75,7 @@ class Rendered:
         missing = []
         for rendering in renderings:
             key = self._keys[rendering.page.src_uri] = self._key(rendering)
-            if self.kept.get(KIND, key) is None:
+            if not self.kept.has(KIND, key):
                 missing.append(rendering)
 
         def work(rendering: Rendering) -> None:
@@ -96,7 +96,12 @@ class Rendered:
         """A page: as it is kept, or made now where that is not so."""
         key = self._keys.get(rendering.page.src_uri)
         content = self.kept.read(KIND, key) if key else None
-        return content.decode("utf-8", "surrogatepass") if content is not None else self._made(rendering)
+        if content is not None:
+            return content.decode("utf-8", "surrogatepass")
+        html = self._made(rendering)
+        if key:
+            self.kept.put(KIND, key, html.encode("utf-8", "surrogatepass"))
+        return html
 
     def _made(self, rendering: Rendering) -> str:
         page = rendering.page
