@@ -258,6 +258,7 @@ def _without_pages(config: MkDocsConfig) -> MkDocsConfig:
     """A configuration of a site in which MkDocs makes nothing."""
     config.nav, config.extra_templates = None, []
     config.theme.static_templates.clear()
+    config.theme.dirs.clear()  # Material has 10,000 files, of which MkDocs would make a list
     return config
 
 
