@@ -1,6 +1,6 @@
 """Building: twice the same, from an archive, with drafts, from an installed wheel, and what a failed build leaves.
 
-Also tests: publishing.mkdocs_build, publishing.mkdocs_plugin
+Also tests: publishing.mkdocs_plugin
 """
 
 from __future__ import annotations
