@@ -140,6 +140,7 @@ class SiteBuild:
         if self.beside and self.beside.is_alive():
             self.beside.join()  # it writes into the folder that is about to be emptied
         self.kept = kept
+        gc.unfreeze()  # what a build before has left in this process
         gc.disable()  # a build makes much that lives until its end: looking through it for garbage finds none
         self.publication = _publication(config, drafts=self.serving or os.environ.get(DRAFTS, "") not in ("", "0"))
         self.pages = {page.src_uri: page for page in self.publication.pages}
