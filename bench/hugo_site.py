@@ -24,13 +24,12 @@ LISTS = {
 
 
 def write_hugo_site(source: Path, folder: Path) -> None:
-    """A Hugo site in `folder`, from the Klarplan site in `source`. An activity becomes a page that is not rendered."""
+    """A Hugo site in `folder`, from the Klarplan site in `source`."""
     content, target = source / "content", folder / "content"
     shutil.copytree(LAYOUTS, folder / "layouts", dirs_exist_ok=True)
     (folder / "hugo.yaml").write_text(CONFIG, encoding="utf-8")
     _write(target / "_index.md", (content / "index.md").read_text(encoding="utf-8"))
-    never = 'cascade: [{target: {path: "/planer/*/*/*"}, build: {render: never}}]'
-    _write(target / "planer/_index.md", f"---\ntitle: Planer\nlayout: plans\n{never}\n---\n")
+    _write(target / "planer/_index.md", "---\ntitle: Planer\nlayout: plans\n---\n")
     _write(target / "kommuner/_index.md", "---\ntitle: Kommuner\nlayout: municipalities\n---\n")
     for name, title in LISTS.items():
         _write(target / f"{name}.md", f"---\ntitle: {title}\nlayout: {name}\n---\n")

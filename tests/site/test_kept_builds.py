@@ -8,8 +8,10 @@ from __future__ import annotations
 import logging
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
 import jinja2
 import pytest
@@ -21,7 +23,8 @@ from mkdocs.exceptions import Abort
 from site_builds import NOON, built, differing, files
 
 from klarplan.pages.theme import theme_folder
-from klarplan.publishing import mkdocs_plugin, render
+from klarplan.publishing import mkdocs_build, render
+from klarplan.publishing.mkdocs_plugin import KlarplanPlugin
 
 BASE = Path(__file__).parents[1] / "golden" / "base"
 ACTIVITY = "content/plans/norrby-2021/activities/stodlinje.md"
@@ -101,7 +104,7 @@ def make(project: Path, folder: Path) -> Path:
     return folder
 
 
-@settings(max_examples=2, phases=[Phase.generate])  # each example builds three times
+@settings(max_examples=2, phases=[Phase.generate])  # each example builds four times
 @given(st.lists(st.sampled_from(sorted(EDITS)), min_size=3, max_size=5, unique=True))
 def test_any_edits_give_what_a_build_from_nothing_gives(
     tmp_path_factory: pytest.TempPathFactory, names: Sequence[str]
@@ -116,10 +119,92 @@ def test_any_edits_give_what_a_build_from_nothing_gives(
             EDITS[name](project)
         patch.setenv("KLARPLAN_CACHE", "1")
         make(project, folder / "kept")
+        make(project, folder / "copied")
         patch.setenv("KLARPLAN_CACHE", "0")
         patch.setenv("KLARPLAN_WORKERS", "1")
         make(project, folder / "anew")
         assert differing(folder / "kept", folder / "anew") == []
+        assert differing(folder / "copied", folder / "anew") == []
+
+
+def is_copied(project: Path, folder: Path) -> bool:
+    """Build; whether the site was taken as it is kept, and nothing was made."""
+    config = load_config(str(project / "site_config.yml"), site_dir=str(folder))
+    build(config)
+    return cast("KlarplanPlugin", config.plugins["klarplan"]).is_unchanged
+
+
+def test_an_unchanged_site_is_copied(project: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    replaced("site_config.yml", "plugins:", "copyright: Norrby\nplugins:")(project)
+    assert not is_copied(project, tmp_path / "first")
+    told = [record.getMessage() for record in caplog.records]
+    caplog.clear()
+    assert is_copied(project, tmp_path / "second")
+    assert differing(tmp_path / "first", tmp_path / "second") == []
+    again = [record.getMessage() for record in caplog.records]
+    assert any("copyright" in message for message in again), "warnings are told each time"
+    assert len(again) == len(told)
+
+
+def on_another_day(project: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("SOURCE_DATE_EPOCH", str(int(NOON) + 86_400))
+
+
+def with_drafts(project: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("KLARPLAN_DRAFTS", "1")
+
+
+def with_git(project: Path, patch: pytest.MonkeyPatch) -> None:
+    author = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for words in (("init", "-q"), ("add", "."), (*author, "commit", "-qm", "x")):
+        subprocess.run(["git", *words], cwd=project, check=True)
+
+
+def with_a_hook(project: Path, patch: pytest.MonkeyPatch) -> None:
+    (project / "hook.py").write_text(HOOK, encoding="utf-8")
+    replaced("site_config.yml", "plugins:", "hooks: [hook.py]\nplugins:")(project)
+
+
+def with_an_extension(project: Path, patch: pytest.MonkeyPatch) -> None:
+    replaced("site_config.yml", "plugins:", "markdown_extensions: [pymdownx.snippets]\nplugins:")(project)
+
+
+def with_damage(project: Path, patch: pytest.MonkeyPatch) -> None:
+    EDITS["damage"](project)
+
+
+def without_what_is_kept(project: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("KLARPLAN_CACHE", "0")
+
+
+@pytest.mark.parametrize(
+    ("change", "copied_then"),
+    [
+        (on_another_day, True), (with_drafts, True), (with_git, True), (with_damage, True),
+        (with_a_hook, False), (with_an_extension, False), (without_what_is_kept, False),
+    ],
+)  # fmt: skip
+def test_a_site_is_made_anew_where_anything_may_be_another(
+    change: Callable[[Path, pytest.MonkeyPatch], None], copied_then: bool, project: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Once; or each time, where it is not known what others make of it."""
+    make(project, tmp_path / "site")
+    change(project, monkeypatch)
+    assert not is_copied(project, tmp_path / "site")
+    assert is_copied(project, tmp_path / "again") == copied_then
+    assert differing(tmp_path / "site", tmp_path / "again") == []
+
+
+def test_a_site_that_was_kept_before_an_edit_is_copied_when_it_is_taken_back(project: Path, tmp_path: Path) -> None:
+    make(project, tmp_path / "first")
+    edit = EDITS["the site's name"]
+    edit(project)
+    assert not is_copied(project, tmp_path / "site")
+    edit(project)
+    assert is_copied(project, tmp_path / "site")
+    assert differing(tmp_path / "first", tmp_path / "site") == []
 
 
 def counts(log: pytest.LogCaptureFixture) -> tuple[int, int]:
@@ -195,7 +280,7 @@ def test_a_page_that_cannot_be_made_is_named(
     """It is tried before MkDocs asks for it, by any process, and told where MkDocs knows which page it is."""
     theme = shutil.copytree(theme_folder(), tmp_path / "theme")
     (theme / "glossary.html").write_text("{{ view.nothing }}", encoding="utf-8")
-    for module in (mkdocs_plugin, render):
+    for module in (mkdocs_build, render):
         monkeypatch.setattr(module, "theme_folder", lambda: theme)
     monkeypatch.setenv("KLARPLAN_CACHE", "0")
     with pytest.raises((jinja2.UndefinedError, Abort)):

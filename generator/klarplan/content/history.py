@@ -11,12 +11,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from klarplan.content.problems.problem import Label, Position, Problem
-from klarplan.content.settings.settings import TIME_ZONE
 from klarplan.text.catalogue import N_
 from klarplan.text.fold import composed
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The environment variable that sets the day of the build, in seconds since 1970."""
+TIME_ZONE = "Europe/Stockholm"
+"""The time zone of a site that names none."""
 _SECONDS = re.compile(r"-?[0-9]{1,15}")
 
 

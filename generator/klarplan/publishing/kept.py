@@ -19,10 +19,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from klarplan.content.settings.config import Config
 from klarplan.pages.theme import theme_folder
 
 CACHE = "KLARPLAN_CACHE"
@@ -32,6 +32,8 @@ Key: TypeAlias = str
 _DIGEST = 16
 _UNUSED = 3600.0
 """Seconds after which a file that no build uses is removed. Builds that take turns (drafts, none) keep each other's."""
+_NUMBERS = count()
+"""Of the files that this process writes: no two threads write the same one."""
 _PACKAGE = Path(__file__).parents[1]
 _MADE_BY = (
     "jinja2",
@@ -63,6 +65,16 @@ class Kept:
         self.counts[f"{kind} {'missing' if content is None else 'hits'}"] += 1
         return content
 
+    def has(self, kind: str, key: Key) -> bool:
+        """Whether anything is kept under a key, counted as `get` counts. It may be damaged: that is seen when read."""
+        try:
+            os.utime(self._path(kind, key) or "")
+            is_there = True
+        except OSError:
+            is_there = False
+        self.counts[f"{kind} {'hits' if is_there else 'missing'}"] += 1
+        return is_there
+
     def read(self, kind: str, key: Key) -> bytes | None:
         """The same, and not counted."""
         path = self._path(kind, key)
@@ -81,11 +93,16 @@ class Kept:
         """Keep it. Where there is no room or no right to, the next build takes as long, and that is all."""
         if not (path := self._path(kind, key)):
             return
+        part = path.with_name(f".{next(_NUMBERS)}-{os.getpid()}-{path.name}")
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as part:
-                part.write(_digest(content) + content)
-            Path(part.name).replace(path)
+            try:
+                file = part.open("xb")
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                file = part.open("xb")
+            with file:
+                file.write(_digest(content) + content)
+            part.replace(path)
 
     def made(self, kind: str, key: Key, make: Callable[[], bytes]) -> bytes:
         """What is kept under a key, or else what `make` makes, which is kept from now on."""
@@ -111,28 +128,35 @@ class Kept:
     def _forget_unused(self) -> None:
         """Remove what no build has used for a while, and parts that a build which was broken off has left."""
         before = time.time() - _UNUSED
-        for path in self.folder.rglob("*") if self.folder else ():
-            with suppress(OSError):  # another build has just removed it
-                if path.is_file() and path.stat().st_mtime < before:
-                    path.unlink()
+        for folder, _, names in os.walk(self.folder) if self.folder else ():
+            for name in names:
+                with suppress(OSError):  # another build has just removed it
+                    path = os.path.join(folder, name)  # noqa: PTH118 (there are thousands)
+                    if os.stat(path).st_mtime < before:  # noqa: PTH116
+                        Path(path).unlink()
 
     def _path(self, kind: str, key: Key) -> Path | None:
-        return self.folder / kind / key[:2] / key[2:] if self.folder else None
+        return self.folder / f"{kind}/{key[:2]}/{key[2:]}" if self.folder else None
 
 
 NOTHING = Kept()
 """For whoever makes things once."""
 
 
-def kept_folder(config: Config) -> Path:
+def kept_folder(config_file: Path) -> Path:
     """Where files are kept from one build of a site to the next."""
-    return config.file.parent / ".cache" / "klarplan"
+    return config_file.parent / ".cache" / "klarplan"
 
 
-def opened(config: Config) -> Kept:
+def is_switched_on() -> bool:
+    """Whether anything is kept from one build to the next."""
+    return os.environ.get(CACHE, "1") not in ("", "0")
+
+
+def opened(config_file: Path) -> Kept:
     """What is kept of a site; with KLARPLAN_CACHE=0 nothing, until the end of the build."""
-    if os.environ.get(CACHE, "1") not in ("", "0"):
-        return Kept(kept_folder(config))
+    if is_switched_on():
+        return Kept(kept_folder(config_file))
     temporary = tempfile.TemporaryDirectory(prefix="klarplan-")
     return Kept(Path(temporary.name), temporary)
 

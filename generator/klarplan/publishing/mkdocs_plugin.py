@@ -1,50 +1,31 @@
-"""The seam to MkDocs, and the only module that knows it. It works unchanged under ProperDocs, which takes its name."""
+"""The seam to MkDocs: this module and `mkdocs_build` alone know it. They work unchanged under ProperDocs, which takes
+its name.
+
+This one decides whether there is anything to make, and loads the other only then: it needs all of Klarplan, which takes
+longer to load than an unchanged site takes to copy.
+"""
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
-import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.base import Config as BaseConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import get_relative_url
+from mkdocs.structure.files import Files
 
-from klarplan.content.problems.problem import explain
-from klarplan.content.reading.file_kinds import FileKind, classify
-from klarplan.content.settings.brand import STYLESHEET, stylesheet
-from klarplan.model.records import Page as PageRecord
-from klarplan.pages.page import Page
-from klarplan.pages.pages import ordinary_page
-from klarplan.pages.shell import PageShell
-from klarplan.pages.theme import PRINT_STYLE, theme_folder
+from klarplan.content import history
+from klarplan.content.problems.problem import Position
 from klarplan.publishing import kept as keeping
-from klarplan.publishing import stylesheets
-from klarplan.publishing.build import ContentError, Markdown, Publication, build
-from klarplan.publishing.files import Exporter
-from klarplan.publishing.kept import Kept
+from klarplan.publishing.kept import Kept, Key
 from klarplan.publishing.lock import WORKSHOP, BusyError, Lock, take
-from klarplan.publishing.pdf.pdf import PdfError
-from klarplan.publishing.preview import keep_up
-from klarplan.publishing.render import WHOLE_PAGE, prepare
-from klarplan.publishing.rendered_pages import EngineConfig, PageFacts, Rendered, Rendering
-from klarplan.publishing.search import index as search_index
-from klarplan.publishing.search.entries import SearchEntry, foreign_entry, vocabulary
-from klarplan.publishing.search.page_text import kept_passages
-from klarplan.site.prose import below_title
-from klarplan.site.site import Site, not_editable
+from klarplan.publishing.unchanged import KeptSite, Listener, key_of_inputs
 from klarplan.text.catalogue import N_, catalogue
 from klarplan.text.fault import is_full, told_as_faults
-from klarplan.text.fold import composed
-from klarplan.text.html import sanitise
 
 if TYPE_CHECKING:
     import jinja2
@@ -54,30 +35,17 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as EnginePage
     from mkdocs.utils.templates import TemplateContext
 
+    from klarplan.publishing.mkdocs_build import SiteBuild
+
 log = logging.getLogger("mkdocs.plugins.klarplan")
 
-DRAFTS = "KLARPLAN_DRAFTS"
-"""The environment variable that shows drafts in a build, for pull requests; `serve` always shows them."""
-
-
-PDF = "KLARPLAN_PDF"
-"""The environment variable that leaves PDF files out of a build where it is 0, on machines that cannot make them."""
-
-
-class _PageSection(File):
-    """A content file that is a section of some page: links lead to it, but it is neither rendered nor copied."""
-
-    def __init__(self, file: File, address: str) -> None:
-        super().__init__(
-            file.src_uri, file.src_dir, file.dest_dir, file.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV
-        )
-        self.url = address
-
-    def is_documentation_page(self) -> bool:
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Do nothing: the page that it is a section of holds it."""
+_PLAIN_EXTENSIONS = frozenset((
+    "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs",
+    "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
+))  # fmt: skip
+"""Markdown's own extensions: what they make depends on the text alone. Others may read what they like."""
+_READ_ELSEWHERE = ("INHERIT", "!ENV", "!!python")
+"""What a configuration says where its file does not say all."""
 
 
 class _Options(BaseConfig):  # type: ignore[no-untyped-call]
@@ -86,185 +54,126 @@ class _Options(BaseConfig):  # type: ignore[no-untyped-call]
 
 @told_as_faults(PluginError)
 class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
-    """Validates before MkDocs empties the old site, hands over pages and their metadata, and leaves the rest to it."""
+    """Takes the site of a build before where nothing has changed, and else hands over to `mkdocs_build`."""
 
-    publication: Publication
-    pages: Mapping[str, Page]
-    """Ours, by the paths that MkDocs knows them by."""
-    shown: dict[str, tuple[Page, PageShell]]
-    """The same, and the pages that other plugins have made, each with what stands around it."""
-    foreign: list[SearchEntry]
-    """What search finds of those pages."""
+    serving = False
+    """Whether this is a preview, which shows drafts, and is built again and again."""
+    dirty = False
+    """Whether MkDocs was asked to make only the pages whose own files have changed."""
+    lock: Lock | None = None
     kept: Kept
     """What builds before have made."""
-    exporter: Exporter
-    rendered: Rendered
-    renderings: dict[str, Rendering]
-    """The pages that are rendered before MkDocs asks for them, by the paths that it knows them by."""
-    serving = False
-    lock: Lock | None = None
-    beside: Thread | None = None
-    """What writes, under `serve`, the files that stand beside the pages."""
+    site: KeptSite | None = None
+    """The site among that; None where it is not known what it is made from."""
+    is_unchanged = False
+    """Whether `site` is kept as it will be."""
+    listener: Listener
+    making: SiteBuild | None = None
+    """What makes a site."""
+    options: dict[str, Any]
 
-    def load_config(
-        self,
-        options: dict[str, Any],
-        config_file_path: str | None = None,
-    ) -> tuple[list[Any], list[Any]]:
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         """Klarplan reads its options itself, with their lines in the file."""
+        self.options = options
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is a preview."""
-        self.serving = command == "serve"
+        """Remember what is built for what."""
+        self.serving, self.dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Build all pages, or stop here with every problem, while the last good site is still there."""
-        if self.beside and self.beside.is_alive():
-            self.beside.join()  # it writes into the folder that is about to be emptied
+        """Look for the same site among what is kept; build all pages where it is not there."""
         if not self.serving:
             self.lock = _lock(config)
-        gc.disable()  # a build makes much that lives until its end: looking through it for garbage finds none
-        self.publication = _publication(config, drafts=self.serving or os.environ.get(DRAFTS, "") not in ("", "0"))
-        self.pages = {page.src_uri: page for page in self.publication.pages}
-        self.shown, self.foreign, self.renderings = {}, [], {}
-        self.kept = keeping.opened(self.publication.config)
-        self.exporter = Exporter(self.publication, self.kept)
-        if (theme := str(theme_folder())) not in config.theme.dirs:
-            # after the site's own custom_dir, before Material
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
-        return config
+        self.kept = keeping.opened(Path(config.config_file_path))
+        self.site = self._kept_site(config)
+        self.is_unchanged = self.site is not None and self.site.is_there()
+        if self.is_unchanged:
+            return _without_pages(config)
+        self.listener = Listener(_all_records())
+        with self.listener:
+            return self._making.on_config(config, self.kept)
+
+    @property
+    def _making(self) -> SiteBuild:
+        """What makes a site; under `serve`, the same for all builds."""
+        if self.making is None:
+            from klarplan.publishing.mkdocs_build import SiteBuild
+
+            self.making = SiteBuild(self, serving=self.serving)
+        return self.making
+
+    def _kept_site(self, config: MkDocsConfig) -> KeptSite | None:
+        if self.serving or self.dirty or not keeping.is_switched_on():
+            return None
+        key = _key(self, config)
+        return KeptSite(self.kept, key) if key else None
 
     @event_priority(50)  # before plugins that look at the list of pages
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Give content files their addresses, leave out what is no page, add the pages that are made."""
-        _put_names_together(files, config.docs_dir)
-        for file in list(files):
-            if page := self.pages.get(file.src_uri):
-                _set_address(file, page.dest_uri)
-            elif _is_left_out(file, config):
-                files.remove(file)
-                if file.src_dir == config.docs_dir and (address := self.publication.site.address_of_file(file.src_uri)):
-                    files.append(_PageSection(file, address))
-        for file in _generated(self.publication, config):
-            files.append(file)
-        if files.get_file_from_path(stylesheets.JOINED) is None:  # a site may have one of its own
-            files.append(File.generated(config, stylesheets.JOINED, content=_stylesheet(config, self.publication)))
-        return files
+        """Hand over the pages; none where the whole site is there."""
+        if self.is_unchanged:
+            return Files([])
+        self.listener.__enter__()  # until all pages are written
+        return self._making.on_files(files, config=config)
 
     def on_page_read_source(self, *, page: EnginePage, config: MkDocsConfig) -> str | None:
-        """A page's text without its front matter, which `content.reading` has read."""
-        own = self.pages.get(page.file.src_uri)
-        return None if own is None else f"\n{own.body}"  # the line keeps a rule at the top from being front matter
+        """A page's text without its front matter."""
+        return self._making.on_page_read_source(page=page, config=config)
 
     @event_priority(50)
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-        """Tell MkDocs what is known of the page; one that another plugin has made gets a shell of ours too."""
-        own = self.pages.get(page.file.src_uri)
-        shown = own or _foreign(page, self.publication.site)
-        shell = self.publication.shells.around(shown)
-        self.shown[page.file.src_uri] = shown, shell
-        page.meta = {
-            **page.meta, "title": shown.heading, "description": shell.description,
-            "lang": shell.content_lang or shell.lang, "indexed": shell.indexed, "changed": shell.changed_iso,
-        }  # fmt: skip
-        if own:
-            page.meta["template"] = own.view.TEMPLATE
-        else:
-            self.foreign.append(foreign_entry(page.file.dest_uri, shown.heading))
-        # sitemap.xml has the page's own date or none; MkDocs takes its newest for the time within sitemap.xml.gz, where
-        # nought stands for none (RFC 1952). The date of the build would be no change.
-        page.update_date = shell.changed_iso or self.publication.changed or "1970-01-01"
-        return markdown
+        """Tell MkDocs what is known of the page."""
+        return self._making.on_page_markdown(markdown, page=page, config=config, files=files)
 
     @event_priority(-100)  # after all others
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
-        """Whatever an editor wrote is made inert, and stands below the page's title."""
-        own = self.pages.get(page.file.src_uri)
-        if not own:
-            return below_title(html, str(page.title))
-        prose = below_title(sanitise(html), own.heading, own.view.PROSE_LEVEL)
-        return self.publication.shells.explained(*self.shown[page.file.src_uri], prose)
+        """Make inert whatever an editor wrote."""
+        return self._making.on_page_content(html, page=page, config=config, files=files)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give the templates their language, and our rules to those that are ours; make the pages."""
-        lang = self.publication.site.texts.lang
-        prepare(env, lang)
-        if not _is_changed_by_others(self, config):
-            settings = EngineConfig(config.site_name, tuple(config.extra_css), tuple(config.extra_javascript))
-            self.rendered = Rendered(env, lang, settings, self.kept)
-            self.renderings = {page.file.src_uri: self._rendering(page) for page in self._own_pages(files)}
-            self.rendered.make(tuple(self.renderings.values()), also=lambda html: kept_passages(html, self.kept))
-            for page in self._own_pages(files):
-                page.meta["template"] = WHOLE_PAGE
-        return env
-
-    def _own_pages(self, files: Files) -> Iterator[EnginePage]:
-        """Those that MkDocs shows as they are: what `draft_docs` names, it marks in the preview."""
-        for file in files.documentation_pages():
-            if file.src_uri in self.pages and file.page:
-                yield file.page
-
-    def _rendering(self, page: EnginePage) -> Rendering:
-        shown, shell = self.shown[page.file.src_uri]
-        own = PageFacts(page.url, page.canonical_url or "", page.content or "")
-        return Rendering(shown, shell, own, get_relative_url(".", page.url))
+        """Prepare the templates, and make the pages."""
+        return env if self.is_unchanged else self._making.on_env(env, config=config, files=files)
 
     def on_page_context(
         self, context: TemplateContext, *, page: EnginePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Hand over the page where it has been made, and else what it shows, and what stands around it."""
-        if rendering := self.renderings.get(page.file.src_uri):
-            context["whole_page"] = self.rendered.html(rendering)  # type: ignore[typeddict-unknown-key]
-            return context
-        return _with(context, *self.shown[page.file.src_uri])
+        """Hand over a page."""
+        return self._making.on_page_context(context, page=page, config=config, nav=nav)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Of the templates that are no page, 404 needs the same."""
-        page = self.publication.not_found
-        return _with(context, page, self.publication.shells.around(page))
+        """Hand over the page 404."""
+        return self._making.on_template_context(context, template_name=template_name, config=config)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """What is written beside the pages; after an edit under `serve` when the pages can be seen already."""
-        if self.renderings:
-            made, kept = self.kept.counts["pages missing"], self.kept.counts["pages hits"]
-            log.info(self.publication.site.texts._(N_("Pages: {made} made, {kept} as before."), made=made, kept=kept))
-        if self.serving and self.beside:  # not the first time
-            self.beside = Thread(target=self._write_later, args=(Path(config.site_dir),), daemon=True)
-            self.beside.start()
-            return
-        self._write_beside(Path(config.site_dir))
-        self.beside = Thread()
-
-    def _write_later(self, folder: Path) -> None:
-        try:
-            self._write_beside(folder)
-        except (PluginError, OSError) as error:
-            log.error("%s", error)
-
-    def _write_beside(self, folder: Path) -> None:
-        """Open data, feeds and calendars, the search index. Raises PluginError or OSError."""
-        site = self.publication.site
-        self.exporter.write(folder)
-        try:
-            entries = (*self.publication.entries, *self.foreign)
-            search_index.write(folder, entries, vocabulary(site), site.texts.lang, self.kept)
-        except search_index.SearchError as error:
-            reason = site.texts._(str(error))  # one of ours is in the catalogue
-            raise PluginError(
-                site.texts._(N_("The search index could not be made: {reason}"), reason=reason)
-            ) from error
-        self.kept.close()
-        gc.enable()
+        """Write what stands beside the pages, or the whole site as it is kept; keep a new one."""
+        folder = Path(config.site_dir)
+        if self.site and self.is_unchanged:
+            self._write_kept(self.site, folder)
+        else:
+            self.listener.__exit__()
+            self._making.on_post_build(config=config)
+            told = self.listener.told
+            if self.site and all(level < logging.WARNING for _, level, _ in told):  # a warning is found anew each time
+                self.site.pages, self.site.told = len(self._making.renderings), told
+                self.site.keep(folder)
         self._let_others_build()
+
+    def _write_kept(self, site: KeptSite, folder: Path) -> None:
+        for logger, level, message in site.told:
+            logging.getLogger(logger).log(level, "%s", message)
+        if site.pages and log.isEnabledFor(logging.INFO):
+            _ = catalogue(self.options.get("lang") or "sv").gettext
+            log.info(_(N_("Pages: {made} made, {kept} as before.")).format(made=0, kept=site.pages))
+        site.write(folder)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever works beside this process comes to its end too; a full disk is told of better than by Python."""
-        gc.enable()
-        if "exporter" in vars(self):
-            self.exporter.close()
+        if self.making:
+            self.listener.__exit__()
+            self.making.on_build_error()
         self._let_others_build()
         if is_full(error):
             raise error
@@ -279,14 +188,12 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             self.lock = None
 
     def on_serve(
-        self,
-        server: LiveReloadServer,
-        *,
-        config: MkDocsConfig,
-        builder: Callable[..., None],
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Keep the last good site up while a file is broken: MkDocs would let every request wait."""
-        content, lang = Path(config.docs_dir), self.publication.site.texts.lang
+        from klarplan.publishing.preview import keep_up
+
+        content, lang = Path(config.docs_dir), self._making.publication.site.texts.lang
         keep_up(server, Path(config.config_file_path), content, lang, log.error)
         return server
 
@@ -303,105 +210,61 @@ def _lock(config: MkDocsConfig) -> Lock | None:
         raise PluginError(message.format(folder=target)) from error
 
 
-def _publication(config: MkDocsConfig, *, drafts: bool) -> Publication:
-    """The pages of the site that a configuration is of, and what was noticed on the way as log lines."""
-    with_pdf = os.environ.get(PDF, "1") not in ("", "0")
-    markdown = Markdown(config.markdown_extensions, config.mdx_configs)
-    file, editor = Path(config.config_file_path), _editor(config)
+# ---- what a site is made from ----
+
+
+def _key(plugin: KlarplanPlugin, config: MkDocsConfig) -> Key | None:
+    """The key of the site that a configuration is of; None where more has a part in it than is looked at here: another
+    plugin, an extension of Markdown that is not Markdown's own, a configuration in several files.
+    """
+    file, content, own = Path(config.config_file_path), Path(config.docs_dir), config.theme.custom_dir
+    hooks = (hook for hooks in config.plugins.events.values() for hook in hooks)
+    extensions = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
     try:
-        publication = build(
-            file, drafts=drafts, markdown=markdown, edit_address=editor, with_pdf=with_pdf,
-            directory_urls=config.use_directory_urls,
+        text = file.read_text(encoding="utf-8")
+        if (
+            any(getattr(hook, "__self__", None) is not plugin for hook in hooks)
+            or not extensions <= _PLAIN_EXTENSIONS
+            or any(mark in text for mark in _READ_ELSEWHERE)
+        ):
+            return None
+        zones = {history.TIME_ZONE, str(plugin.options.get("timezone", history.TIME_ZONE))}
+        return key_of_inputs(
+            [content, *([Path(own)] if own else [])],
+            str(file), text, tuple(_said_on_the_command_line(config)), tuple(_environment()), log.getEffectiveLevel(),
+            tuple(history.build_day(zone) for zone in sorted(zones)),
+            tuple(sorted(history.changed_days(content).items())),
+            tuple(map(repr, history.history_problems(content, Position(file.name)))),
         )  # fmt: skip
-    except ContentError as error:
-        raise PluginError("\n" + explain(error.problems, "text", error.lang)) from error
-    except PdfError as error:
-        raise PluginError(catalogue(error.lang).gettext(str(error))) from error
-    texts = publication.site.texts
-    if publication.warnings:
-        log.info("\n%s", explain(publication.warnings, "text", texts.lang))
-    if publication.config.settings.exports.pdf and not with_pdf:
-        log.info(texts._(N_("The site gets no PDF files: KLARPLAN_PDF is 0.")))
-    return publication
+    except (OSError, ValueError):  # whatever is wrong, the build tells it
+        return None
 
 
-def _is_changed_by_others(plugin: KlarplanPlugin, config: MkDocsConfig) -> bool:
-    """Whether another plugin, or a template of the site's own, may read or change what templates are given: then MkDocs
-    gives them all that it knows, page by page.
-    """
-    hooks = (*config.plugins.events["env"], *config.plugins.events["page_context"])
-    folder = config.theme.custom_dir
-    has_templates = folder is not None and any(Path(folder).rglob("*.html"))
-    return has_templates or any(getattr(hook, "__self__", None) is not plugin for hook in hooks)
+def _said_on_the_command_line(config: MkDocsConfig) -> Iterator[str]:
+    """What wins over the configuration file, but for the folder that the site is built in."""
+    yield from (str(config.docs_dir), str(config.theme.name), *map(str, config.theme.dirs))
+    yield from map(repr, (config.site_url, config.use_directory_urls, config.strict))
 
 
-def _generated(publication: Publication, config: MkDocsConfig) -> Iterator[File]:
-    """The pages that have no file among the content, and the style sheet with the organisation's colours."""
-    for page in publication.pages:
-        if page.file is None:
-            file = File.generated(config, page.src_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            _set_address(file, page.dest_uri)
-            yield file
-    if style := stylesheet(publication.config.settings.brand):
-        yield File.generated(config, STYLESHEET, content=style)
+def _environment() -> Iterator[tuple[str, str]]:
+    """Our own variables that have a part in a site."""
+    of_the_machine = (keeping.CACHE, "KLARPLAN_WORKERS", "KLARPLAN_DEBUG")
+    for name, value in sorted(os.environ.items()):
+        if name.startswith("KLARPLAN_") and name not in of_the_machine:
+            yield name, value
 
 
-def _stylesheet(config: MkDocsConfig, publication: Publication) -> str:
-    try:
-        return stylesheets.joined(map(Path, config.theme.dirs))
-    except stylesheets.StylesheetError as error:
-        raise PluginError(publication.site.texts._(str(error), **error.values)) from error
+def _without_pages(config: MkDocsConfig) -> MkDocsConfig:
+    """A configuration of a site in which MkDocs makes nothing."""
+    config.nav, config.extra_templates = None, []
+    config.theme.static_templates.clear()
+    config.theme.dirs.clear()  # Material has 10,000 files, of which MkDocs would make a list
+    return config
 
 
-def _foreign(page: EnginePage, site: Site) -> Page:
-    """A page that another plugin has made, as one of ours."""
-    record = PageRecord(id=page.file.name, path=page.file.src_uri, title=str(page.title or page.file.name))
-    return ordinary_page(site, record)
-
-
-def _with(context: TemplateContext, page: Page, shell: PageShell) -> TemplateContext:
-    context.update({"view": page.view, "shell": shell})  # type: ignore[misc]
-    return context
-
-
-def _set_address(file: File, dest_uri: str) -> None:
-    """MkDocs derives these from the file's name; they are cached, and so must all be forgotten."""
-    for name in ("url", "abs_dest_path"):
-        file.__dict__.pop(name, None)
-    file.dest_uri = dest_uri
-
-
-def _put_names_together(files: Files, folder: str) -> None:
-    """Files from macOS may have letters and marks apart in their names. Links and addresses have them together."""
-    for file in [file for file in files if file.src_dir == folder and composed(file.src_uri) != file.src_uri]:
-        files.remove(file)
-        renamed = File(composed(file.src_uri), folder, file.dest_dir, file.use_directory_urls, inclusion=file.inclusion)
-        renamed.abs_src_path = file.abs_src_path
-        files.append(renamed)
-
-
-def _is_left_out(file: File, config: MkDocsConfig) -> bool:
-    """Content that is no page of its own; of the theme, Material's scripts and styles, which nothing of ours loads and
-    are 3 MB, what our style sheet is joined from, and the style of what is printed."""
-    if file.src_dir == config.docs_dir:
-        return classify(file.src_uri) not in (FileKind.MEDIA, FileKind.PAGE)
-    unused = ("assets/javascripts/", "assets/stylesheets/", stylesheets.PARTS, PRINT_STYLE)
-    return file.src_uri.startswith(unused)
-
-
-def _editor(config: MkDocsConfig) -> Callable[[str], str]:
-    """Where a content file is edited, as MkDocs has it: `edit_uri_template` wins over `edit_uri`, and both count from
-    `repo_url` where they are no whole addresses (https://www.mkdocs.org/user-guide/configuration/#edit_uri).
-    """
-    repository = f"{(config.repo_url or '').rstrip('/')}/" if config.repo_url else ""
-    template, prefix = config.edit_uri_template, config.edit_uri
-
-    def address(path: str) -> str:
-        if template:
-            place = str(template.format(path=path, path_noext=posixpath.splitext(path)[0]))
-        else:
-            place = f"{(prefix or '').rstrip('/')}/{path}"
-        whole = urljoin(repository.rstrip("/") if place.startswith(("?", "#")) else repository, place)
-        return whole if urlsplit(whole).scheme else ""
-
-    return address if template or prefix else not_editable
+def _all_records() -> logging.Logger:
+    """The logger that the engine's own and those of plugins hand their records to."""
+    logger = log
+    while logger.parent and logger.parent is not logging.root:
+        logger = logger.parent
+    return logger

@@ -6,16 +6,23 @@ and of the site's own theme keep the engine's rules, since they are written for 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 import jinja2
+import jinja2.nodes
+import jinja2.runtime
+from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from klarplan.pages.theme import theme_folder
+from klarplan.publishing.kept import NOTHING, Kept, key_of
 from klarplan.text.catalogue import catalogue
 
 _KINDS = (".html", ".xml")
+KIND = "templates"
+"""What compiled templates are kept as."""
 WHOLE_PAGE = "klarplan-whole-page.html"
 """The name of a template that prints `whole_page` as it is: for a page that has been made already."""
 
@@ -37,10 +44,14 @@ def documents(folders: Sequence[Path], lang: str) -> jinja2.Environment:
     return environment
 
 
-def prepare(environment: jinja2.Environment, lang: str, own: Collection[str] | None = None) -> None:
-    """Teach an engine's environment the site's language, and our rules for our own templates (or those named `own`)."""
+def prepare(
+    environment: jinja2.Environment, lang: str, own: Collection[str] | None = None, kept: Kept = NOTHING
+) -> None:
+    """Teach an engine's environment the site's language, and our rules for our own templates (or those named `own`),
+    which are compiled only where that is not `kept`.
+    """
     _translate(environment, lang)
-    rules = _TwoRules(environment, own_templates() if own is None else own)
+    rules = _TwoRules(environment, own_templates() if own is None else own, kept)
     environment.loader = jinja2.ChoiceLoader([jinja2.DictLoader({WHOLE_PAGE: "{{ whole_page|safe }}"}), rules])
 
 
@@ -48,6 +59,57 @@ def _translate(environment: jinja2.Environment, lang: str) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True  # a text over several lines is one message
     environment.install_gettext_translations(catalogue(lang), newstyle=True)  # type: ignore[attr-defined]
+    gettext = _gettext(catalogue(lang).gettext)
+    environment.globals.update({"_": gettext, "gettext": gettext, "repeated": _repeated()})
+
+
+def _gettext(translate: Callable[[str], str]) -> Callable[..., str]:
+    """Jinja's own of the new style, which translates and escapes a text each time that a template says it."""
+    plain: dict[tuple[str, bool], str] = {}
+
+    @jinja2.pass_eval_context
+    def gettext(rules: jinja2.nodes.EvalContext, message: str, /, **values: Any) -> str:
+        autoescape = bool(rules.autoescape)
+        if values:
+            return _filled(translate(message), values, autoescape=autoescape)
+        if (text := plain.get((message, autoescape))) is None:
+            text = plain[message, autoescape] = _filled(translate(message), {}, autoescape=autoescape)
+        return text
+
+    return gettext
+
+
+def _repeated() -> Callable[..., str]:
+    """What a macro writes, once for the same values: for macros that read nothing else, on whichever page."""
+    written: dict[tuple[Any, ...], str] = {}
+
+    def repeated(macro: jinja2.runtime.Macro, *values: Any) -> str:
+        key = (macro.name, *values)
+        if key not in written:
+            written[key] = macro(*values)
+        return written[key]
+
+    return repeated
+
+
+def _filled(text: str, values: Mapping[str, Any], *, autoescape: bool) -> str:
+    return (Markup(text) if autoescape else text) % values  # noqa: S704 (a text of the catalogue; values are escaped)
+
+
+class _KeptTemplates(jinja2.BytecodeCache):
+    """Compiled templates among what builds keep: a damaged one would stop Python itself."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill Jinja's bucket with what is kept of a template."""
+        if content := self._kept.get(KIND, key_of(bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what Jinja has compiled."""
+        self._kept.put(KIND, key_of(bucket.key, bucket.checksum), bucket.bytecode_to_string())
 
 
 class _TwoRules(jinja2.BaseLoader):
@@ -56,10 +118,12 @@ class _TwoRules(jinja2.BaseLoader):
     A template keeps the environment that it was loaded into, whoever extends, includes or imports it.
     """
 
-    def __init__(self, engine: jinja2.Environment, own: Collection[str]) -> None:
+    def __init__(self, engine: jinja2.Environment, own: Collection[str], kept: Kept) -> None:
         assert engine.loader is not None
         self._engine, self._loader, self._own = engine, engine.loader, frozenset(own)
-        self._strict = engine.overlay(autoescape=True, undefined=jinja2.StrictUndefined)
+        self._strict = engine.overlay(
+            autoescape=True, undefined=jinja2.StrictUndefined, bytecode_cache=_KeptTemplates(kept)
+        )
         self._strict.loader = self
 
     def get_source(

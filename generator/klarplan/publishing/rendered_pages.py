@@ -67,15 +67,15 @@ class Rendered:
     kept: Kept
     _keys: dict[str, Key] = field(default_factory=dict)
 
-    def make(self, renderings: Sequence[Rendering], also: Callable[[str], object]) -> None:
-        """Have every page kept. `also` is done with the HTML of each that is made, by the process that makes it.
+    def make(self, renderings: Sequence[Rendering], also: Callable[[Page, str], object]) -> None:
+        """Have every page kept. `also` is done with each that is made and its HTML, by the process that makes it.
 
         A page that cannot be made is passed over: whoever asks for it meets the error, and knows which page it is.
         """
         missing = []
         for rendering in renderings:
             key = self._keys[rendering.page.src_uri] = self._key(rendering)
-            if self.kept.get(KIND, key) is None:
+            if not self.kept.has(KIND, key):
                 missing.append(rendering)
 
         def work(rendering: Rendering) -> None:
@@ -84,7 +84,7 @@ class Rendered:
             except Exception:  # a template may raise anything
                 return
             self.kept.put(KIND, self._keys[rendering.page.src_uri], html.encode("utf-8", "surrogatepass"))
-            also(html)
+            also(rendering.page, html)
 
         with suppress(jinja2.TemplateError):
             for template in {rendering.page.view.TEMPLATE for rendering in missing}:
@@ -96,7 +96,12 @@ class Rendered:
         """A page: as it is kept, or made now where that is not so."""
         key = self._keys.get(rendering.page.src_uri)
         content = self.kept.read(KIND, key) if key else None
-        return content.decode("utf-8", "surrogatepass") if content is not None else self._made(rendering)
+        if content is not None:
+            return content.decode("utf-8", "surrogatepass")
+        html = self._made(rendering)
+        if key:
+            self.kept.put(KIND, key, html.encode("utf-8", "surrogatepass"))
+        return html
 
     def _made(self, rendering: Rendering) -> str:
         page = rendering.page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
@@ -18,7 +18,7 @@ from klarplan.model.shared import Term
 from klarplan.model.values import Involved
 from klarplan.site.changes import PlanHistory
 from klarplan.site.library import Library
-from klarplan.site.parts import Link
+from klarplan.site.parts import ActivityRow, Link
 from klarplan.site.prose import EXTENSIONS, Fragment, Prose
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
@@ -28,6 +28,12 @@ from klarplan.text.slug import slug
 def not_editable(path: str) -> str:  # noqa: ARG001
     """The address where a content file is edited, on a site that names none."""
     return ""
+
+
+@lru_cache(maxsize=50_000)
+def _joined(site_url: str, url: str) -> str:
+    """The same addresses stand on many pages and in many files."""
+    return urljoin(site_url, url)
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,11 @@ class Site:
     def prose(self) -> Prose:
         """Renders bodies, with links to content files turned into addresses."""
         return Prose(self.address_of_file, self.extensions, dict(self.configs))
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, str], ActivityRow]:
+        """The lines of lists that `pages.views.rows` has made, by their activities' plans and ids."""
+        return {}
 
     @cached_property
     def term_anchors(self) -> Mapping[Term, str]:
@@ -132,7 +143,7 @@ class Site:
 
     def absolute(self, url: str) -> str:
         """An address for use outside the site; empty where the site does not know its own."""
-        return urljoin(self.site_url, url) if self.site_url else ""
+        return _joined(self.site_url, url) if self.site_url else ""
 
     def municipality_link(self, municipality: str) -> Link:
         """A municipality's name and page; one that is no more has its last year behind it."""

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from babel.core import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
@@ -30,6 +31,7 @@ class Texts:
         self.lang = lang
         self._catalogue = catalogue(lang)
         self._locale = lang.replace("-", "_")
+        self._parsed = Locale.parse(self._locale)  # Babel would read the name anew for each value
 
     def _(self, message: str, **values: object) -> str:
         """A message, with its values filled in."""
@@ -41,15 +43,15 @@ class Texts:
 
     def number(self, value: int | Decimal) -> str:
         """ "1 726"."""
-        return format_decimal(value, locale=self._locale)
+        return format_decimal(value, locale=self._parsed)
 
     def measured(self, value: Decimal) -> str:
         """A measured value, with two decimals at most: "1 512", "84,24"."""
-        return format_decimal(value, "#,##0.##", locale=self._locale)
+        return format_decimal(value, "#,##0.##", locale=self._parsed)
 
     def exact(self, value: Decimal) -> str:
         """A number with all its decimals, to be compared or chosen: "1512", "84,235"."""
-        return format_decimal(value, "0." + "#" * 18, locale=self._locale)
+        return format_decimal(value, "0." + "#" * 18, locale=self._parsed)
 
     def money(self, amount: Decimal) -> str:
         """Kronor: whole ones without decimals, others exact to the öre: "100 000 kr", "131 634,63 kr".
@@ -78,7 +80,7 @@ class Texts:
             return self._(_SEASONS[point.season], year=point.year)
         if point.month:
             pattern = "d MMMM y" if point.day else "MMMM y"
-            return format_date(point.first, pattern, locale=self._locale)
+            return format_date(point.first, pattern, locale=self._parsed)
         return str(point.year)
 
     def period(self, period: Period) -> str:
@@ -105,11 +107,11 @@ class Texts:
 
     def listed(self, parts: Iterable[str]) -> str:
         """ "A, B och C"."""
-        return format_list(list(parts), locale=self._locale)
+        return format_list(list(parts), locale=self._parsed)
 
     def listed_or(self, parts: Iterable[str]) -> str:
         """ "A, B eller C"."""
-        return format_list(list(parts), style="or", locale=self._locale)
+        return format_list(list(parts), style="or", locale=self._parsed)
 
     def sentence(self, text: str) -> str:
         """The text with a capital first letter."""

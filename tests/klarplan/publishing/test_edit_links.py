@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from klarplan.publishing.mkdocs_plugin import _editor
+from klarplan.publishing.mkdocs_build import _editor
 
 PATH = "plans/a/index.md"
 GITHUB = "https://github.com/norrby/planer"

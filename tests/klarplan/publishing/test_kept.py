@@ -92,12 +92,12 @@ def test_what_another_build_has_just_made_stays(tmp_path: Path) -> None:
 def test_nothing_is_kept_where_that_is_said(publish: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> None:
     config = publish().config  # type: ignore[attr-defined]
     monkeypatch.setenv(keeping.CACHE, "0")
-    kept = keeping.opened(config)
+    kept = keeping.opened(config.file)
     kept.put("pages", KEY, b"text")
     assert kept.get("pages", KEY) == b"text", "until the end of the build"
     kept.close()
     assert not kept.folder or not kept.folder.exists()
-    assert not keeping.kept_folder(config).exists()
+    assert not keeping.kept_folder(config.file).exists()
     NOTHING.put("pages", KEY, b"text")
     assert NOTHING.get("pages", KEY) is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from klarplan.text.nearest import nearest, nearest_file
@@ -60,6 +61,7 @@ def _ending(folder: str) -> str:
     return ".yml" if PLAN_FOLDERS[folder] is FileKind.INDICATOR else ".md"
 
 
+@lru_cache(maxsize=100_000)
 def classify(path: str) -> FileKind:
     """What the file at `path`, relative to the content folder, is."""
     parts = PurePosixPath(path).parts

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from klarplan.content.history import TIME_ZONE
 from klarplan.content.settings.accessibility import Accessibility
 from klarplan.content.settings.brand import Brand
 from klarplan.content.settings.export import Exports
@@ -16,9 +17,6 @@ from klarplan.model.base import EmailAddress, Id, Language, Model, Text, WebAddr
 from klarplan.model.values import Contact
 from klarplan.text.catalogue import N_
 from klarplan.text.nearest import nearest
-
-TIME_ZONE = "Europe/Stockholm"
-"""The time zone of a site that names none."""
 
 
 def _time_zone(value: Any) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
+from klarplan.site.parts import ActivityRow
 from klarplan.text.html import plain_text
 
 _UNREAD = ("url", "anchor", "id", "iso", "sort", "keys", "headings")
@@ -29,9 +31,20 @@ def _collect(value: Any, texts: list[str]) -> None:
         for name, part in value.items():
             if not name.endswith(_UNREAD):
                 _collect(part, texts)
+    elif isinstance(value, ActivityRow):
+        texts += _texts_of_row(value)
     elif value is not None:
         for name in _read_fields(type(value)):
             _collect(getattr(value, name), texts)
+
+
+@lru_cache(maxsize=20_000)
+def _texts_of_row(row: ActivityRow) -> tuple[str, ...]:
+    """The same row stands on many pages."""
+    texts: list[str] = []
+    for name in _read_fields(ActivityRow):
+        _collect(getattr(row, name), texts)
+    return tuple(texts)
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {}

@@ -22,7 +22,14 @@ REST_ANCHOR = "ovriga"
 
 
 def activity_row(site: Site, contents: PlanContents, activity: Activity) -> ActivityRow:
-    """An activity as a line of a list."""
+    """An activity as a line of a list: made once, since the same line stands on many pages."""
+    key = (activity.plan, activity.id)
+    if key not in site.rows:
+        site.rows[key] = _made_row(site, contents, activity)
+    return site.rows[key]
+
+
+def _made_row(site: Site, contents: PlanContents, activity: Activity) -> ActivityRow:
     names, named = who_does(site, activity)
     return ActivityRow(
         title=activity.title,

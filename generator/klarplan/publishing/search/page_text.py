@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 
 from klarplan.publishing.kept import Kept, key_of
@@ -85,8 +86,9 @@ def _pieces(html: str) -> Iterator[tuple[str, float, bool]]:
     opened = [_Opened("", counts=False, weight=1.0, is_heading=False)]
     if _BODY not in html:
         return
-    for piece in _PIECE.finditer(html, html.rfind("<", 0, html.index(_BODY))):
-        around = opened[-1]
+    at, are_several = html.rfind("<", 0, html.index(_BODY)), html.count(_BODY) > 1
+    while piece := _PIECE.match(html, at):
+        at, around = piece.end(), opened[-1]
         if text := piece["text"]:
             if around.counts:
                 yield text.replace("\n", " "), around.weight, around.is_heading
@@ -96,8 +98,14 @@ def _pieces(html: str) -> Iterator[tuple[str, float, bool]]:
                 yield " " if name in _WITHIN_LINES else "\n", around.weight, around.is_heading
             if piece["end"]:
                 _close(opened, name)
+                if len(opened) == 1 and not are_several:
+                    return
             elif name not in _VOID:
-                opened.append(_opening(name, piece["attributes"], around))
+                element = _opening(name, piece["attributes"], around)
+                if element.counts or are_several:
+                    opened.append(element)
+                else:  # much of a page are rows that other pages are found by
+                    at = _end(html, name, at)
 
 
 def _opening(name: str, attributes: str, around: _Opened) -> _Opened:
@@ -109,6 +117,22 @@ def _opening(name: str, attributes: str, around: _Opened) -> _Opened:
         return _Opened(name, around.counts, around.weight, is_heading)
     given = _WEIGHT.search(attributes)
     return _Opened(name, around.counts or _BODY in attributes, float(given[1]) if given else around.weight, is_heading)
+
+
+def _end(html: str, name: str, at: int) -> int:
+    """Where an element ends that has begun before `at`: behind the tag that closes it."""
+    depth = 1
+    for tag in _tags(name).finditer(html, at):
+        depth += {"/": -1, "": 1, None: 0}[tag[1]]
+        if not depth:
+            return tag.end()
+    return len(html)
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    """All tags; of those with this name, the first group tells whether they begin or end an element."""
+    return re.compile(rf"""<(?:(/?){name}(?![a-z0-9-])|/?[a-z])(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 
 
 def _close(opened: list[_Opened], name: str) -> None:

@@ -33,3 +33,17 @@ def test_weights_are_kept() -> None:
 def test_headings_are_told_from_what_stands_below_them() -> None:
     html = "<main data-pagefind-body><h2>Det <em>här</em> gör vi</h2><p>Vi <a href=x>hjälper</a> dig.</p></main>"
     assert page_passages(html) == [Passage("Det här gör vi", is_heading=True), Passage("Vi hjälper dig.")]
+
+
+@pytest.mark.parametrize("quiet", ["data-pagefind-ignore", 'data-pagefind-ignore="all" title="a > b"'])
+def test_what_is_ignored_ends_where_its_own_element_ends(quiet: str) -> None:
+    html = (
+        f"<main data-pagefind-body><p>Ett</p><div {quiet}><div>två <DIV>tre</DIV></div><divan></divan>"
+        "<p title='</div>'>fyra</p></div><p>fem</p></main><p>sex</p>"
+    )
+    assert [passage.text for passage in page_passages(html)] == ["Ett", "fem"]
+
+
+def test_a_page_may_have_several_parts_that_are_searched() -> None:
+    html = "<main data-pagefind-body>ett</main><p>två</p><p data-pagefind-body>tre <i data-pagefind-ignore>fyra</i></p>"
+    assert [passage.text for passage in page_passages(html)] == ["ett", "tre"]
