@@ -178,8 +178,8 @@ def test_axe_finds_nothing(state: str, width: int, browser: Browser, server: Sit
     with visit(browser, width) as page:
         page.goto(f"{server.address}aktiviteter/{state}")
         page.wait_for_selector("#tools:not([hidden])")
+        if width == WIDE:  # colours do not depend on the width
+            page.emulate_media(color_scheme="dark")
         settle(page)
         assert violations(page) == []
-        page.emulate_media(color_scheme="dark")
-        assert violations(page, colours=True) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -134,7 +134,7 @@ def test_texts_are_shown_as_they_are_written(example: Callable[..., Site]) -> No
         "planer/ett/omrade/": ['Aktivitet <script>alert("aktivitet")</script> & mer'],
         "planer/ett/aktiviteter/med-allt/": [
             'Aktivitet <script>alert("aktivitet")</script> & mer',
-            "rad <1> & 2",
+            "Rad <1> & 2",
         ],
         "planer/ett/pengar/": ['Ändamål <script>alert("ändamål")</script> & mer', "<år>"],
         "kommuner/a/": ["Å & <i>Ä</i>", 'Länet & "Ö"'],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -30,6 +30,8 @@ class Word:
     bottom: float
     size: float = 10
     bold: bool = False
+    baseline: float = 0
+    """What its letters stand on, in points from the page's upper edge."""
 
     @property
     def middle(self) -> float:
@@ -81,16 +83,23 @@ class PageLine:
 
 def words_on(page: Any) -> list[Word]:
     """The words of a page, upright ones only, in the order in which they are read."""
-    found = page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=False, keep_blank_chars=False)
+    found = page.extract_words(
+        extra_attrs=["fontname", "size"], use_text_flow=False, keep_blank_chars=False, return_chars=True
+    )
     return [
         Word(composed(word["text"]), word["x0"], word["top"], word["x1"], word["bottom"], word["size"],
-             bool(_BOLD.search(word["fontname"])))
+             bool(_BOLD.search(word["fontname"])), _baseline(word["chars"][0]))
         for word in found if word.get("upright", True)
     ]  # fmt: skip
 
 
-_LOWEST_THROUGH = 0.66
-"""How far down in a word's box a line through it may stand; below stand the lines under words, near the baseline."""
+def _baseline(char: Mapping[str, Any]) -> float:
+    """Where a character stands: the box that fonts give it reaches below that by more or less."""
+    return float(char["bottom"] - (char["matrix"][5] - char["y0"]))
+
+
+_THROUGH = (0.1, 0.6)
+"""How far above the baseline a line through a word stands, as parts of its size; those under words stand below it."""
 
 
 def without_struck_out(page: Any, words: Sequence[Word]) -> tuple[list[Word], int]:
@@ -101,10 +110,8 @@ def without_struck_out(page: Any, words: Sequence[Word]) -> tuple[list[Word], in
     kept: list[Word] = []
     through: set[tuple[float, float, float]] = set()
     for word in words:
-        height = word.bottom - word.top
-        near = lines[
-            bisect_left(tops, word.top + height * 0.3) : bisect_right(tops, word.top + height * _LOWEST_THROUGH)
-        ]
+        lowest, highest = (word.baseline - word.size * part for part in _THROUGH)
+        near = lines[bisect_left(tops, highest) : bisect_right(tops, lowest)]
         crossing = [line for line in near if line[1] <= word.x0 + 1 and line[2] >= word.x1 - 1]
         through.update(crossing[:1])
         if not crossing:

@@ -61,10 +61,10 @@ def test_resolve(path: str, target: str, expected: str) -> None:
 CHECKED = [
     # link in pages/om.md, the kind of problem, the suggestion
     ("../plans/norrby-2021/index.md", None, None),
-    ("../plans/norrby-2021/activities/stodlinje.md#x", None, None),
+    ("../plans/norrby-2021/activities/stodlinje.md#x", "broken-anchor", ""),
     ("../plans/norrby-2021/funding.yml", None, None),
-    ("../plans/norrby-2021", None, None),
-    ("../media/", None, None),
+    ("../plans/norrby-2021", "folder-link", "../plans/norrby-2021/index.md"),
+    ("../media/", "folder-link", "../media/kontakt.txt"),
     ("/media/kontakt.txt", None, None),
     ("om.md", None, None),
     ("#om", None, None),
