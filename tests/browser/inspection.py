@@ -15,7 +15,7 @@ from page_kinds import KINDS, NARROW
 from playwright.sync_api import Browser, Page
 from site_server import SiteServer
 
-WHOLLY = {"start", "plan", "focus area", "activities", "money by municipality", "search", "statement", "not found"}
+WHOLLY = {"start", "plan", "focus area", "money by municipality", "search", "statement", "not found"}
 """Wide pages have another frame and wider tables. One page with each of these is walked through by keyboard there too,
 and seen in both schemes at both widths: what stands between them is the same as on narrow pages. Every kind is walked
 through where it is narrow, and seen in light colours there and in dark ones where it is wide."""

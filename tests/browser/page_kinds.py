@@ -1,4 +1,5 @@
-"""One page of every kind, the largest there is where kinds have several, and where each stands."""
+"""One page of every kind, and where each stands: the largest there is where kinds have several, but for the whole
+plan, of which each is as long as a book."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ KINDS: dict[str, str] = {
     "indicators with values": f"{_NORRTALJE}sa-mats-det/",
     "follow-ups": f"{_NORRTALJE}uppfoljningar/",
     "follow-up": f"{_NORRTALJE}uppfoljningar/2022-12-14/",
-    "whole plan": f"{_NORRBOTTEN}hela-planen/",
+    "whole plan": "planer/dalarna-2020/hela-planen/",
     "municipalities": "kommuner/",
     "municipality with money": "kommuner/falun/",
     "municipality with own activities": "kommuner/lindesberg/",

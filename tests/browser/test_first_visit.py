@@ -61,3 +61,8 @@ def test_the_page_follows_the_system(browser: Browser, server: SiteServer) -> No
         page.locator(".scheme[aria-pressed=false]").wait_for()
         assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != dark
         assert kept(page) == []
+
+
+def test_the_longest_page_of_all_is_light_too(browser: Browser, server: SiteServer) -> None:
+    went = first_visit(browser, f"{server.address}planer/norrbotten-2021-2025/hela-planen/")
+    assert (went.problems, went.weight.problems()) == ([], [])
