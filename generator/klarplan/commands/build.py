@@ -101,9 +101,11 @@ def _build(config_file: Path, *options: str, cache: bool) -> int:
     words, environment = _mkdocs("build", config_file, *options)
     if not cache:
         environment[CACHE] = "0"
-    with subprocess.Popen(words, env=environment, stderr=subprocess.PIPE) as running:  # noqa: S603 (our own words)
-        assert running.stderr
-        for line in running.stderr:
+    with subprocess.Popen(  # noqa: S603 (our own words)
+        words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as running:
+        assert running.stdout
+        for line in running.stdout:
             if not line.startswith(_ABORTED):
                 sys.stderr.buffer.write(line)
                 sys.stderr.flush()
@@ -111,7 +113,8 @@ def _build(config_file: Path, *options: str, cache: bool) -> int:
 
 
 _ABORTED = b"Aborted with "
-"""The last word of MkDocs, in English, when a build has failed. What was wrong stands before it, our own after."""
+"""The last word of MkDocs, in English, when a build has failed: to the standard output, where the rest is told as errors.
+Our own comes after."""
 
 
 def _site_folder(config_file: Path) -> Path:
