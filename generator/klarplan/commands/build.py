@@ -113,8 +113,8 @@ def _build(config_file: Path, *options: str, cache: bool) -> int:
 
 
 _ABORTED = b"Aborted with "
-"""The last word of MkDocs, in English, when a build has failed: to the standard output, where the rest is told as errors.
-Our own comes after."""
+"""The last word of MkDocs, in English, when a build has failed: to the standard output, and the rest is told as
+errors. Our own comes after."""
 
 
 def _site_folder(config_file: Path) -> Path:

@@ -19,6 +19,7 @@ from klarplan.model.values import Involved, Status
 from klarplan.open_data.tables import TABLES, OpenData
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Link
+from klarplan.site.phrases import is_over
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -74,9 +75,12 @@ def website(site: Site, config: Config) -> dict[str, Any]:
 def action(site: Site, contents: PlanContents, activity: Activity) -> dict[str, Any]:
     """An activity, for its own page: what it is, who does it with whom, where, and how far it has come.
 
-    It has no times: schema.org wants a day and an hour, and plans name years.
+    It has no times: schema.org wants a day and an hour, and plans name years. Of a plan whose time has ended, nobody
+    knows that anything is still under way.
     """
     status = _STATUSES.get(contents.statuses[activity.id].status)
+    if status != "Completed" and is_over(site, contents.plan):
+        status = None
     places = [site.library.municipalities[place].title for place in activity.municipalities or ()]
     return {
         "@type": "Action",

@@ -49,7 +49,8 @@ def test_pages_tell_the_way_to_them(publish: Publish) -> None:
 def test_an_activity_tells_who_does_it_where_and_how_far_it_has_come() -> None:
     who = {"responsible": ["regionen", "samordnaren"], "collaborating": ["falun"], "municipalities": ["falun"]}
     site = samples.site(
-        samples.plan("a"), samples.activity("a", "x", title="Öppna en stödlinje", status="halfway", **who),
+        samples.plan("a", period="2021–"),
+        samples.activity("a", "x", title="Öppna en stödlinje", status="halfway", **who),
         samples.activity("a", "y", status="paused"), samples.municipality("falun", "Falun", "2080"),
         samples.party("regionen", "Regionen"), samples.party("samordnaren", "Samordnaren", "role"),
     )  # fmt: skip
@@ -63,6 +64,14 @@ def test_an_activity_tells_who_does_it_where_and_how_far_it_has_come() -> None:
         "location": [{"@type": "AdministrativeArea", "name": "Falun"}],
     }
     assert action(site, contents, contents.activities["y"]) == {"@type": "Action", "name": "y"}
+
+
+@pytest.mark.parametrize(("status", "said"), [("started", None), ("not_started", None), ("done", "Completed")])
+def test_nothing_of_a_plan_that_has_ended_is_still_under_way(status: str, said: str | None) -> None:
+    site = samples.site(samples.plan("a", status="ended"), samples.activity("a", "x", status=status))
+    contents = site.library.plans["a"]
+    expected = f"https://schema.org/{said}ActionStatus" if said else None
+    assert action(site, contents, contents.activities["x"]).get("actionStatus") == expected
 
 
 def test_the_data_page_tells_of_datasets(publish: Publish) -> None:
