@@ -13,8 +13,8 @@ from klarplan.content.checks.anchors import anchor_problems
 from klarplan.content.checks.bodies import body_problems, too_much_markup
 from klarplan.content.checks.characters import character_problems
 from klarplan.content.checks.circles import circles
+from klarplan.content.checks.days_ahead import days_ahead
 from klarplan.content.checks.file_names import media_address_problems
-from klarplan.content.checks.follow_ups import follow_up_problems
 from klarplan.content.checks.glossary import word_problems
 from klarplan.content.checks.html import html_problems
 from klarplan.content.checks.indicators import indicator_problems
@@ -63,7 +63,7 @@ def all_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
     for plan_id, funding in records.funding:
         yield from _wrong_totals(funding, records.documents[funding_path(plan_id)])
     if today := known_build_day():
-        yield from follow_up_problems(records, today)
+        yield from days_ahead(records, today)
     yield from indicator_problems(records, today)
     yield from replacement_problems(records)
     yield from redirect_problems(records, addresses)

@@ -77,7 +77,7 @@ def validate(
     for name in folder.unreadable:  # nothing is concluded from what they do not say
         gathered.documents[composed(name)] = Document(prefix + name, None, broken=True)
     records = Records.of(gathered.records, gathered.documents, paths, prefix)
-    gathered.problems += _missing_indexes(paths, prefix)
+    gathered.problems += _missing_indexes(paths, prefix) if content.is_dir() else [_missing_content(content)]
     named = list(file_name_problems(records, addresses, content))
     left_over = {problem.position for problem in named if problem.kind == "left-over-file"}
     gathered.problems = [problem for problem in gathered.problems if problem.position not in left_over] + named
@@ -166,6 +166,10 @@ def _misplaced(path: str, problem_path: str) -> Problem:
     return Problem(Position(problem_path), "misplaced-file", {
         "suggestion": suggestion and prefix + suggestion, "allowed": allowed,
     })  # fmt: skip
+
+
+def _missing_content(content: Path) -> Problem:
+    return Problem(Position(content.name), "missing-content", {"found": content.name})
 
 
 def _missing_indexes(paths: Iterable[str], prefix: str) -> Iterator[Problem]:

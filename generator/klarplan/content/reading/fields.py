@@ -29,6 +29,7 @@ _EXPECTED = {
     "bool_type": Label(N_("true or false")), "tuple_type": Label(N_("a list")),
 }  # fmt: skip
 _EXAMPLES = {"string_type": "…", "wrong_type": "…", "int_type": "3", "bool_type": "true", "tuple_type": "[a, b]"}
+_NO = frozenset({"false", "no", "nej", "off", "0", "falskt"})
 _OWN_KINDS = {
     "bad_amount": "bad-amount", "bad_date": "bad-date", "impossible_date": "impossible-date", "bad_year": "bad-year",
     "bad_period": "bad-period", "end_before_start": "end-before-start", "greater_than_equal": "bad-amount",
@@ -159,6 +160,8 @@ def _not_fields(position: Position, owner: type[BaseModel] | None) -> Problem:
 
 def _example(kind: str, given: Any) -> str:
     """How a value could be written: what stands there as a text, or a value of the right type."""
+    if kind == "bool_type" and str(given).strip().lower() in _NO:
+        return "false"
     if _EXPECTED[kind] is not _TEXT or isinstance(given, list):
         return _EXAMPLES[kind]
     if isinstance(given, dict):  # a colon in a text makes a field of it
@@ -217,7 +220,14 @@ def _field_names(titles: Mapping[str, str]) -> dict[str, str]:
     for name, title in titles.items():
         names.setdefault(title.lower(), name)
         names.setdefault(translate(title).lower(), name)
+    for word, name in _OTHER_WORDS.items():
+        if name in titles:
+            names.setdefault(word, name)
     return names
+
+
+_OTHER_WORDS = {"rubrik": "title", "namn": "title", "ingress": "summary", "sammanfattning": "summary", "språk": "lang"}
+"""Other words that editors take for a field's Swedish name."""
 
 
 def nearest_code(written: str, codes: Sequence[str]) -> str:

@@ -18,6 +18,12 @@ _SPECIAL = {
 """What is neither a file nor a folder, by its type (inode(7)). Reading a pipe would wait for ever."""
 
 
+_OURS = (".md", ".yml")
+"""How the names of content end. A hidden file with such a name was meant to be seen, but for those of programs."""
+_OF_PROGRAMS = ("._", ".#", ".~")
+"""Mac's halves of files on other disks, and the locks of Emacs and LibreOffice."""
+
+
 @dataclass
 class Folder:
     """What a walk through the content folder came to."""
@@ -55,6 +61,8 @@ def _walk(folder: Folder, content: Path, at: Path, root: Path, above: tuple[Path
         return
     for entry in entries:
         if entry.name.startswith("."):
+            if entry.name.endswith(_OURS) and not entry.name.startswith(_OF_PROGRAMS) and not entry.is_dir():
+                _tell(folder, content, Path(entry.path), "hidden-file")
             continue
         path = Path(entry.path)
         try:

@@ -6,12 +6,15 @@ without a line, and only when a build begins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+import markdown
 
 from klarplan.content.problems.problem import Label, Position, Problem
 from klarplan.content.reading.document import Document
@@ -34,7 +37,7 @@ _TYPES: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "nav": (_LIST, (list, dict)),
 }  # fmt: skip
 """MkDocs' options, what each should be, and how that is read."""
-_FILES, _FOLDERS = ("hooks",), ("docs_dir",)
+_FILES = ("hooks",)
 _SWITCHES = frozenset({"yes", "no", "on", "off"})
 """What MkDocs, whose YAML is of version 1.1, reads as true or false too."""
 _LEVELS = ("warn", "info", "ignore", "relative_to_docs")
@@ -152,10 +155,42 @@ def _plugins(meta: Mapping[str, Any], document: Document) -> Iterator[Problem]:
 
 def _extensions(meta: Mapping[str, Any], document: Document) -> Iterator[Problem]:
     short = {entry.name for entry in entry_points(group="markdown.extensions")}
-    for name, path, _ in _named(meta.get("markdown_extensions"), ("markdown_extensions",)):
+    for name, path, options in _named(meta.get("markdown_extensions"), ("markdown_extensions",)):
         if name not in short and not _is_module(name.partition(":")[0]):
             values = {"found": name, "suggestion": nearest(name, short)}
             yield Problem(_place(document, path), "unknown-extension", values)
+        elif options is not None:
+            yield from _extension_options(name, path, options, document)
+    configs = meta.get("mdx_configs")
+    for name, options in configs.items() if isinstance(configs, dict) else ():
+        if name in short or _is_module(str(name)):
+            yield from _extension_options(str(name), ("mdx_configs", name), options, document)
+
+
+def _extension_options(name: str, path: FieldPath, options: Any, document: Document) -> Iterator[Problem]:
+    """What the extension itself refuses: Python-Markdown raises KeyError for an option that it does not have."""
+    if not isinstance(options, dict):
+        yield Problem(document.position(path), "wrong-type", {
+            "field": name, "found": Label(_LIST) if isinstance(options, list) else str(options).lower(),
+            "expected": Label(_FIELDS), "suggestion": f"- {name}",
+        })  # fmt: skip
+        return
+    try:
+        markdown.Markdown(extensions=[name], extension_configs={name: options})
+    except KeyError as error:
+        option = error.args[0] if error.args else ""
+        if option in options:
+            values = {"found": option, "suggestion": nearest(str(option), _options_of(name))}
+            yield Problem(document.position((*path, option), key=True), "unknown-option", values)
+    except Exception as error:  # whatever an extension does not catch, the engine stops at
+        yield Problem(_place(document, path), "extension-options", {"found": name, "reason": str(error)})
+
+
+def _options_of(name: str) -> list[str]:
+    try:
+        return list(markdown.Markdown().build_extension(name, {}).config)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return []
 
 
 def _is_module(name: str) -> bool:
@@ -176,15 +211,33 @@ def _files(meta: Mapping[str, Any], document: Document, file: Path) -> Iterator[
     inherited = meta.get("INHERIT")
     if inherited and not _is_there(file.parent / inherited, is_folder=False):
         yield Problem(document.position(("INHERIT",)), "missing-path", {"found": inherited})
-    elif inherited and (file.parent / inherited).resolve() == file.resolve():
+    elif inherited and _leads_back(file, inherited):
         values = {"field": "INHERIT", "found": f'"{inherited}"', "suggestion": "INHERIT: base.yml"}
         yield Problem(document.position(("INHERIT",)), "bad-form", values)
     docs, site = str(meta.get("docs_dir") or "docs"), str(meta.get("site_dir") or "site")
-    if meta.get("docs_dir") and not _is_there(file.parent / docs, is_folder=True):
-        yield Problem(document.position(("docs_dir",)), "missing-path", {"found": docs})
     content, target = (file.parent / docs).absolute(), (file.parent / site).absolute()
     if target.is_relative_to(content) or content.is_relative_to(target):
         yield Problem(document.position(("site_dir",)), "site-in-content", {"found": site, "other": docs})
+
+
+_INHERITS = re.compile(r"""^INHERIT:[ \t]*(["']?)(?P<file>[^\n#]+?)\1[ \t]*(?:#.*)?$""", re.MULTILINE)
+
+
+def _leads_back(file: Path, inherited: str) -> bool:
+    """Whether a configuration inherits from itself, by way of others too: MkDocs would read them for ever."""
+    seen = {file.resolve()}
+    at = file.parent / inherited
+    while True:
+        if at.resolve() in seen:
+            return True
+        seen.add(at.resolve())
+        try:
+            named = _INHERITS.search(at.read_text(encoding="utf-8"))
+        except (OSError, ValueError):  # what cannot be read leads nowhere
+            return False
+        if not named:
+            return False
+        at = at.parent / named["file"]
 
 
 def _is_there(path: Path, *, is_folder: bool) -> bool:

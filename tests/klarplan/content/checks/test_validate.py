@@ -94,6 +94,12 @@ def lies_in_file(content: Path, position: Position) -> bool:
     return position.line <= len(lines) and position.column <= len(lines[position.line - 1]) + 1
 
 
+def test_a_content_folder_that_is_not_there(tmp_path: Path) -> None:
+    records, problems = validate(tmp_path / "texter", Addresses(AddressNames()))
+    assert [(str(problem.position.path), problem.kind) for problem in problems] == [("texter", "missing-content")]
+    assert records.pages == ()
+
+
 def test_the_base_of_all_cases_is_valid(site: Callable[..., Path]) -> None:
     records, problems = validate(site({}), Addresses(AddressNames()))
     assert problems == []
@@ -117,7 +123,28 @@ ALONE: dict[str, tuple[Changes, list[tuple[str, str, dict[str, Any]]]]] = {
     ),
     "a file of many megabytes in media": ({"media/film.mp4": b"0" * (MAX_BYTES + 1)}, []),
     "no start page": ({"index.md": None}, [("content/index.md:1:1", "missing-index", {"found": "content"})]),
-    "hidden files": ({".DS_Store": "x", "plans/.obsidian/app.json": "{"}, []),
+    "hidden files": (
+        {".DS_Store": "x", "plans/.obsidian/app.json": "{", "pages/._om.md": "x", "pages/.#om.md": "x"},
+        [],
+    ),
+    "a status as of a day that has not come": (
+        {ACTIVITY: ("---\n", "---\nreviewed: 2099-03-01\n")},
+        [(f"content/{ACTIVITY}:2:11", "day-ahead", {"found": "2099-03-01", "field": "reviewed"})],
+    ),
+    "content that is hidden": (
+        {"pages/.utkast.md": "x", ".parties.yml": "x"},
+        [
+            ("content/.parties.yml:1:1", "hidden-file", {"name": ".parties.yml"}),
+            ("content/pages/.utkast.md:1:1", "hidden-file", {"name": ".utkast.md"}),
+        ],
+    ),
+    "a page with facts in Swedish": (
+        {"pages/ny.md": "---\nrubrik: Ny\ningress: Kort\nmedia: x\n---\nText.\n"},
+        [
+            ("content/pages/ny.md:2:1", "unknown-field", {"found": "rubrik", "suggestion": "title"}),
+            ("content/pages/ny.md:3:1", "unknown-field", {"found": "ingress", "suggestion": "summary"}),
+        ],
+    ),
     "a folder of ordinary pages": ({"skrifter/2021/index.md": "Utan uppgifter.\n", "skrifter/bild.png": b"\x89"}, []),
     "a vocabulary without entries": (
         {"glossary.yml": "# inga ord än\n", "pages/om.md": "---\n---\nText.\n"},
@@ -229,7 +256,7 @@ def test_a_shortcut_to_nothing_where_nothing_is_known(site: Callable[..., Path])
 NOT_EVERYWHERE = {
     "windows-file-name",
     "no-history", "same-file-name", "names-by-case", "unreadable-file", "special-file", "broken-symlink",
-    "outside-symlink", "circular-symlink",
+    "outside-symlink", "circular-symlink", "missing-content",
 }  # fmt: skip
 
 

@@ -73,6 +73,9 @@ FILES: dict[str, list[tuple[str, str]]] = {
         ("25:20", "bad-form"),
         ("26:11", "bad-form"),
         ("27:9", "missing-path"),
+        ("29:16", "unknown-option"),
+        ("30:11", "wrong-type"),
+        ("31:3", "extension-options"),
     ],
     "help-that-cannot-be-called": [
         ("23:9", "help-without-phone"), ("26:19", "help-twice"), ("28:28", "help-short-word"),
@@ -219,6 +222,38 @@ def test_settings_of_another_file(tmp_path: Path) -> None:
     assert [(problem.position.path, problem.kind) for problem in problems] == [("base.yml", "unknown-field")]
     (tmp_path / "base.yml").write_text("INHERIT: site_config.yml\n", encoding="utf-8")  # in a circle
     assert load(tmp_path / "site_config.yml")[0] is None
+
+
+@pytest.mark.parametrize(("last", "expected"), [("a.yml", ["bad-form"]), ("'b.yml' # x", ["bad-form"]), ("c.yml", [])])
+def test_a_circle_of_other_files(last: str, expected: list[str], site: Callable[..., Path]) -> None:
+    folder = site({}).parent
+    (folder / "a.yml").write_text("INHERIT: b.yml\n", encoding="utf-8")
+    (folder / "b.yml").write_text(f"strict: true\nINHERIT: {last}\n", encoding="utf-8")
+    (folder / "c.yml").write_text("strict: true\n", encoding="utf-8")
+    file = folder / "site_config.yml"
+    file.write_text("INHERIT: a.yml\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert [problem.kind for problem in load(file)[1]] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("markdown_extensions:\n  - toc: {permalnk: true}", ["unknown-option permalnk permalink"]),
+        ("markdown_extensions:\n  - toc: {permalink: true}\n  - admonition: {}\n  - tables:", []),
+        ("markdown_extensions:\n  toc: {permalink: true, top: 2}", ["unknown-option top "]),
+        ("markdown_extensions: [toc]\nmdx_configs:\n  toc: {permalnk: true}", ["unknown-option permalnk permalink"]),
+        ("markdown_extensions:\n  - pymdownx.superfences: {foo: 1}", ["unknown-option foo "]),
+        ("markdown_extensions:\n  - toc: true", ["wrong-type true - toc"]),
+        ("markdown_extensions:\n  - toc: {toc_depth: x}", ["extension-options toc "]),
+        ("markdown_extensions:\n  - toc: {permalink: !ENV [P, true]}", []),
+    ],
+)  # fmt: skip
+def test_options_of_extensions(written: str, expected: list[str], site: Callable[..., Path]) -> None:
+    file = site({}).parent / "site_config.yml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}{written}\n", encoding="utf-8")
+    problems = load(file)[1]
+    values = [(problem.kind, problem.values) for problem in problems]
+    assert [f"{kind} {told['found']} {told.get('suggestion', '')}" for kind, told in values] == expected
 
 
 def test_what_mkdocs_leaves_out_is_not_checked(site: Callable[..., Path]) -> None:

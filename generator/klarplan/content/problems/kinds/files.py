@@ -79,6 +79,15 @@ FILES: Mapping[str, Kind] = {
         (N_("For “dubious ownership”: git config --global --add safe.directory, and the site's folder."),),
         severity="warning",
     ),
+    "hidden-file": Kind(
+        N_('The file is left out, since its name starts with a point: "{name}".'),
+        (N_("Take the point away if the file should be on the site."),),
+        severity="warning",
+    ),
+    "missing-content": Kind(
+        N_("The folder {found}, where the content should be, does not exist."),
+        (N_("Put the folder back, or say in site_config.yml under docs_dir where the content is."),),
+    ),
     "missing-index": Kind(
         N_("The folder {found} has no index.md."),
         (

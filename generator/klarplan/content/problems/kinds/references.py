@@ -51,6 +51,11 @@ REFERENCES: Mapping[str, Kind] = {
         (N_("Check the date. If it is right, build the site again on that day."),),
         severity="warning",
     ),
+    "day-ahead": Kind(
+        N_('"{field}" ({label}) is {found}, a day that has not come, but it says when something was done.'),
+        (N_("Check the date, its year above all."),),
+        severity="warning",
+    ),
     "value-ahead": Kind(
         N_("There is a value for {found}, a year that has not come."),
         (N_("Check the year. What the plan wants to reach stands under target."),),

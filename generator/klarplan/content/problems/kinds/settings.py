@@ -26,6 +26,10 @@ SETTINGS: Mapping[str, Kind] = {
         N_('The extension of Markdown "{found}" is not installed.'),
         (_MEANT, N_("Install it, and name it in requirements.txt, or remove it.")),
     ),
+    "extension-options": Kind(
+        N_('The extension of Markdown "{found}" cannot use its options: {reason}.'),
+        (N_("Compare with what the extension's own pages say."),),
+    ),
     "missing-path": Kind(N_('"{found}" does not exist.'), (N_("Check the name, or remove the line."),)),
     "site-in-content": Kind(
         N_('The site would be built in "{found}", and the content lies in "{other}": one within the other.'),
