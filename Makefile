@@ -4,6 +4,9 @@ PYTHON ?= python3
 PORT   ?= 8000
 FORMAT ?= text
 
+# Where it is set, every process of builds and tests would compile all of the program's modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip --disable-pip-version-check

@@ -14,7 +14,7 @@ from site_builds import environment
 
 from klarplan.commands.cli import main
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("from-disk")]  # built once
 
 
 @pytest.fixture(scope="module")

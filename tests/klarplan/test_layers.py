@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def own_imports(name: str) -> Iterator[tuple[int, str]]:
     """Line and name of the modules of ours that a module imports."""
-    for line, imported in imports(TREES[name]):
+    for line, imported in imports(tree(name)):
         inner = imported.removeprefix("klarplan.") if imported.startswith("klarplan.") else ""
         while inner and inner not in MODULES:
             inner = inner.rpartition(".")[0]
@@ -52,11 +53,23 @@ def room(module: str) -> str:
     return module.partition(".")[0]
 
 
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
-GRAPH = {name: {target for _, target in own_imports(name)} for name in MODULES}
-ARROWS = {(room(name), room(target)) for name, targets in GRAPH.items() for target in targets} - {
-    (name, name) for name in ROOMS
-}
+@cache
+def tree(name: str) -> ast.Module:
+    """What a module is written as. Only the process that runs these tests reads them all."""
+    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+
+
+@cache
+def graph() -> Mapping[str, set[str]]:
+    """What each module imports of ours."""
+    return {name: {target for _, target in own_imports(name)} for name in MODULES}
+
+
+@cache
+def arrows() -> set[tuple[str, str]]:
+    """Which rooms import from which."""
+    between = {(room(name), room(target)) for name, targets in graph().items() for target in targets}
+    return between - {(name, name) for name in ROOMS}
 
 
 def floors(graph: Mapping[str, set[str]]) -> list[list[str]]:
@@ -86,26 +99,26 @@ def test_imports_point_one_way(module: str) -> None:
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    levels = floors(GRAPH)
+    levels = floors(graph())
     assert set(MODULES) - {name for level in levels for name in level} == set()
 
 
 def test_the_house_stays_as_low_as_it_is() -> None:
     """What `python tests/klarplan/test_layers.py` prints."""
-    rooms = {name: {target for source, target in ARROWS if source == name} for name in ROOMS}
+    rooms = {name: {target for source, target in arrows() if source == name} for name in ROOMS}
     assert len(floors(rooms)) <= MOST_FLOORS
-    assert len(ARROWS) <= MOST_ARROWS
+    assert len(arrows()) <= MOST_ARROWS
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
 def test_only_the_seam_knows_the_engine(engine: str) -> None:
-    knowing = {name for name, tree in TREES.items() for _, found in imports(tree) if found.split(".")[0] == engine}
+    knowing = {name for name in MODULES for _, found in imports(tree(name)) if found.split(".")[0] == engine}
     assert knowing == (SEAM if engine == "mkdocs" else set())
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_modules_can_be_read_at_once(module: str) -> None:
-    functions = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in ast.walk(tree(module)) if isinstance(node, ast.FunctionDef)]
     lengths = {function.name: (function.end_lineno or 0) - function.lineno + 1 for function in functions}
     assert {name: length for name, length in lengths.items() if length > MOST_LINES_IN_A_FUNCTION} == {}
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
@@ -173,10 +186,10 @@ def main() -> None:
         for name, path in MODULES.items()
         if path.name != "__init__.py"
     )
-    rooms = {name: {target for source, target in ARROWS if source == name} for name in ROOMS}
-    print(f"{len(ROOMS)} packages, {len(floors(rooms))} floors, {len(ARROWS)} arrows")  # noqa: T201
+    rooms = {name: {target for source, target in arrows() if source == name} for name in ROOMS}
+    print(f"{len(ROOMS)} packages, {len(floors(rooms))} floors, {len(arrows())} arrows")  # noqa: T201
     print(f"{len(sizes)} modules: median {sizes[len(sizes) // 2][0]} lines, largest {sizes[-1][1]} {sizes[-1][0]}")  # noqa: T201
-    print(f"{len(floors(GRAPH))} floors of modules")  # noqa: T201
+    print(f"{len(floors(graph()))} floors of modules")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def environment(**more: str) -> dict[str, str]:
         "PYTHONHASHSEED",
     )
     kept = {name: value for name, value in os.environ.items() if name not in ours and not name.startswith("GIT_")}
-    return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"} | more
+    return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"} | more
 
 
 def build(

@@ -112,12 +112,14 @@ def test_the_sites_have_every_view(view: type[View]) -> None:
     assert {kind for kind, _ in reads() if kind is view}
 
 
+@pytest.mark.xdist_group("views")
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_every_field_is_read(shape: type) -> None:
     known = reads() | READ_ELSEWHERE
     assert [field.name for field in fields(shape) if (shape, field.name) not in known] == []
 
 
+@pytest.mark.xdist_group("views")
 def test_what_no_template_reads_is_seen() -> None:
     assert READ_ELSEWHERE & reads() == set()
 

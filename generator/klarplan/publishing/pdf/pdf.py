@@ -1,8 +1,8 @@
 """Plans as tagged PDF files, made by WeasyPrint (the extra `pdf`): https://doc.courtbouillon.org/weasyprint/stable/
 
 Two runs give the same bytes, in however many processes: identifiers come from the plan, days from its records or their
-history, and the typeface is made static here, since fontTools would write the time of day into it. Only the words
-may be others on another day: of a plan whose time is over they tell as of something past.
+history, and the typeface is static beforehand. Only the words may be others on another day: of a plan whose time is
+over they tell as of something past.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from urllib.parse import unquote
 from klarplan import __version__
 from klarplan.content.reading.file_names import on_disk
 from klarplan.content.settings.config import Config
-from klarplan.pages.theme import FONT, PRINT_STYLE, theme_folder
+from klarplan.pages.theme import PRINT_STYLE
 from klarplan.pages.views.paper import FILES
 from klarplan.publishing.pdf.printing import Printer
 from klarplan.publishing.side_by_side import share
@@ -39,6 +39,9 @@ VARIANT = "pdf/ua-1"
 """What turns on tags, the title in the window and the language; whether a file conforms, no program can tell."""
 
 _STATIC_FONT = "assets/fonts/source-sans-3-"
+FONTS = Path(__file__).parent / "fonts"
+"""The theme's typeface in each of its weights (`tools/pdf_fonts.py`): WeasyPrint would make them static for every
+document, which takes seconds, and write the time of day into them."""
 _SOURCE = re.compile(rf'src="{FILES}([^"?]*)')
 log = logging.getLogger("klarplan")
 
@@ -219,7 +222,7 @@ class _Files:
         """A file's bytes and kind. Raises ValueError for an address that is none of the site's files."""
         path = unquote(url.removeprefix(FILES).partition("?")[0])
         if url.startswith(FILES) and path.startswith(_STATIC_FONT) and path.endswith(".ttf"):
-            return static_font(int(path.removeprefix(_STATIC_FONT).removesuffix(".ttf"))), "font/ttf"
+            return (FONTS / Path(path).name).read_bytes(), "font/ttf"
         file = self._file(path) if url.startswith(FILES) else None
         if file is None:
             raise ValueError(f"not a file of the site: {url}")
@@ -236,17 +239,5 @@ class _Files:
         """Changes when one of the files that a document names does."""
         named = [PRINT_STYLE, *_SOURCE.findall(html)]
         contents = [file.read_bytes() for name in named if (file := self._file(unquote(name)))]
-        return _digest(b"".join(contents))
-
-
-@cache
-def static_font(weight: int) -> bytes:
-    """The theme's typeface in one weight, as TrueType. WeasyPrint would make one itself, with the time in it."""
-    instancer = importlib.import_module("fontTools.varLib.instancer")
-    fonts = importlib.import_module("fontTools.ttLib")
-    variable = fonts.TTFont(theme_folder() / FONT, recalcTimestamp=False)
-    written = io.BytesIO()
-    instancer.instantiateVariableFont(variable, {"wght": weight}, inplace=True)
-    variable.flavor = None
-    variable.save(written)
-    return written.getvalue()
+        typefaces = [file.read_bytes() for file in sorted(FONTS.glob("*.ttf"))]
+        return _digest(b"".join([*contents, *typefaces]))

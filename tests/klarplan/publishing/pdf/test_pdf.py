@@ -18,10 +18,12 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+import pdf_fonts
 import pikepdf
 import pytest
 from click.testing import CliRunner
 from exported import Publish, page_at
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
 from klarplan.commands.cli import main
@@ -32,7 +34,7 @@ from klarplan.publishing import side_by_side
 from klarplan.publishing.build import Publication, build
 from klarplan.publishing.files import files
 from klarplan.publishing.pdf import pdf
-from klarplan.publishing.pdf.pdf import Paper, PdfError, _Files, kept_folder, static_font
+from klarplan.publishing.pdf.pdf import Paper, PdfError, _Files, kept_folder
 from klarplan.publishing.pdf.printing import Printer, css_text
 
 SiteMaker = Callable[[Mapping[str, str | bytes | None]], Path]
@@ -164,13 +166,18 @@ def alternatives(found: bytes) -> list[str]:
         return [str(one.Alt) for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
 
 
-@pytest.mark.parametrize("weight", [400, 600, 700])
-def test_the_typeface_is_static_and_the_same_each_time(weight: int) -> None:
-    found = static_font(weight)
-    static_font.cache_clear()
-    assert static_font(weight) == found
-    assert found[:4] == b"\x00\x01\x00\x00"
-    assert b"fvar" not in found[:400]
+def test_the_typefaces_are_the_themes_own() -> None:
+    """Made anew they say the same; of one weight, since that takes a second."""
+    files = {name: f"{FILES}assets/fonts/source-sans-3-{name}.ttf" for name in pdf_fonts.WEIGHTS}
+    known = {name: TTFont(io.BytesIO(_Files(()).read(url)[0])) for name, url in files.items()}
+    anew = TTFont(io.BytesIO(pdf_fonts.static(600)))
+    assert [font["OS/2"].usWeightClass for font in known.values()] == list(known)
+    assert not any("fvar" in font for font in known.values())
+    assert known[600]["glyf"] == anew["glyf"]
+    assert known[600]["hmtx"] == anew["hmtx"]
+    assert known[600].getBestCmap() == anew.getBestCmap()
+    assert known[600]["head"].modified == anew["head"].modified
+    assert known[400]["glyf"] != anew["glyf"]
 
 
 # ---- building ----
