@@ -301,11 +301,20 @@ an environment variable, from names that not all file systems tell apart, or fro
 (test_published.py)."""
 
 
+@pytest.fixture(scope="module")
+def new_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new site, made once: each test has a copy of what it says."""
+    folder = tmp_path_factory.mktemp("new") / "site"
+    write_site(folder, SITE)
+    return folder
+
+
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def site(new_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new site's content folder, on the day when it is made."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime.combine(SITE.today, time(), UTC).timestamp())))
-    write_site(tmp_path, SITE)
+    shutil.copytree(new_site / "content", tmp_path / "content")
+    shutil.copy(new_site / "site_config.yml", tmp_path)
     return tmp_path / "content"
 
 

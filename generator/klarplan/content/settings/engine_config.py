@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -113,11 +114,19 @@ def _forms(meta: Mapping[str, Any], document: Document) -> Iterator[Problem]:
             yield Problem(document.position((name,)), "bad-form", values)
 
 
+@cache
+def _installed(group: str) -> frozenset[str]:
+    """The names that packages have for their themes, plugins or extensions. Every package on the machine is read for it,
+    and what is installed does not change while a program runs.
+    """
+    return frozenset(entry.name for entry in entry_points(group=group))
+
+
 def _theme(meta: Mapping[str, Any], document: Document, file: Path) -> Iterator[Problem]:
     theme = meta.get("theme")
     name = theme.get("name", "") if isinstance(theme, dict) else theme or ""
     path: FieldPath = ("theme", "name") if isinstance(theme, dict) else ("theme",)
-    names = {entry.name for entry in entry_points(group="mkdocs.themes")}
+    names = _installed("mkdocs.themes")
     if name and name not in names:
         values = {"found": str(name), "allowed": ", ".join(sorted(names)), "suggestion": nearest(str(name), names)}
         yield Problem(document.position(path), "unknown-theme", values)
@@ -142,7 +151,7 @@ def _place(document: Document, path: FieldPath) -> Position:
 
 
 def _plugins(meta: Mapping[str, Any], document: Document) -> Iterator[Problem]:
-    names = {entry.name for group in ("mkdocs.plugins", "properdocs.plugins") for entry in entry_points(group=group)}
+    names = _installed("mkdocs.plugins") | _installed("properdocs.plugins")
     met: set[str] = set()
     for name, path, _ in _named(meta.get("plugins"), ("plugins",)):
         if not {name, f"material/{name}"} & names:
@@ -154,7 +163,7 @@ def _plugins(meta: Mapping[str, Any], document: Document) -> Iterator[Problem]:
 
 
 def _extensions(meta: Mapping[str, Any], document: Document) -> Iterator[Problem]:
-    short = {entry.name for entry in entry_points(group="markdown.extensions")}
+    short = _installed("markdown.extensions")
     for name, path, options in _named(meta.get("markdown_extensions"), ("markdown_extensions",)):
         if name not in short and not _is_module(name.partition(":")[0]):
             values = {"found": name, "suggestion": nearest(name, short)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from klarplan.importing.workbook.cells import (
     BodyCell,
@@ -135,12 +136,18 @@ BY_KEY: Mapping[str, Column] = {column.key: column for column in COLUMNS}
 
 def column_of(heading: str, texts: Texts) -> Column | None:
     """The column with a heading, in the language of the site, in Swedish or in English."""
-    key = folded(heading)
+    return _by_heading(texts.lang).get(folded(heading))
+
+
+@cache
+def _by_heading(lang: str) -> Mapping[str, Column]:
+    """The columns by their folded headings. Every cell at the top of every table is looked up."""
+    columns: dict[str, Column] = {}
     for column in COLUMNS:
-        names = (column.heading, texts._(column.heading), catalogue("sv").gettext(column.heading))
-        if key and key in map(folded, names):
-            return column
-    return None
+        for language in (None, lang, "sv"):
+            heading = catalogue(language).gettext(column.heading) if language else column.heading
+            columns.setdefault(folded(heading), column)
+    return columns
 
 
 def row_kind_of(text: str, texts: Texts) -> RowKind | None:
