@@ -116,8 +116,8 @@ def _forms(meta: Mapping[str, Any], document: Document) -> Iterator[Problem]:
 
 @cache
 def _installed(group: str) -> frozenset[str]:
-    """The names that packages have for their themes, plugins or extensions. Every package on the machine is read for it,
-    and what is installed does not change while a program runs.
+    """The names that packages have for their themes, plugins or extensions. Every package on the machine is read for
+    it, and what is installed does not change while a program runs.
     """
     return frozenset(entry.name for entry in entry_points(group=group))
 
