@@ -183,3 +183,58 @@ def test_axe_finds_nothing(state: str, width: int, browser: Browser, server: Sit
         settle(page)
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+SCRIPT = "assets/js/filters.js"
+
+
+@pytest.fixture
+def long_page(browser: Browser, server: SiteServer, number_of_activities: int) -> Iterator[Page]:
+    """The list where the script shows 20 rows at once."""
+    script = server.content(SCRIPT)[2].decode()
+    assert "const MOST = 200;" in script
+    assert number_of_activities < 200, "the site has a long list itself now"
+    server.planted[SCRIPT] = script.replace("const MOST = 200;", "const MOST = 20;").encode()
+    with visit(browser) as page:
+        page.goto(f"{server.address}aktiviteter/")
+        page.wait_for_selector("#tools:not([hidden])")
+        yield page
+
+
+def test_a_long_list_is_shown_bit_by_bit(long_page: Page, number_of_activities: int) -> None:
+    more = long_page.get_by_role("button", name="Visa 20 till")
+    assert rows(long_page).count() == 20
+    assert counted(long_page) == [number_of_activities, number_of_activities]
+    for shown in (40, 60):
+        more.focus()
+        long_page.keyboard.press("Enter")
+        assert rows(long_page).count() == shown
+        place = "[...document.querySelectorAll('tbody tr')].filter((row) => row.getClientRects().length)"
+        assert long_page.evaluate(f"{place}.indexOf(document.activeElement.closest('tr'))") == shown - 20
+    assert violations(long_page) == []
+
+
+def test_what_is_chosen_or_sorted_begins_anew(long_page: Page) -> None:
+    long_page.get_by_role("button", name="Visa 20 till").click()
+    choose(long_page, "plan", "kronoberg-2018-2025")
+    assert rows(long_page).count() == 20
+    assert counted(long_page)[0] == 22
+    assert long_page.get_by_role("button", name="Visa 2 till").is_visible()
+    last = long_page.locator("table:visible tbody th").all_inner_texts()[-1]
+    long_page.locator("table:visible thead button").first.click()
+    assert long_page.locator("tbody tr:visible th").all_inner_texts()[-1] != last
+    assert rows(long_page).count() == 20
+    choose(long_page, "malgrupp", "aldre")
+    assert not long_page.locator("#more").is_visible()
+
+
+def test_all_of_a_long_list_is_printed(long_page: Page, number_of_activities: int) -> None:
+    long_page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert rows(long_page).count() == number_of_activities
+
+
+def test_roles_and_buttons_are_those_of_plans_that_are_shown(long_page: Page) -> None:
+    """Work for each row is done when it is shown, not for all at once."""
+    assert long_page.locator("tbody tr[role=row]").count() == long_page.locator("table:visible tbody tr").count() > 0
+    assert long_page.locator("thead button").count() == long_page.locator("table:visible thead button").count() > 0
+    assert long_page.locator("table").count() > long_page.locator("table:visible").count()

@@ -43,6 +43,7 @@ SHAPES = [
 VIEWS = {shape.TEMPLATE: shape for shape in SHAPES if issubclass(shape, View)}
 READ_ELSEWHERE = {
     (parts.DateView, "past"),  # parts the dates ahead from those that have passed
+    (parts.Row, "keys"),  # the index of all activities is made from them
 }
 Reads = set[tuple[type, str]]
 

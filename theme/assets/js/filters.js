@@ -1,6 +1,7 @@
 // Narrows and sorts the tables of all activities. The tables are complete without it; what is chosen stands in the
 // address, so that it can be shared and gone back to.
 import { Facets } from "./facets.js";
+import { remind } from "./tables.js";
 
 const tools = document.getElementById("tools");
 const count = document.getElementById("count");
@@ -8,52 +9,61 @@ const choice = document.getElementById("sort");
 const clear = tools.querySelector("[type=reset]");
 const toRows = document.getElementById("show");
 const list = document.getElementById("chips");
+/** How many rows are shown at once: a phone that must lay out thousands answers nothing meanwhile. */
+const MOST = 200;
+const more = document.querySelector("#more button");
 const groups = [...document.querySelectorAll("[data-rows]")].map((group) => ({
   group,
-  body: group.querySelector("tbody"),
+  table: group.querySelector("table"),
   heads: [...group.querySelectorAll("thead th")],
-  rows: [...group.querySelectorAll("tbody tr")],
+  body: group.querySelector("tbody"),
+  rows: undefined, // in the order of the page, as soon as they are needed
+  standing: "", // the order that they stand in
 }));
-const all = groups.flatMap(({ rows }) => rows);
+const { sizes, facets: index } = JSON.parse(document.getElementById("row-index").textContent);
+const total = sizes.reduce((sum, size) => sum + size, 0);
 const keys = new Map([...document.querySelectorAll(".facet")].map(({ dataset }) => [dataset.facet, dataset.key]));
+/** By the names of the facets: all values, the sets of them that rows have, and which of the sets each row has. */
+const known = [...keys].map(([name, key]) => ({ name, ...index[key] }));
 const facets = new Facets(tools, () => keep());
 const { lang } = document.documentElement;
 const { format } = new Intl.NumberFormat(lang);
 const { compare } = new Intl.Collator(lang, { numeric: true });
 
-/** The values of each row by the names of the facets, each once. Lists may have thousands of rows: they are read once. */
-const valuesOf = new Map(all.map((row) => [
-  row,
-  [...keys].map(([name, key]) => [name, [...new Set((row.dataset[key] ?? "").split(" "))]]),
-]));
-
 /** The column that the rows are sorted by, and whether backwards; "" is the order of the plans. */
 let sorted = { column: "", back: false };
-/** The order that the rows stand in. */
-let standing = sorted;
+let limit = MOST;
 
-/** Show the rows that fit what is chosen. Tells how many are left, and how many there would be with each value: a map by
-    facet and value. A row counts for a facet where nothing but the choice in that facet itself leaves it out. */
-function narrow(chosen) {
-  const wanted = new Map(Object.entries(chosen).map(([name, values]) => [name, new Set(values)]));
-  const counts = new Map([...keys.keys()].map((name) => [name, new Map()]));
-  let left = 0;
-  for (const { group, rows } of groups) {
-    let shown = 0;
-    for (const row of rows) {
-      const values = valuesOf.get(row);
-      const missed = values.filter(([name, own]) => wanted.has(name) && !own.some((value) => wanted.get(name).has(value)));
-      const hidden = missed.length > 0;
-      if (row.hidden !== hidden) row.hidden = hidden;
-      if (!hidden) shown += 1;
-      for (const [name, own] of missed.length ? (missed.length === 1 ? missed : []) : values) {
-        const facet = counts.get(name);
-        for (const value of own) facet.set(value, (facet.get(value) ?? 0) + 1);
+/** Which rows fit what is chosen, by their numbers, and how many there would be with each value: a map by facet and
+    value. A row counts for a facet where nothing but the choice in that facet itself leaves it out. */
+function fitting(chosen) {
+  const fits = known.map(({ name, values, sets }) => {
+    const wanted = new Set(chosen[name]);
+    return wanted.size ? sets.map((set) => set.some((value) => wanted.has(values[value]))) : undefined;
+  });
+  const perSet = known.map(({ sets }) => new Uint32Array(sets.length));
+  const left = [];
+  for (let row = 0; row < total; row += 1) {
+    let missed = 0;
+    let where = -1;
+    for (let facet = 0; facet < known.length && missed < 2; facet += 1) {
+      if (fits[facet] && !fits[facet][known[facet].of[row]]) {
+        missed += 1;
+        where = facet;
       }
     }
-    group.hidden = shown === 0;
-    left += shown;
+    if (missed === 0) {
+      left.push(row);
+      known.forEach(({ of }, facet) => { perSet[facet][of[row]] += 1; });
+    } else if (missed === 1) perSet[where][known[where].of[row]] += 1;
   }
+  const counts = new Map(known.map(({ name, values, sets }, facet) => {
+    const found = new Map();
+    sets.forEach((set, number) => {
+      for (const value of set) found.set(values[value], (found.get(values[value]) ?? 0) + perSet[facet][number]);
+    });
+    return [name, found];
+  }));
   return { left, counts };
 }
 
@@ -76,30 +86,81 @@ function inOrder(rows, heads) {
   return told.map(({ row }) => row);
 }
 
-/** Put the rows into the order that is asked for, where they stand in another. */
-function arrange() {
-  if (sorted.column === standing.column && sorted.back === standing.back) return;
-  standing = sorted;
-  for (const { body, heads, rows } of groups) {
-    body.append(...inOrder(rows, heads));
-    heads.forEach((head) => {
-      if (head.dataset.column === sorted.column) head.ariaSort = sorted.back ? "descending" : "ascending";
-      else head.removeAttribute("aria-sort");
-    });
+/** What a plan's table needs when it is shown for the first time. */
+function open(group) {
+  group.rows = [...group.body.rows];
+  group.standing = JSON.stringify({ column: "", back: false });
+  for (const head of group.heads) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "sort-button" });
+    button.append(...head.firstElementChild.childNodes);
+    button.addEventListener("click", () => sortBy(head.dataset.column));
+    head.replaceChildren(button);
+  }
+  remind(group.table);
+}
+
+/** Put a plan's rows into the order that is asked for, where they stand in another. */
+function arrange(group) {
+  const order = JSON.stringify(sorted);
+  if (!group.rows) open(group);
+  if (group.standing === order) return;
+  group.standing = order;
+  group.body.append(...inOrder(group.rows, group.heads));
+  for (const head of group.heads) {
+    if (head.dataset.column === sorted.column) head.ariaSort = sorted.back ? "descending" : "ascending";
+    else head.removeAttribute("aria-sort");
   }
 }
 
+/** Show rows by their numbers, as many as the limit allows: only the plans that they are of are touched. */
+function put(left) {
+  let first = 0;
+  let room = limit;
+  let next = 0;
+  groups.forEach((group, number) => {
+    const end = first + sizes[number];
+    const wanted = new Set();
+    for (; left[next] < end; next += 1) wanted.add(left[next] - first);
+    group.group.hidden = !wanted.size || room <= 0;
+    if (!group.group.hidden) {
+      arrange(group);
+      const places = new Map(group.rows.map((row, place) => [row, place]));
+      for (const row of group.body.rows) {
+        const shown = room > 0 && wanted.has(places.get(row));
+        if (row.hidden === shown) row.hidden = !shown;
+        if (shown) room -= 1;
+      }
+    }
+    first = end;
+  });
+}
+
 function show() {
-  const { left, counts } = narrow(facets.chosen);
-  arrange();
+  const { left, counts } = fitting(facets.chosen);
+  put(left);
   // a value is worth offering where the other facets leave something that has it
   facets.offer((name, value) => counts.get(name)?.get(value) ?? 0);
-  count.textContent = count.dataset.text.replace("{n}", format(left)).replace("{total}", format(all.length));
-  toRows.textContent = toRows.dataset.text.replace("{n}", format(left));
+  count.textContent = count.dataset.text.replace("{n}", format(left.length)).replace("{total}", format(total));
+  toRows.textContent = toRows.dataset.text.replace("{n}", format(left.length));
+  more.parentElement.hidden = left.length <= limit;
+  more.textContent = more.dataset.text.replace("{n}", format(Math.min(MOST, left.length - limit)));
   showChips();
   clear.hidden = !facets.any && sorted.column === "";
   choice.value = sorted.column;
 }
+
+const SHOWN = "[data-rows]:not([hidden]) tbody tr:not([hidden])";
+
+more.addEventListener("click", () => {
+  const before = new Set(document.querySelectorAll(SHOWN));
+  limit += MOST;
+  show();
+  [...document.querySelectorAll(SHOWN)].find((row) => !before.has(row))?.querySelector("a").focus();
+});
+addEventListener("beforeprint", () => {
+  limit = Infinity;
+  show();
+});
 
 /** What is chosen, as buttons that take it away again. */
 function showChips() {
@@ -126,6 +187,7 @@ function keep() {
   address.searchParams.delete("ordning");
   if (sorted.column !== "") address.searchParams.set("ordning", `${sorted.back ? "-" : ""}${sorted.column}`);
   history.pushState(null, "", address);
+  limit = MOST;
   show();
 }
 
@@ -144,14 +206,6 @@ function sortBy(column) {
   keep();
 }
 
-for (const { heads } of groups) {
-  heads.forEach((head) => {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "sort-button" });
-    button.append(...head.firstElementChild.childNodes);
-    button.addEventListener("click", () => sortBy(head.dataset.column));
-    head.replaceChildren(button);
-  });
-}
 tools.addEventListener("submit", (event) => event.preventDefault());
 tools.addEventListener("reset", (event) => {
   event.preventDefault();

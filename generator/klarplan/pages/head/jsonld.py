@@ -36,7 +36,12 @@ def script_text(things: Iterable[dict[str, Any]]) -> str:
     graph = list(things)
     if not graph:
         return ""
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    return script_safe({"@context": "https://schema.org", "@graph": graph})
+
+
+def script_safe(value: Any) -> str:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from klarplan.model.records import Activity
 from klarplan.model.values import Status
+from klarplan.pages.head.jsonld import script_safe
 from klarplan.pages.views.rows import who_does
 from klarplan.pages.views.search import table_facets
 from klarplan.pages.views.view import View
@@ -16,6 +18,8 @@ from klarplan.site.phrases import activity_count, activity_time, plan_name, plan
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
+_MOST_ROWS = 200
+"""So many rows `filters.js` shows at once."""
 _MOST_YEARS = 20
 """A longer time says nothing of when; its first years are enough to find it by."""
 
@@ -33,6 +37,10 @@ class ActivitiesView(View):
     number: int
     facets: tuple[Facet, ...]
     """What the table can be narrowed by; a script shows them."""
+    index: str
+    """What each row has of each facet, for the script: JSON that is safe within a script element."""
+    is_long: bool
+    """Whether there are more rows than a script shows at once."""
 
 
 def activities_view(site: Site) -> ActivitiesView:
@@ -47,7 +55,25 @@ def activities_view(site: Site) -> ActivitiesView:
         count=activity_count(site, number),
         number=number,
         facets=table_facets(site, tables),
+        index=script_safe(row_index(tables)),
+        is_long=number > _MOST_ROWS,
     )
+
+
+def row_index(tables: tuple[Table, ...]) -> dict[str, Any]:
+    """What each row has of each facet: `sizes` are the tables' numbers of rows, and by key `values` are all values,
+    `sets` those that rows have, by their places, and `of` which of the sets each row has, in the order of the page.
+    Rows by the thousand share few sets.
+    """
+    rows = [row for table in tables for row in table.rows]
+    facets: dict[str, dict[str, list[Any]]] = {}
+    for key in rows[0].keys if rows else ():
+        values: dict[str, int] = {}
+        sets: dict[tuple[str, ...], int] = {}
+        of = [sets.setdefault(tuple(dict.fromkeys(row.keys[key])), len(sets)) for row in rows]
+        places = [[values.setdefault(value, len(values)) for value in members] for members in sets]
+        facets[key] = {"values": list(values), "sets": places, "of": of}
+    return {"sizes": [len(table.rows) for table in tables], "facets": facets}
 
 
 def _heads(site: Site, area: str) -> tuple[Cell, ...]:
