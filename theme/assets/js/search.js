@@ -157,12 +157,15 @@ function proposal(word) {
 
 // ---- hits ----
 
+/** A hit's address: its document's name has ~1 for each slash (RFC 6901). */
+const addressOf = (url) => url.replace(/[^/]*$/, (name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+
 async function item(result) {
   const entry = await result.data();
   const meant = outcome.also.map(wordsOf).filter(({ length }) => length <= MOST_MEANT).flat();
   const telling = [...outcome.words, ...meant.filter((word) => !stopWords.has(word))];
   const place = [kinds.get(kindOf(entry)), entry.meta.place].filter(Boolean).join(" · ");
-  const link = element("a", { href: entry.url.replace(SECTION, "index.html#$1").replace("index.html", texts.file) });
+  const link = element("a", { href: addressOf(entry.url).replace(SECTION, "index.html#$1").replace("index.html", texts.file) });
   link.append(entry.meta.shown ?? entry.meta.title);
   const parts = [element("h3", {}, link), element("p", { className: "result-place" }, place)];
   const text = excerpt(entry.content, telling);

@@ -18,7 +18,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
@@ -49,6 +49,8 @@ MISSING = N_("Pagefind is not installed. It comes with: pip install pagefind[bin
 BREAK = "\u2042"
 """Stands between an entry's text and what it is also found by."""
 
+_LONGEST_NAME = 240
+"""Bytes that a file's name may have; most systems allow 255."""
 NO_WORD = "0"
 """Begins what is told of a hit and is no word: nobody types it, so nobody finds it."""
 
@@ -149,8 +151,14 @@ def _note(lexicon: Lexicon, entry: SearchEntry, passages: Iterable[Passage], ali
 
 
 def _document_path(source: Path, entry: SearchEntry) -> Path:
-    page = source / entry.file
-    return page.parent / SECTIONS / f"{entry.anchor}.html" if entry.anchor else page
+    """Where an entry's document stands, which is how Pagefind calls it: with the slashes of its address as `~1`
+    (RFC 6901), since making and removing a folder for each page takes longer than writing it. Only names that no file
+    can have keep their folders.
+    """
+    page = PurePosixPath(entry.file)
+    path = (page.parent / SECTIONS / f"{entry.anchor}.html" if entry.anchor else page).as_posix()
+    name = path.replace("~", "~0").replace("/", "~1")
+    return source / (name if len(name.encode()) <= _LONGEST_NAME else path)
 
 
 def _document(entry: SearchEntry, passages: Iterable[Passage], aliases: Aliases) -> str:

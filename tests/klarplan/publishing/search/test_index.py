@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 import samples
@@ -50,7 +52,13 @@ def unpacked(fragment: bytes) -> dict[str, Any]:
 def fragments(site: Path) -> dict[str, dict[str, Any]]:
     """What a hit shows, by its address."""
     found = [unpacked(packed) for name, packed in files(site).items() if name.startswith("fragment/")]
-    return {one["url"]: one for one in found}
+    return {address(one): one for one in found}
+
+
+def address(fragment: dict[str, Any]) -> str:
+    """As `search.js` reads it from the name of the document."""
+    folder, _, name = fragment["url"].rpartition("/")
+    return f"{folder}/{name.replace('~1', '/').replace('~0', '~')}"
 
 
 def test_each_entry_is_a_hit_of_its_own(site: Path) -> None:
@@ -74,6 +82,22 @@ def test_a_page_is_found_by_what_its_template_marks(site: Path) -> None:
     assert "Krom" not in content
 
 
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("a~b/index.html", "/a~0b~1index.html"),
+        (f"{'x' * 120}/{'å' * 40}/index.html", f"/{'x' * 120}~1{'å' * 40}~1index.html"),
+        (f"{'x' * 120}/{'y' * 120}/index.html", f"/{'x' * 120}/{'y' * 120}/index.html"),
+    ],
+)
+def test_documents_need_no_folders_unless_their_names_are_too_long(file: str, name: str, site: Path) -> None:
+    entry = replace(ENTRIES[0], file=file, paragraphs=("Text om en sak.",))
+    write(site, [entry], TERMS, "sv")
+    (found,) = (unpacked(packed) for path, packed in files(site).items() if path.startswith("fragment/"))
+    assert unquote(found["url"]) == name
+    assert unquote(address(found)) == f"/{file}"
+
+
 def test_only_what_is_used_is_kept(site: Path) -> None:
     write(site, ENTRIES, TERMS, "sv")
     names = set(files(site))
@@ -94,7 +118,7 @@ def test_facets_tell_which_hits_have_each_value(site: Path) -> None:
     write(site, ENTRIES, TERMS, "sv")
     told = json.loads(files(site)[search_index.FACETS])
     folder = site / search_index.FOLDER / "fragment"
-    pages = {path.stem: unpacked(path.read_bytes())["url"] for path in folder.iterdir()}
+    pages = {path.stem: address(unpacked(path.read_bytes())) for path in folder.iterdir()}
     assert sorted(told["ids"]) == sorted(pages)
     found: dict[tuple[str, str], list[str]] = {}
     for name, facet in told["facets"].items():
