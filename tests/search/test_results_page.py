@@ -100,6 +100,17 @@ def test_no_hits_are_told_honestly(page: Page, server: SiteServer) -> None:
     assert not page.locator("#filters").is_visible()
 
 
+@pytest.mark.parametrize("question", ["år", "ny", "2021", "ungas år", "vård år"])
+def test_short_words_that_the_site_has_are_not_denied(question: str, page: Page, server: SiteServer) -> None:
+    """Whatever has hits is never said to stand nowhere."""
+    page.goto(address(server, question))
+    found = answer(page, server)
+    assert found.count > 0
+    assert not found.nothing
+    denied = [note for note in found.notes if note.startswith("Ingenting på webbplatsen har")]
+    assert denied == []
+
+
 def test_the_number_of_hits_is_announced(page: Page, server: SiteServer) -> None:
     page.goto(address(server, "samsjuklighet"))
     assert answer(page, server).count > 10
