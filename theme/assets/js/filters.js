@@ -1,6 +1,7 @@
 // Narrows and sorts the tables of all activities. The tables are complete without it; what is chosen stands in the
 // address, so that it can be shared and gone back to.
 import { Facets } from "./facets.js";
+import { inSlices } from "./slices.js";
 
 const tools = document.getElementById("tools");
 const count = document.getElementById("count");
@@ -13,46 +14,60 @@ const groups = [...document.querySelectorAll("[data-rows]")].map((group) => ({
   body: group.querySelector("tbody"),
   heads: [...group.querySelectorAll("thead th")],
   rows: [...group.querySelectorAll("tbody tr")],
+  /** For each row and facet, the numbers of its values among those of the facet. Rows are read once. */
+  values: [],
+  /** Whether each row fits what is chosen, and whether it stands hidden. */
+  fits: [],
+  hidden: [],
+  standing: { column: "", back: false },
 }));
-const all = groups.flatMap(({ rows }) => rows);
-const keys = new Map([...document.querySelectorAll(".facet")].map(({ dataset }) => [dataset.facet, dataset.key]));
+const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+const names = [...document.querySelectorAll(".facet")].map(({ dataset }) => dataset.facet);
 const facets = new Facets(tools, () => keep());
 const { lang } = document.documentElement;
 const { format } = new Intl.NumberFormat(lang);
 const { compare } = new Intl.Collator(lang, { numeric: true });
+/** The number of each value among those of its facet, in the order of the facets. */
+const numbers = names.map((name) => {
+  return new Map(facets.boxes.filter((box) => box.name === name).map(({ value }, number) => [value, number]));
+});
 
-/** The values of each row by the names of the facets, each once. Lists may have thousands of rows: they are read once. */
-const valuesOf = new Map(all.map((row) => [
-  row,
-  [...keys].map(([name, key]) => [name, [...new Set((row.dataset[key] ?? "").split(" "))]]),
-]));
+const numbersOf = (text) => (text ? text.split(" ").map(Number) : []);
+
+function readRows({ rows, values }) {
+  for (const row of rows) values.push((row.dataset.keys ?? "").split(";").map(numbersOf));
+}
 
 /** The column that the rows are sorted by, and whether backwards; "" is the order of the plans. */
 let sorted = { column: "", back: false };
-/** The order that the rows stand in. */
-let standing = sorted;
+/** Counts what is asked for: what an earlier question still has to do is let be. */
+let asked = 0;
+let ready = false;
 
-/** Show the rows that fit what is chosen. Tells how many are left, and how many there would be with each value: a map by
-    facet and value. A row counts for a facet where nothing but the choice in that facet itself leaves it out. */
+/** The first facet that leaves a row out, or -1; `from` is the first facet that is looked at. */
+function missed(own, wanted, from = 0) {
+  for (let facet = from; facet < wanted.length; facet += 1) {
+    if (wanted[facet] && !own[facet].some((value) => wanted[facet].has(value))) return facet;
+  }
+  return -1;
+}
+
+/** Find the rows that fit what is chosen. Tells how many are left, and how many there would be with each value: for each
+    facet, by the value's number. A row counts for a facet where nothing but the choice in that facet itself leaves it
+    out. Nothing on the page is read or changed. */
 function narrow(chosen) {
-  const wanted = new Map(Object.entries(chosen).map(([name, values]) => [name, new Set(values)]));
-  const counts = new Map([...keys.keys()].map((name) => [name, new Map()]));
+  const wanted = names.map((name, facet) => chosen[name] && new Set(chosen[name].map((value) => numbers[facet].get(value))));
+  const counts = numbers.map(({ size }) => new Uint32Array(size));
   let left = 0;
-  for (const { group, rows } of groups) {
-    let shown = 0;
-    for (const row of rows) {
-      const values = valuesOf.get(row);
-      const missed = values.filter(([name, own]) => wanted.has(name) && !own.some((value) => wanted.get(name).has(value)));
-      const hidden = missed.length > 0;
-      if (row.hidden !== hidden) row.hidden = hidden;
-      if (!hidden) shown += 1;
-      for (const [name, own] of missed.length ? (missed.length === 1 ? missed : []) : values) {
-        const facet = counts.get(name);
-        for (const value of own) facet.set(value, (facet.get(value) ?? 0) + 1);
-      }
-    }
-    group.hidden = shown === 0;
-    left += shown;
+  for (const part of groups) {
+    part.fits = part.values.map((own) => {
+      const first = missed(own, wanted);
+      if (first < 0) own.forEach((values, facet) => values.forEach((value) => { counts[facet][value] += 1; }));
+      else if (missed(own, wanted, first + 1) < 0) own[first].forEach((value) => { counts[first][value] += 1; });
+      return first < 0;
+    });
+    part.left = part.fits.filter(Boolean).length;
+    left += part.left;
   }
   return { left, counts };
 }
@@ -76,29 +91,42 @@ function inOrder(rows, heads) {
   return told.map(({ row }) => row);
 }
 
-/** Put the rows into the order that is asked for, where they stand in another. */
-function arrange() {
+/** Put the rows of a table into the order that is asked for, where they stand in another, and hide those that do not fit.
+    A table that nothing fits in is hidden as a whole, and its rows are let be. */
+function settle(part) {
+  const { body, heads, rows, fits, hidden, standing, left } = part;
+  if (!left) return;
+  rows.forEach((row, place) => {
+    if (fits[place] === !hidden[place]) return;
+    hidden[place] = !fits[place];
+    row.hidden = hidden[place];
+  });
   if (sorted.column === standing.column && sorted.back === standing.back) return;
-  standing = sorted;
-  for (const { body, heads, rows } of groups) {
-    body.append(...inOrder(rows, heads));
-    heads.forEach((head) => {
-      if (head.dataset.column === sorted.column) head.ariaSort = sorted.back ? "descending" : "ascending";
-      else head.removeAttribute("aria-sort");
-    });
-  }
+  part.standing = sorted;
+  body.append(...inOrder(rows, heads));
+  heads.forEach((head) => {
+    if (head.dataset.column === sorted.column) head.ariaSort = sorted.back ? "descending" : "ascending";
+    else head.removeAttribute("aria-sort");
+  });
 }
 
 function show() {
+  if (!ready) return;
+  asked += 1;
+  const mine = asked;
   const { left, counts } = narrow(facets.chosen);
-  arrange();
+  for (const { group, left: own } of groups) if (group.hidden === own > 0) group.hidden = !own;
   // a value is worth offering where the other facets leave something that has it
-  facets.offer((name, value) => counts.get(name)?.get(value) ?? 0);
-  count.textContent = count.dataset.text.replace("{n}", format(left)).replace("{total}", format(all.length));
+  facets.offer((name, value) => {
+    const facet = names.indexOf(name);
+    return counts[facet][numbers[facet].get(value)];
+  });
+  count.textContent = count.dataset.text.replace("{n}", format(left)).replace("{total}", format(total));
   toRows.textContent = toRows.dataset.text.replace("{n}", format(left));
   showChips();
   clear.hidden = !facets.any && sorted.column === "";
   choice.value = sorted.column;
+  inSlices(groups, settle, () => mine !== asked);
 }
 
 /** What is chosen, as buttons that take it away again. */
@@ -157,13 +185,15 @@ tools.addEventListener("reset", (event) => {
   event.preventDefault();
   facets.clear();
   sorted = { column: "", back: false };
+  tools.querySelector("summary").focus();  // before anything changes: focus asks where everything is
   keep();
-  tools.querySelector("summary").focus();
 });
 choice.addEventListener("change", () => sortBy(choice.value));
 addEventListener("popstate", read);
-
-read();
+inSlices(groups, readRows).then(() => {
+  ready = true;
+  read();
+});
 const wide = matchMedia("(min-width: 60rem)").matches;
 tools.querySelector(".filters").open = wide;
 toRows.addEventListener("click", () => {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from klarplan.model.records import Activity
 from klarplan.model.values import Status
@@ -32,7 +32,10 @@ class ActivitiesView(View):
     count: str
     number: int
     facets: tuple[Facet, ...]
-    """What the table can be narrowed by; a script shows them."""
+    """What the table can be narrowed by; a script shows them. Each row's `keys` has the numbers of its values among
+    those of each facet, in their order: "0;3 5;;1"."""
+    signs: tuple[str, ...]
+    """The signs of the statuses that rows have, each once."""
 
 
 def activities_view(site: Site) -> ActivitiesView:
@@ -40,14 +43,31 @@ def activities_view(site: Site) -> ActivitiesView:
     _, texts = site.texts._, site.texts
     number = sum(len(contents.activities) for contents in site.library.current.values())
     tables = tuple(_activity_table(site, contents) for contents in site.library.current.values() if contents.activities)
+    facets = table_facets(site, tables)
     return ActivitiesView(
         lead=_(N_("Here are all activities of all plans, plan by plan.")),
-        tables=tuple(map(_without_repetition, tables)),
+        tables=tuple(_numbered(_without_repetition(table), facets) for table in tables),
         columns=tuple(head.text for head in _heads(site, texts.sentence(_(N_("focus area"))))),
         count=activity_count(site, number),
         number=number,
-        facets=table_facets(site, tables),
+        facets=facets,
+        signs=tuple(
+            dict.fromkeys(
+                cell.status.name for table in tables for row in table.rows for cell in row.cells if cell.status
+            )
+        ),
     )
+
+
+def _numbered(table: Table, facets: tuple[Facet, ...]) -> Table:
+    """The table with numbers for what rows are found by: a national list names municipalities thousands of times."""
+    numbers = [(facet.key, {choice.value: str(n) for n, choice in enumerate(facet.choices)}) for facet in facets]
+
+    def packed(row: Row) -> Row:
+        parts = (" ".join(of[value] for value in row.keys[key] if value in of) for key, of in numbers)
+        return replace(row, keys={"keys": (";".join(parts),)} if facets else {})
+
+    return replace(table, rows=tuple(map(packed, table.rows)))
 
 
 def _heads(site: Site, area: str) -> tuple[Cell, ...]:
