@@ -95,8 +95,11 @@ def test_columns_sort_by_buttons_both_ways(page: Page) -> None:
 
 def test_times_sort_as_times_and_those_that_lack_one_come_last(page: Page) -> None:
     page.locator('table thead [data-column="4"]').first.get_by_role("button").click()
-    for table in page.locator("table").all():
-        times = [cell.get_attribute("data-sort") or "" for cell in table.locator('tbody td[data-column="4"]').all()]
+    for table in page.locator('table:has(th[data-column="4"])').all():
+        place = table.locator('th[data-column="4"]').evaluate("(head) => head.cellIndex")
+        times = table.evaluate(
+            "(table, at) => [...table.tBodies[0].rows].map((row) => row.cells[at].dataset.sort ?? '')", place
+        )
         told = [time for time in times if time]
         assert times == sorted(told) + [""] * (len(times) - len(told))
 

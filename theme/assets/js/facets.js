@@ -75,8 +75,12 @@ export class Facets {
   offer(count) {
     for (const box of this.#boxes) {
       const left = count(box.name, box.value);
-      box.closest("li").hidden = !box.checked && !left;
-      box.parentElement.querySelector(".choice-count").textContent = this.#format(left);
+      const place = box.closest("li");
+      const [hidden, text] = [!box.checked && !left, this.#format(left)];
+      const told = box.parentElement.querySelector(".choice-count");
+      // with hundreds of choices, writing what stands there already costs more than finding out
+      if (place.hidden !== hidden) place.hidden = hidden;
+      if (told.textContent !== text) told.textContent = text;
     }
     for (const group of this.#groups) group.hidden = !group.querySelector("li:not([hidden])");
   }

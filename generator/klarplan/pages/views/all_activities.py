@@ -39,6 +39,8 @@ class ActivitiesView(View):
     """What the table can be narrowed by; a script shows them."""
     index: str
     """What each row has of each facet, for the script: JSON that is safe within a script element."""
+    signs: tuple[str, ...]
+    """The signs of the statuses that rows have: each is drawn once."""
     is_long: bool
     """Whether there are more rows than a script shows at once."""
 
@@ -56,6 +58,7 @@ def activities_view(site: Site) -> ActivitiesView:
         number=number,
         facets=table_facets(site, tables),
         index=script_safe(row_index(tables)),
+        signs=tuple(dict.fromkeys(_signs(tables))),
         is_long=number > _MOST_ROWS,
     )
 
@@ -74,6 +77,12 @@ def row_index(tables: tuple[Table, ...]) -> dict[str, Any]:
         places = [[values.setdefault(value, len(values)) for value in members] for members in sets]
         facets[key] = {"values": list(values), "sets": places, "of": of}
     return {"sizes": [len(table.rows) for table in tables], "facets": facets}
+
+
+def _signs(tables: tuple[Table, ...]) -> Iterator[str]:
+    for table in tables:
+        for row in table.rows:
+            yield from (cell.status.name for cell in row.cells if cell.status)
 
 
 def _heads(site: Site, area: str) -> tuple[Cell, ...]:

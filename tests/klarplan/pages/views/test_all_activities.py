@@ -67,6 +67,7 @@ def test_the_index_tells_what_each_row_has_once_for_all_that_have_the_same() -> 
     assert index["facets"]["year"] == {"values": ["2021", "2022"], "sets": [[0], [0, 1]], "of": [0, 0, 1]}
     assert index["facets"]["who"] == {"values": ["c"], "sets": [[0], []], "of": [0, 1, 1]}
     assert "<" not in view.index
+    assert view.signs == ("unknown",)
     assert not view.is_long
 
 
