@@ -30,7 +30,7 @@ from klarplan.pages.shell import PageShell
 from klarplan.pages.theme import PRINT_STYLE, theme_folder
 from klarplan.pages.views.activity import ActivityPageView
 from klarplan.publishing import stylesheets
-from klarplan.publishing.build import ContentError, Markdown, Publication, build
+from klarplan.publishing.build import ContentError, Markdown, Publication, build, can_make_pdf
 from klarplan.publishing.files import Exporter
 from klarplan.publishing.kept import Kept
 from klarplan.publishing.pdf.pdf import PdfError
@@ -55,10 +55,6 @@ log = logging.getLogger("mkdocs.plugins.klarplan")
 
 DRAFTS = "KLARPLAN_DRAFTS"
 """The environment variable that shows drafts in a build, for pull requests; `serve` always shows them."""
-
-
-PDF = "KLARPLAN_PDF"
-"""The environment variable that leaves PDF files out of a build where it is 0, on machines that cannot make them."""
 
 
 class _PageSection(File):
@@ -291,7 +287,7 @@ class SiteBuild:
 
 def _publication(config: MkDocsConfig, *, drafts: bool) -> Publication:
     """The pages of the site that a configuration is of, and what was noticed on the way as log lines."""
-    with_pdf = os.environ.get(PDF, "1") not in ("", "0")
+    with_pdf = can_make_pdf()
     markdown = Markdown(config.markdown_extensions, config.mdx_configs)
     file, editor = Path(config.config_file_path), _editor(config)
     try:
