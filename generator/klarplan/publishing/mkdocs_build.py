@@ -29,6 +29,7 @@ from klarplan.pages.pages import ordinary_page
 from klarplan.pages.shell import PageShell
 from klarplan.pages.theme import PRINT_STYLE, theme_folder
 from klarplan.pages.views.activity import ActivityPageView
+from klarplan.pages.views.ordinary import PageView
 from klarplan.publishing import stylesheets
 from klarplan.publishing.build import ContentError, Markdown, Publication, build, can_make_pdf
 from klarplan.publishing.files import Exporter
@@ -105,6 +106,10 @@ _MORE_THAN_TEXT = re.compile(r"[<\[{&]|://")
 _MORE_THAN_PROSE = re.compile(r"<(?:h[1-6]|a|img|pre)\b| id=")
 
 
+_TAG_LIST = re.compile(r'<h[1-6]( id="[^"]+/slug">[^<>]*</)h[1-6]>')
+"""Where Material's plugin tags will put its list; it looks for a heading of this level."""
+
+
 class SiteBuild:
     """Validates before MkDocs empties the old site, hands over pages and their metadata, and leaves the rest to it."""
 
@@ -177,12 +182,15 @@ class SiteBuild:
         shown = own or _foreign(page, self.publication.site)
         shell = self.publication.shells.around(shown)
         self.shown[page.file.src_uri] = shown, shell
+        template = page.meta.get("template")  # another plugin's, as that of a blog
+        for_others = own.file.model_extra if own and isinstance(own.file, PageRecord) else None
         page.meta = {
-            **page.meta, "title": shown.heading, "description": shell.description,
+            **(for_others or {}), **page.meta, "title": shown.heading, "description": shell.description,
             "lang": shell.content_lang or shell.lang, "indexed": shell.indexed, "changed": shell.changed_iso,
         }  # fmt: skip
         if own:
-            page.meta["template"] = own.view.TEMPLATE
+            has_another = template and isinstance(own.view, PageView)
+            page.meta["template"] = template if has_another else own.view.TEMPLATE
         else:
             self.foreign.append(foreign_entry(page.file.dest_uri, shown.heading))
         # sitemap.xml has the page's own date or none; MkDocs takes its newest for the time within sitemap.xml.gz, where
@@ -194,8 +202,9 @@ class SiteBuild:
         """Whatever an editor wrote is made inert, and stands below the page's title."""
         own = self.pages.get(page.file.src_uri)
         if not own:
-            return below_title(html, str(page.title))
+            return below_title(html, self.shown[page.file.src_uri][0].heading)
         prose = below_title(sanitise(html), own.heading, own.view.PROSE_LEVEL)
+        prose = _TAG_LIST.sub(r"<h6\1h6>", prose)
         return self.publication.shells.explained(*self.shown[page.file.src_uri], prose)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
