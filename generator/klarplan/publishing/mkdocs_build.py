@@ -103,7 +103,7 @@ class _FragmentPage(EnginePage):
 
 _MORE_THAN_TEXT = re.compile(r"[<\[{&]|://")
 """HTML, links, attributes, references."""
-_MORE_THAN_PROSE = re.compile(r"<(?:h[1-6]|a|img|pre)\b| id=")
+_MORE_THAN_PROSE = re.compile(r"<(?:h[1-6]|a|img|pre|svg)\b| id=")
 
 
 _TAG_LIST = re.compile(r'<h[1-6]( id="[^"]+/slug">[^<>]*</)h[1-6]>')
