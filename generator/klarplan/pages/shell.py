@@ -55,6 +55,10 @@ class SiteInfo:
     """The address of the style sheet with the organisation's colours; empty where it has none."""
     search: str = ""
     """The page that shows what a search finds."""
+    policy: str = ""
+    """What pages may load, as a Content-Security-Policy."""
+    search_policy: str = ""
+    """The same for that page, whose index is read by WebAssembly."""
 
 
 @dataclass(frozen=True)
@@ -206,6 +210,8 @@ class Shells:
             home=addresses.url(),
             stylesheet=STYLESHEET if stylesheet(settings.brand) else "",
             search=addresses.url(addresses.names.search),
+            policy=settings.sources.policy(),
+            search_policy=settings.sources.policy("'wasm-unsafe-eval'"),
         )
 
     @cached_property
