@@ -45,4 +45,10 @@ class Sources(Model):
                 yield " ".join((name, "'self'", *sources))
 
 
+class Embedding(Model):
+    """Who may show activity lists in frames of their own. Without anybody there are no pages for that."""
+
+    origins: Origins = Field((), title=N_("sites that may show parts of this one in a frame"))
+
+
 _ALWAYS = ("object-src 'none'", "base-uri 'none'", "form-action 'self'")
