@@ -9,7 +9,6 @@ import click
 
 from klarplan.commands.options import stop
 from klarplan.content.problems.problem import explain
-from klarplan.content.settings.config import load
 from klarplan.publishing.build import ContentError, Markdown, build
 from klarplan.publishing.pdf.pdf import Paper, PdfError
 from klarplan.publishing.pdf.printing import Printer
@@ -23,7 +22,7 @@ def write_pdf(config_file: Path, folder: Path, only: Collection[str], texts: Tex
     Exit code 1 where the content has errors, a plan does not exist, or WeasyPrint is missing.
     """
     try:
-        publication = build(config_file, markdown=_markdown(config_file))
+        publication = build(config_file, markdown=Markdown.of(config_file))
     except ContentError as error:
         first = texts._(N_("The content has errors. Run klarplan check first."))
         stop(f"{explain(error.problems, 'text', texts.lang)}\n{first}")
@@ -45,11 +44,3 @@ def write_pdf(config_file: Path, folder: Path, only: Collection[str], texts: Tex
         stop(texts._(str(error)))
     except OSError as error:
         stop(texts._(N_("Not all files have been written: {reason}"), reason=error))
-
-
-def _markdown(config_file: Path) -> Markdown | None:
-    """The site's own extensions of Markdown, so that the file is as the build makes it."""
-    config, _ = load(config_file)
-    return (
-        Markdown([name for name, _ in config.markdown_extensions], dict(config.markdown_extensions)) if config else None
-    )

@@ -12,6 +12,7 @@ import click
 
 from klarplan.commands.options import _, config_file_option, help_option, lang_option, require, stop
 from klarplan.commands.pdf import write_pdf
+from klarplan.commands.project import write_project
 from klarplan.content.checks.validate import validate
 from klarplan.content.problems.problem import explain
 from klarplan.content.reading.records import Records
@@ -290,11 +291,17 @@ class _Bars:
     "export",
     help=_(
         "Write the plans as an Excel workbook, to edit there and import again (--xlsx): each plan gets a sheet. "
-        "Or as PDF files (--pdf)."
+        "Or as PDF files (--pdf), or the whole site as a project of another engine's (--zensical)."
     ),
 )
 @click.option("--xlsx", "file", type=click.Path(path_type=Path, dir_okay=False), help=_("The workbook to write."))
 @click.option("--pdf", "printed", is_flag=True, help=_("Write each plan as a tagged PDF instead, to print or send."))
+@click.option(
+    "--zensical",
+    "project",
+    type=click.Path(path_type=Path, file_okay=False),
+    help=_("Write the site to this folder as a project of Zensical's, which builds the same pages."),
+)
 @click.option(
     "--output",
     "-o",
@@ -305,18 +312,21 @@ class _Bars:
     show_default=True,
 )
 @click.option("--plan", "wanted", multiple=True, help=_("Only this plan: the name of its folder."))
-@click.option("--replace", is_flag=True, help=_("Write over a workbook that is there already."))
+@click.option("--replace", is_flag=True, help=_("Write over what is there already."))
 @config_file_option
 @lang_option
 @help_option
 def export_tables(
     config_file: Path, lang: str | None, file: Path | None, wanted: tuple[str, ...], replace: bool, printed: bool,
-    folder: Path,
+    folder: Path, project: Path | None,
 ) -> None:  # fmt: skip
     """Exit code 0: written. 1: not written, because of problems."""
     config, texts = _site(config_file, lang)
     if printed:
         write_pdf(config_file, folder, wanted, texts)
+        return
+    if project:
+        write_project(config_file, project, texts, replace=replace)
         return
     if file is None:
         stop(texts._(N_("Say what to write, for instance: klarplan export --xlsx planer.xlsx")), code=2)

@@ -19,8 +19,10 @@ from klarplan.pages.head import jsonld
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.head.sharing import Sharing, sharing
 from klarplan.pages.page import NOINDEX, Address, Page
+from klarplan.pages.views.focus_area import PlanActivitiesView
 from klarplan.pages.views.glossary import MOST_TERMS, hardest, term_view
 from klarplan.pages.views.help import HelpView, help_view
+from klarplan.pages.views.municipality import MunicipalityView
 from klarplan.pages.views.plan_parts import PARTS
 from klarplan.pages.views.read_texts import read_texts
 from klarplan.site.parts import DocumentView, Link, TermView
@@ -55,6 +57,10 @@ class SiteInfo:
     """The address of the style sheet with the organisation's colours; empty where it has none."""
     search: str = ""
     """The page that shows what a search finds."""
+    policy: str = ""
+    """What pages may load, as a Content-Security-Policy."""
+    search_policy: str = ""
+    """The same for that page, whose index is read by WebAssembly."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +174,7 @@ class Shells:
             edit_url=site.edit_address(page.edit_path) if page.edit_path else "",
             draft=bool(plan and plan.status is PlanStatus.DRAFT),
             sharing=None if page.robots else sharing(self._cards, page.heading, page.address, contents),
-            alternates=tuple(self._alternates(page)),
+            alternates=(*self._alternates(page), *self._embedded(page)),
             structured=self._structured(page, breadcrumb),
             superseded=newer,
             robots=page.robots or (NOINDEX if newer or (plan and plan.status is PlanStatus.DRAFT) else ""),
@@ -206,6 +212,8 @@ class Shells:
             home=addresses.url(),
             stylesheet=STYLESHEET if stylesheet(settings.brand) else "",
             search=addresses.url(addresses.names.search),
+            policy=settings.sources.policy(),
+            search_policy=settings.sources.policy("'wasm-unsafe-eval'"),
         )
 
     @cached_property
@@ -251,6 +259,12 @@ class Shells:
         for feed in (*feeds, *page.feeds):
             yield Alternate("application/atom+xml", feed.text, feed.url)
 
+    def _embedded(self, page: Page) -> Iterator[Alternate]:
+        """How a publishing system shows the page's subject in a frame."""
+        if address := embedded_address(self.site, self.config, page):
+            url = self.site.absolute("/".join((*address, "oembed.json")))
+            yield Alternate("application/json+oembed", page.heading, url)
+
     def _structured(self, page: Page, breadcrumb: tuple[Link, ...]) -> str:
         site = self.site
         if not site.exports.structured_data or page.robots or page.is_superseded(site):
@@ -262,6 +276,14 @@ class Shells:
         """A page's address for use outside the site. Of a page that does not exist, a script knows it better."""
         url = "404.html" if address == NOT_FOUND_PAGE else self.site.addresses.url(*address)
         return self.site.absolute(url) or url
+
+
+def embedded_address(site: Site, config: Config, page: Page) -> Address:
+    """Where the page for frames is that has the same subject; empty where there is none."""
+    is_list = isinstance(page.view, PlanActivitiesView | MunicipalityView)
+    if not (is_list and config.settings.embedding.origins and site.site_url) or page.robots:
+        return ()
+    return (site.addresses.names.embedded, *page.address)
 
 
 def shortened(text: str) -> str:

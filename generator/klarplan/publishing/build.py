@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -38,6 +39,8 @@ class ContentError(Exception):
         self.lang = lang
 
 
+PDF = "KLARPLAN_PDF"
+"""The environment variable that leaves PDF files out of a build where it is 0, on machines that cannot make them."""
 _SHOWN_WITH_DRAFTS = frozenset({"draft-link"})
 """Problems of what is published, which stop no preview."""
 
@@ -48,6 +51,13 @@ class Markdown:
 
     extensions: Sequence[str] = EXTENSIONS
     configs: Mapping[str, Mapping[str, Any]] | None = None
+
+    @classmethod
+    def of(cls, config_file: Path) -> Markdown | None:
+        """As a site's configuration has it, without the engine: None where that cannot be read."""
+        config, _ = configuration.load(config_file)
+        named = config.markdown_extensions if config else ()
+        return cls([name for name, _ in named], dict(named)) if config else None
 
 
 @dataclass(frozen=True)
@@ -119,6 +129,11 @@ def build(
         changed=max(changed.values()).isoformat() if changed else "",
         printed=printed,
     )
+
+
+def can_make_pdf() -> bool:
+    """Whether the machine is said to have what PDF files need."""
+    return os.environ.get(PDF, "1") not in ("", "0")
 
 
 def _said_days(records: Records, today: date) -> dict[str, date]:

@@ -14,6 +14,7 @@ from klarplan.open_data.datapackage import datapackage
 from klarplan.open_data.tables import TABLES, OpenData
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.page import Page
+from klarplan.publishing.embedded_pages import embedded_pages
 from klarplan.publishing.kept import NOTHING, Kept, key_of
 from klarplan.publishing.redirect_pages import redirect_pages
 from klarplan.publishing.side_by_side import Helper, workers
@@ -76,6 +77,7 @@ def files(publication: Published, kept: Kept = NOTHING) -> Iterator[tuple[str, b
     site, config = opened.site, opened.config
     exports = site.exports
     yield from redirect_pages(site, config, publication.pages)
+    yield from embedded_pages(site, config, publication.pages)
     yield from publication.printed.items()
     if exports.tables:
         yield from _tables(opened, kept)

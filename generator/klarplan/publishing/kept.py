@@ -39,6 +39,8 @@ _MADE_BY = (
     "jinja2",
     "markupsafe",
     "markdown",
+    "mkdocs-material",
+    "pymdown-extensions",
     "nh3",
     "babel",
     "pillow",

@@ -29,8 +29,9 @@ from klarplan.pages.pages import ordinary_page
 from klarplan.pages.shell import PageShell
 from klarplan.pages.theme import PRINT_STYLE, theme_folder
 from klarplan.pages.views.activity import ActivityPageView
+from klarplan.pages.views.ordinary import PageView
 from klarplan.publishing import stylesheets
-from klarplan.publishing.build import ContentError, Markdown, Publication, build
+from klarplan.publishing.build import ContentError, Markdown, Publication, build, can_make_pdf
 from klarplan.publishing.files import Exporter
 from klarplan.publishing.kept import Kept
 from klarplan.publishing.pdf.pdf import PdfError
@@ -55,10 +56,6 @@ log = logging.getLogger("mkdocs.plugins.klarplan")
 
 DRAFTS = "KLARPLAN_DRAFTS"
 """The environment variable that shows drafts in a build, for pull requests; `serve` always shows them."""
-
-
-PDF = "KLARPLAN_PDF"
-"""The environment variable that leaves PDF files out of a build where it is 0, on machines that cannot make them."""
 
 
 class _PageSection(File):
@@ -106,7 +103,11 @@ class _FragmentPage(EnginePage):
 
 _MORE_THAN_TEXT = re.compile(r"[<\[{&]|://")
 """HTML, links, attributes, references."""
-_MORE_THAN_PROSE = re.compile(r"<(?:h[1-6]|a|img|pre)\b| id=")
+_MORE_THAN_PROSE = re.compile(r"<(?:h[1-6]|a|img|pre|svg)\b| id=")
+
+
+_TAG_LIST = re.compile(r'<h[1-6]( id="[^"]+/slug">[^<>]*</)h[1-6]>')
+"""Where Material's plugin tags will put its list; it looks for a heading of this level."""
 
 
 class SiteBuild:
@@ -181,12 +182,15 @@ class SiteBuild:
         shown = own or _foreign(page, self.publication.site)
         shell = self.publication.shells.around(shown)
         self.shown[page.file.src_uri] = shown, shell
+        template = page.meta.get("template")  # another plugin's, as that of a blog
+        for_others = own.file.model_extra if own and isinstance(own.file, PageRecord) else None
         page.meta = {
-            **page.meta, "title": shown.heading, "description": shell.description,
+            **(for_others or {}), **page.meta, "title": shown.heading, "description": shell.description,
             "lang": shell.content_lang or shell.lang, "indexed": shell.indexed, "changed": shell.changed_iso,
         }  # fmt: skip
         if own:
-            page.meta["template"] = own.view.TEMPLATE
+            has_another = template and isinstance(own.view, PageView)
+            page.meta["template"] = template if has_another else own.view.TEMPLATE
         else:
             self.foreign.append(foreign_entry(page.file.dest_uri, shown.heading))
         # sitemap.xml has the page's own date or none; MkDocs takes its newest for the time within sitemap.xml.gz, where
@@ -198,8 +202,9 @@ class SiteBuild:
         """Whatever an editor wrote is made inert, and stands below the page's title."""
         own = self.pages.get(page.file.src_uri)
         if not own:
-            return below_title(html, str(page.title))
+            return below_title(html, self.shown[page.file.src_uri][0].heading)
         prose = below_title(sanitise(html), own.heading, own.view.PROSE_LEVEL)
+        prose = _TAG_LIST.sub(r"<h6\1h6>", prose)
         return self.publication.shells.explained(*self.shown[page.file.src_uri], prose)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -291,7 +296,7 @@ class SiteBuild:
 
 def _publication(config: MkDocsConfig, *, drafts: bool) -> Publication:
     """The pages of the site that a configuration is of, and what was noticed on the way as log lines."""
-    with_pdf = os.environ.get(PDF, "1") not in ("", "0")
+    with_pdf = can_make_pdf()
     markdown = Markdown(config.markdown_extensions, config.mdx_configs)
     file, editor = Path(config.config_file_path), _editor(config)
     try:

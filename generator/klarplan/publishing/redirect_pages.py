@@ -52,7 +52,7 @@ def redirect_pages(site: Site, config: Config, pages: Iterable[Page]) -> Iterato
         return
     titles = {page.dest_uri: page.heading for page in pages}
     environment = documents(theme_folders(config.theme_folder), site.texts.lang)
-    environment.filters["url"] = _from_folder
+    environment.filters["url"] = from_folder
     template = environment.get_template(RedirectView.TEMPLATE)
     for moved in site.library.redirects:
         file, view = file_of(moved.old), _view(site, config, moved, titles)
@@ -83,7 +83,7 @@ def _target(site: Site, moved: Moved, titles: Mapping[str, str]) -> tuple[str, s
 
 
 @jinja2.pass_context
-def _from_folder(context: jinja2.runtime.Context, url: str) -> str:
+def from_folder(context: jinja2.runtime.Context, url: str) -> str:
     """The filter `url` as MkDocs has it."""
     return relative(url, context["folder"])
 

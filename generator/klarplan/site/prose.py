@@ -119,6 +119,11 @@ class Prose:
         self._rendered[path, body, level if has_headings else _ANY_LEVEL] = fragment
         return fragment
 
+    def page(self, body: str, path: str, title: str, highest: int) -> Fragment:
+        """A body as the text of a page of its own, below the page's `title`; its ids stay as they are."""
+        html, _ = self._convert(body, path, 1)
+        return Fragment(below_title(sanitise(html), title, highest))
+
     def _convert(self, body: str, path: str, level: int) -> tuple[str, bool]:
         """The HTML, and whether it has headings whose level was moved."""
         self.conversions += 1

@@ -11,6 +11,9 @@ from html.parser import HTMLParser
 
 import nh3
 
+from klarplan.text import icons
+from klarplan.text.tabs import with_folds
+
 SITE = "site:"
 """Begins a link that counts from the site's root until it is known which page it stands on."""
 
@@ -46,12 +49,14 @@ _ADDRESSES = frozenset({"href", "src", "srcset", "poster", "action", "formaction
 
 
 def sanitise(html: str, own: str = "") -> str:
-    """Make HTML inert: no scripts, styles, event handlers, forms, frames or addresses that run something.
+    """Make HTML inert: no scripts, styles, event handlers, forms, frames or addresses that run something. Named icons
+    become drawings, and tabs parts that can be folded.
 
     With `own` the HTML can stand beside others on a page: ids and the links to them begin with it, and ids that nothing
     in the HTML leads to are left out.
     """
     html = _ALIGNMENT.sub(lambda match: match[1] + _ALIGNED[match[3]], html)
+    html, drawings = icons.set_aside(with_folds(html))
     targets = set(_INNER_LINK.findall(html))
 
     def with_own_ids(_tag: str, name: str, value: str) -> str | None:
@@ -63,7 +68,7 @@ def sanitise(html: str, own: str = "") -> str:
         html, tags=TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None,
         attribute_filter=with_own_ids if own else None,
     )  # fmt: skip
-    return _FIELD.sub("", clean)
+    return icons.with_icons(_FIELD.sub("", clean), drawings)
 
 
 @dataclass(frozen=True)

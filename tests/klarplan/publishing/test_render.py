@@ -21,11 +21,12 @@ from klarplan.content.terms import TermFinder
 from klarplan.pages import shell, views
 from klarplan.pages.head import sharing
 from klarplan.pages.theme import theme_folder
+from klarplan.pages.views.focus_area import PlanActivitiesView
 from klarplan.pages.views.paper import FILES, Paper
 from klarplan.pages.views.plan_parts import PlanPart
 from klarplan.pages.views.printed import printed_plan_view
 from klarplan.pages.views.view import View
-from klarplan.publishing import redirect_pages
+from klarplan.publishing import embedded_pages, redirect_pages
 from klarplan.publishing.build import Publication, build
 from klarplan.publishing.pdf.printing import css_text
 from klarplan.publishing.render import documents, own_templates, prepare
@@ -35,7 +36,8 @@ ROOT = Path(__file__).parents[3]
 SITES = [ROOT / "site_config.yml", *sorted((ROOT / "tests" / "examples").glob("*/site_config.yml"))]
 MODULES = [import_module(f"{views.__name__}.{module.name}") for module in iter_modules(views.__path__)]
 SHAPES = [
-    found for module in (*MODULES, shell, sharing, redirect_pages, parts) for found in vars(module).values()
+    found for module in (*MODULES, shell, sharing, embedded_pages, redirect_pages, parts)
+    for found in vars(module).values()
     if isinstance(found, type) and is_dataclass(found) and found.__module__ == module.__name__
     and found not in (View, Paper, PlanPart, shell.Shells)
 ]  # fmt: skip
@@ -82,6 +84,14 @@ def shown(publication: Publication) -> Iterator[tuple[View, Mapping[str, Any]]]:
     finder = TermFinder(site.library.terms)
     for contents in site.library.plans.values():
         yield printed_plan_view(site, config, contents, finder), {"files": FILES}
+    lists = (page.view for page in publication.pages if isinstance(page.view, PlanActivitiesView))
+    groups = next((listed.groups for listed in lists), ())
+    yield (
+        embedded_pages.EmbeddedView(
+            "Allt.", "sv", "Aktiviteter", "Planer", "planer/a/", "default-src 'self'", "a.css", groups
+        ),
+        {},
+    )
     yield (
         redirect_pages.RedirectView(
             "Följ länken.", "sv", "Planer", "Om oss", "om/", "https://example.org/om/", "a.css"
@@ -103,7 +113,7 @@ def reads() -> Reads:
 def test_every_view_has_a_template_of_its_own_and_every_template_a_view() -> None:
     assert len(VIEWS) == len([shape for shape in SHAPES if issubclass(shape, View)])
     templates = {name for name in own_templates() if "/" not in name}
-    assert templates - set(VIEWS) == {"base.html", "main.html", "sitemap.xml"}
+    assert templates - set(VIEWS) == {"base.html", "blog.html", "blog-post.html", "main.html", "sitemap.xml"}
     assert set(VIEWS) - templates == set()
 
 

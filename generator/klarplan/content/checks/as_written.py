@@ -17,6 +17,7 @@ from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.markup import without_code
 from klarplan.content.reading.records import Records
 from klarplan.text.catalogue import N_
+from klarplan.text.icons import SHORTCODE, known
 
 
 class _Mark(NamedTuple):
@@ -33,7 +34,7 @@ def _mark(pattern: str, instead: str, *extensions: str) -> _Mark:
 
 _HEADINGS = N_("Use headings and lists instead.")
 _MARKS = (
-    _mark(r'^ {0,12}(===[!+]{0,2} "[^"\n]{0,99}")', _HEADINGS),
+    _mark(r'^ {0,12}(===[!+]{0,2} "[^"\n]{0,99}")', _HEADINGS, "pymdownx.tabbed"),
     _mark(
         r"^ {0,12}((?:!!!|\?\?\?\+?) +[\w-]{2,30})",
         N_("Turn on the extension admonition (for ???: pymdownx.details) in site_config.yml, or write a quotation: >"),
@@ -48,10 +49,6 @@ _MARKS = (
     _mark(
         r"^(?:> {0,3}){1,12}(\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])",
         N_("Write what kind of note it is in words."),
-    ),
-    _mark(
-        r"(?<![\w:/])(:(?:(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,80}|[a-z][a-z_]{2,40}):)(?![\w:/])",
-        N_("Write it in words."),
     ),
     _mark(
         r"(\{:?[ ]{0,3}[.#][\w-]{1,60}[^{}\n]{0,99}\})",
@@ -93,6 +90,7 @@ def written_problems(records: Records, extensions: Collection[str]) -> Iterator[
         for mark in marks:
             yield from _first(mark, body, document)
         yield from _first(_IN_CODE, document.body, document)
+        yield from _unknown_icons(body, document)
         if match := _RUN.search(body):
             place = place_in(document, body, match.start("mark"))
             yield Problem(place, "lines-run-together", {"found": match["mark"]})
@@ -105,6 +103,20 @@ def _first(mark: _Mark, body: str, document: Document) -> Iterator[Problem]:
     if match := mark.pattern.search(body):
         place = place_in(document, body, match.start(1))
         yield Problem(place, "shown-as-written", {"found": match[1], "instead": Label(mark.instead)})
+
+
+_NAME = re.compile(r"(?:(?:material|octicons|fontawesome|simple)-[a-z0-9-]{1,80}|[a-z][a-z_]{2,40})")
+"""What is meant as an icon or an emoji, where it stands between colons."""
+
+
+def _unknown_icons(body: str, document: Document) -> Iterator[Problem]:
+    """The first name that is no icon's and no emoji's."""
+    for match in SHORTCODE.finditer(body):
+        if _NAME.fullmatch(match[1]) and not known(match[1]):
+            place = place_in(document, body, match.start())
+            values = {"found": match[0], "instead": Label(N_("Write it in words."))}
+            yield Problem(place, "shown-as-written", values)
+            return
 
 
 def _in_html(body: str, document: Document) -> Iterator[Problem]:

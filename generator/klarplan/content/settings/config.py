@@ -56,6 +56,10 @@ class Config:
     excluded: GitIgnoreSpec = field(default_factory=lambda: GitIgnoreSpec(()))
     """The files of the content that are not published (MkDocs' `exclude_docs`, in the manner of .gitignore)."""
 
+    extra_css: tuple[str, ...] = ()
+    extra_javascript: tuple[Any, ...] = ()
+    """What every page loads besides the theme's (MkDocs' options of these names)."""
+
     @property
     def extensions(self) -> tuple[str, ...]:
         """The names of the extensions of Markdown."""
@@ -107,6 +111,7 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
         addresses, site["site_url"] and site["site_url"].rstrip("/") + "/",
         on_disk(file.parent, str(meta.get("site_dir") or "site")),
         _own_theme(file, meta), tuple(_markdown_extensions(meta)), _excluded(meta),
+        *(tuple(meta[name]) if isinstance(meta.get(name), list) else () for name in ("extra_css", "extra_javascript")),
     ), problems  # fmt: skip
 
 

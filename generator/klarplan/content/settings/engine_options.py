@@ -23,7 +23,9 @@ _INSTEAD: Mapping[FieldPath, str] = {
     ("theme", "icon"): _FRAME,
     ("theme", "font"): N_("Pages load nothing from others. The typeface is the theme's: write font: false."),
     ("extra", "social"): _FRAME,
-    ("extra", "analytics"): N_("Pages load no scripts from others, and count nobody."),
+    ("extra", "analytics"): N_(
+        "Pages load no scripts from others, and count nobody. The guide says how to allow it: sources under klarplan."
+    ),
     ("extra", "consent"): N_("There are no cookies to consent to."),
     ("extra", "alternate"): _FRAME,
     ("extra", "version"): N_("Versions of a plan name each other: superseded_by in the plan's facts."),

@@ -13,6 +13,7 @@ from klarplan.content.settings.accessibility import Accessibility
 from klarplan.content.settings.brand import Brand
 from klarplan.content.settings.export import Exports
 from klarplan.content.settings.help import Help
+from klarplan.content.settings.sources import Embedding, Sources
 from klarplan.model.base import EmailAddress, Id, Language, Model, Text, WebAddress
 from klarplan.model.values import Contact
 from klarplan.text.catalogue import N_
@@ -51,6 +52,7 @@ class AddressNames(Model):
     search: Id = "sok"
     data: Id = "data"
     statement: Id = "tillganglighet"
+    embedded: Id = "badda-in"
 
 
 class Licence(Model):
@@ -81,4 +83,6 @@ class Settings(Model):
     brand: Brand = Field(Brand(), title=N_("the organisation's colours"))
     accessibility: Accessibility | None = Field(None, title=N_("accessibility statement"))
     help: Help | None = Field(None, title=N_("where readers get help"))
+    sources: Sources = Field(Sources(), title=N_("what pages may load from others"))
+    embedding: Embedding = Field(Embedding(), title=N_("parts in frames on other sites"))
     exports: Exports = Field(Exports(), title=N_("open data, feeds and calendar"))

@@ -47,6 +47,8 @@ class StatementView(View):
     """What the law does not cover."""
     method: str
     tests: tuple[str, ...]
+    sources: str
+    """Whose servers the pages load from, besides the site's own; empty where it is nobody's."""
     days: tuple[str, ...]
     """When the site was assessed and published, and the statement updated: a sentence each."""
 
@@ -84,6 +86,7 @@ def statement_view(config: Config, accessibility: Accessibility, texts: Texts, p
         exempt=tuple(_gap(gap, texts) for gap in accessibility.gaps_of("exempt")),
         method=_method(accessibility, texts),
         tests=accessibility.tests,
+        sources=", ".join(origin.removeprefix("https://") for origin in settings.sources.origins),
         days=tuple(_days(accessibility, texts)),
     )
 
