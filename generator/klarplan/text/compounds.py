@@ -56,11 +56,16 @@ def stem(word: str) -> str:
     return _stemmer().stemWord(word)
 
 
+def standing_words(words: Iterable[str]) -> frozenset[str]:
+    """Those that can be a part of a compound, in lower case: all that a splitter knows of a site's words."""
+    return frozenset(word.lower() for word in words if len(word) >= _SHORTEST_PART)
+
+
 class Splitter:
     """Splits compounds. `words` are those that stand by themselves in the site's texts and glossary."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = {word.lower() for word in words if len(word) >= _SHORTEST_PART}
+        self._words = standing_words(words)
         self._stems = {stem(word) for word in self._words}
         self._known_parts: dict[str, tuple[str, ...]] = {}
 

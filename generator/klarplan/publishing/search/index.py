@@ -80,7 +80,7 @@ def write(site: Path, entries: Iterable[SearchEntry], terms: Iterable[Term], lan
     key = key_of(texts, [term.model_dump_json() for term in terms], lang)
     content = kept.get(KEPT, key)
     if content is None:
-        _make(site, texts, terms, lang)
+        _make(site, texts, terms, lang, kept)
         kept.put(KEPT, key, _packed(site / FOLDER))
     else:
         shutil.rmtree(site / FOLDER, ignore_errors=True)
@@ -98,8 +98,8 @@ def _packed(folder: Path) -> bytes:
     return written.getvalue()
 
 
-def _make(site: Path, texts: Texts, terms: tuple[Term, ...], lang: str) -> None:
-    finder, lexicon = AliasFinder(terms, _single_words(texts, terms), lang), Lexicon(lang)
+def _make(site: Path, texts: Texts, terms: tuple[Term, ...], lang: str, kept: Kept) -> None:
+    finder, lexicon = AliasFinder(terms, _single_words(texts, terms), lang, kept), Lexicon(lang)
     with tempfile.TemporaryDirectory(prefix="klarplan-search-") as folder:  # never in the site, where it might stay
         source, target = Path(folder, "source"), Path(folder, "target")
         for entry, passages in texts:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from klarplan.content.terms import TermFinder
 from klarplan.model.shared import Term
-from klarplan.text.compounds import WORD, Splitter, stem
+from klarplan.publishing.kept import NOTHING, Kept, key_of
+from klarplan.text.compounds import WORD, Splitter, standing_words, stem
 from klarplan.text.fold import fold
 from klarplan.text.stop_words import stop_words
 
+KIND = "aliases"
+"""What the aliases of entries are kept as."""
 _SHORTEST_WORD = 3
 """Shorter words are not worth spelling right."""
 _LETTERS = "0abcdefghijklmnopqrstuvwxyz"
@@ -34,21 +38,43 @@ class Aliases:
 class AliasFinder:
     """Finds what entries should also be found by: abbreviations, everyday words, the parts of compounds."""
 
-    def __init__(self, terms: Iterable[Term], words: Iterable[str], lang: str) -> None:
-        """`words` are all words of the site, `lang` its language: only Swedish compounds can be split."""
-        self._terms = tuple(terms)
-        self._finder = TermFinder(self._terms)
-        self._by_synonym = TermFinder(
-            term.model_copy(update={"forms": (*term.forms, *term.synonyms)}) for term in self._terms
-        )
-        self._splitter = Splitter(words) if lang.startswith("sv") else None
+    def __init__(self, terms: Iterable[Term], words: Iterable[str], lang: str, kept: Kept = NOTHING) -> None:
+        """`words` are all words of the site, `lang` its language: only Swedish compounds can be split. What an entry is
+        found by is taken from `kept` while it, the terms and the site's words are the same.
+        """
+        self._terms, self._kept = tuple(terms), kept
+        self._words = standing_words(words) if lang.startswith("sv") else None
+        standing = None if self._words is None else sorted(self._words)
+        self._key = key_of([term.model_dump_json() for term in self._terms], standing)
+
+    @cached_property
+    def _finder(self) -> TermFinder:
+        return TermFinder(self._terms)
+
+    @cached_property
+    def _by_synonym(self) -> TermFinder:
+        return TermFinder(term.model_copy(update={"forms": (*term.forms, *term.synonyms)}) for term in self._terms)
+
+    @cached_property
+    def _splitter(self) -> Splitter | None:
+        return None if self._words is None else Splitter(self._words)
 
     def aliases(self, title: str, names: Iterable[str], text: str, *, of_term: bool = False) -> Aliases:
         """The aliases of an entry with this title, these other names and this text.
 
         `of_term`: it is a word of the glossary, with all its names; other words are not what it is called.
         """
-        names, known = tuple(names), _stems([title])
+        names = tuple(names)
+
+        def made() -> bytes:
+            aliases = self._aliases(title, names, text, of_term=of_term)
+            return json.dumps((aliases.strong, aliases.weak)).encode()
+
+        strong, weak = json.loads(self._kept.made(KIND, key_of(self._key, title, names, text, of_term), made))
+        return Aliases(tuple(strong), tuple(weak))
+
+    def _aliases(self, title: str, names: tuple[str, ...], text: str, *, of_term: bool) -> Aliases:
+        known = _stems([title])
         meant = [] if of_term else self._term_words(self._by_synonym.find((title, *names)))
         strong = _new([*names, *meant, *self._parts(" ".join((title, *names)))], known)
         weak = [*self._term_words(self._finder.find([text])), *self._parts(text)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import samples
 
-from klarplan.publishing.search.words import AliasFinder, Lexicon, letter
+from klarplan.publishing.kept import Kept
+from klarplan.publishing.search.words import Aliases, AliasFinder, Lexicon, letter
 from klarplan.text.fold import fold
 
 TERMS = (
@@ -45,6 +47,49 @@ def test_parts_of_compounds_are_found_but_not_in_other_languages() -> None:
     assert "medverkan" in finder().aliases("Brukarmedverkan", (), "").strong
     assert "vården" in finder().aliases("Titel", (), "Missbruksvården").weak
     assert finder("en").aliases("Brukarmedverkan", (), "missbruksvården").weak == ()
+
+
+BEFORE: dict[str, Any] = {"title": "Suicid", "names": (), "text": "Missbruksvården", "of_term": False}
+
+
+def kept_aliases(kept: Kept, words: list[str] = WORDS, terms: Any = TERMS, lang: str = "sv", **entry: Any) -> Aliases:
+    """As they are taken from what is kept; they must be what a finder that keeps nothing has."""
+    entry = {**BEFORE, **entry}
+    aliases = AliasFinder(terms, words, lang, kept).aliases(**entry)
+    assert aliases == AliasFinder(terms, words, lang).aliases(**entry)
+    return aliases
+
+
+@pytest.mark.parametrize(
+    ("change", "is_kept"),
+    [
+        ({}, True),
+        ({"words": [*WORDS, "Vård", "och"]}, True),  # the same words for a splitter
+        ({"words": [word for word in WORDS if word not in ("vård", "missbruk")]}, False),
+        ({"terms": TERMS[1:]}, False),
+        ({"lang": "en"}, False),
+        ({"title": "Prevention"}, False),
+        ({"names": ("BUP",)}, False),
+        ({"text": "Brukarmedverkan"}, False),
+        ({"of_term": True}, False),
+    ],
+)
+def test_aliases_are_kept_as_long_as_all_that_they_are_made_from(
+    tmp_path: Path, change: dict[str, Any], is_kept: bool
+) -> None:
+    kept = Kept(tmp_path)
+    kept_aliases(kept)
+    kept_aliases(kept, **change)
+    assert kept.counts == ({"aliases missing": 1, "aliases hits": 1} if is_kept else {"aliases missing": 2})
+
+
+def test_damaged_aliases_are_made_again(tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+    kept_aliases(kept)
+    for file in (path for path in tmp_path.rglob("*") if path.is_file()):
+        file.write_bytes(file.read_bytes()[:-1])
+    kept_aliases(kept)
+    assert kept.counts == {"aliases missing": 2}
 
 
 def test_what_the_text_says_already_is_no_alias() -> None:
