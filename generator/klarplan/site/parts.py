@@ -19,6 +19,8 @@ class Link:
     """The page that the reader is on, in a navigation."""
     note: str = ""
     """A few words beside the link: "12 aktiviteter"."""
+    lang: str = ""
+    """The language of the text, where it is another than the page's."""
 
 
 @dataclass(frozen=True)
