@@ -186,7 +186,8 @@ def test_settings(options: dict[str, Any], valid: bool) -> None:
 
 def test_texts_are_about_fields_that_exist() -> None:
     models = {
-        name: model for module in (base, indicators, records, shared, translations, values) for name, model in vars(module).items()
+        name: model for module in (base, indicators, records, shared, translations, values)
+        for name, model in vars(module).items()
         if isinstance(model, type) and issubclass(model, base.Model)
     } | {"Settings": Settings, "Help": Help}  # fmt: skip
     assert set(MODEL_TEXTS) <= set(models)
