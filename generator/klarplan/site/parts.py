@@ -85,6 +85,8 @@ class ActivityRow:
     """Whether `who` is the names alone; otherwise it says itself what it tells."""
     place: str = ""
     """Where it is for some of the plan's municipalities alone: "Falun och Mora"."""
+    lang: str = ""
+    """The language of its title, where it is another than that of the site's words."""
 
 
 @dataclass(frozen=True)
