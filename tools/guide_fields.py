@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from klarplan.content.schema import CONFIG, schemas
+from klarplan.content.schema import schemas
 
 Schema = dict[str, Any]
 
@@ -42,7 +42,7 @@ FILES = {
 
 def page() -> str:
     """The whole page."""
-    made = {name: schema for name, schema in schemas("sv").items() if name != CONFIG}
+    made = {name: schema for name, schema in schemas("sv").items() if name in FILES}
     shared = {model: part for schema in made.values() for model, part in schema.get("definitions", {}).items()}
     lines, shown = [INTRODUCTION], set()
     for name in sorted(made, key=list(FILES).index):

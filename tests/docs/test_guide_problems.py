@@ -151,6 +151,14 @@ def outside(content: Path) -> None:
     file.write_text(f"{text}by_municipality:\n  nora:\n    2026: 3\n", encoding="utf-8")
 
 
+def translated(content: Path, path: str, facts: str = "", text: str = "Text.") -> None:
+    """Add a translation; `path` is below the example plan's folder."""
+    file = content / "plans" / "exempelplan" / path
+    file.write_text(f"---\ntitle: A\nsummary: B\n{facts}---\n\n{text}\n", encoding="utf-8")
+
+
+AREA_GOAL = "goals: {id: %s, text: C}\n"
+
 IN_WORDS: dict[str, Callable[[Path], object]] = {
     "encoding": lambda content: (content / ACTIVITY).write_bytes("---\ntitle: Ö\n---\n".encode("latin-1")),
     "too-large": lambda content: (content / "pages" / "stor.md").write_text("x" * 1_100_000),
@@ -174,7 +182,7 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "draft-reference": lambda content: draft(content, ACTIVITY, "see_also: nasta/ny\n"),
     "duplicate-address": lambda content: (content / "pages" / "planer.md").write_text("Text.\n"),
     "no-effect": lambda content: settings(content, "docs_dir: content", "copyright: Vi\ndocs_dir: content"),
-    "no-catalogue": lambda content: settings(content, "      lang: sv", "      lang: fi"),
+    "no-catalogue": lambda content: settings(content, "      lang: sv", "      lang: ar"),
     "missing-site-url": lambda content: settings(content, "site_url:", "# site_url:"),
     "missing-statement": lambda content: settings(content, "      accessibility:", "      # accessibility:\nx:"),
     "missing-report": lambda content: settings(content, REPORT, ""),
@@ -264,6 +272,18 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "missing-path": lambda content: settings(content, "docs_dir: content", "docs_dir: content\nhooks: [saknas.py]"),
     "site-in-content": lambda content: settings(content, "site_dir: site", "site_dir: content/site"),
     "unknown-level": lambda content: settings(content, "anchors: warn", "anchors: varna"),
+    "fact-in-translation": lambda content: translated(content, "focus-areas/tidigt-stod.en.md", "order: 2\n"),
+    "translation-of-nothing": lambda content: translated(content, "focus-areas/finns-inte.en.md"),
+    "unknown-language": lambda content: translated(content, "focus-areas/tidigt-stod.xx.md"),
+    "translation-of-itself": lambda content: translated(content, "focus-areas/tidigt-stod.sv.md"),
+    "translation-twice": lambda content: [
+        translated(content, f"focus-areas/tidigt-stod.{code}.md") for code in ("fi", "fi-FI")
+    ],
+    "translation-without-text": lambda content: translated(content, "focus-areas/tidigt-stod.en.md", text=""),
+    "untranslated": lambda content: [facts(content / PLAN, "basis: Lagen.\n"), translated(content, "index.en.md")],
+    "translated-list": lambda content: translated(content, "index.en.md", "principles: {title: D, text: E}\n"),
+    "translated-entry": lambda content: translated(content, "focus-areas/tidigt-stod.en.md", AREA_GOAL % "annat"),
+    "untranslated-entries": lambda content: translated(content, "focus-areas/tidigt-stod.en.md"),
     "hidden-character": lambda content: body(content / ACTIVITY, "Text \u202e åt andra hållet."),
     "invisible-text": lambda content: facts(content / ACTIVITY, 'aim: "\u3164"\n'),
     "long-name": lambda content: (content / "glossary.yml").write_text(

@@ -60,7 +60,9 @@ def check(config_file: Path, form: str, lang: str | None, plain: bool, against: 
     report: Iterable[str] = ()
     if config:
         lang = lang or told_in(config.settings.lang)
-        records, content_problems = validate(config.content, config.addresses, config.excluded, config.extensions)
+        records, content_problems = validate(
+            config.content, config.addresses, config.excluded, config.extensions, config.settings.lang
+        )
         problems += content_problems
         if against is not None:
             problems += vanished_problems(config, against, problems, lang)

@@ -18,7 +18,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from klarplan.content.reading.file_kinds import FileKind
-from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS
+from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, TRANSLATION_MODELS
 from klarplan.content.schema_texts import FIELD_TEXTS, MODEL_TEXTS, WORD_TEXTS
 from klarplan.content.settings.export import Exports
 from klarplan.content.settings.settings import Settings
@@ -28,6 +28,7 @@ from klarplan.model.period_pattern import YEAR_PATTERN, period_pattern
 from klarplan.model.periods import YEARS
 from klarplan.model.records import FileRecord, SomeMunicipalities
 from klarplan.model.shared import Funding
+from klarplan.model.translations import EasyRead, Translation
 from klarplan.model.values import Amount, Cost, CostKind, Day, TimeSpan, Year
 from klarplan.text.catalogue import N_, catalogue
 
@@ -41,6 +42,10 @@ SCHEMA_NAMES: Mapping[FileKind, str] = {
     FileKind.REDIRECTS: "redirects", FileKind.PAGE: "page", FileKind.START: "page",
 }  # fmt: skip
 """The schema of each kind of file, as its file is called, without ending."""
+TRANSLATION_SCHEMAS: Mapping[str, type[Translation]] = {
+    f"{SCHEMA_NAMES[kind]}-translation": model for kind, model in TRANSLATION_MODELS.items()
+} | {"easy-read": EasyRead}
+"""What stands above the text of translations (index.fi.md), and of easy-read versions (index.lattlast.md)."""
 CONFIG = "site-config"
 """The schema of `site_config.yml`."""
 
@@ -202,6 +207,7 @@ def schemas(lang: str = "sv") -> dict[str, JsonSchemaValue]:
             by_name[name] = {"title": _LIST_TITLES[kind], "type": "array", **_within("items", LIST_MODELS[kind])}
         else:
             by_name[name] = _schema(Funding if kind is FileKind.FUNDING else FILE_MODELS[kind])
+    by_name |= {name: _schema(model) for name, model in TRANSLATION_SCHEMAS.items()}
     by_name[CONFIG] = _config()
     return {name: {"$schema": DIALECT, **_translated(_plain(schema), lang)} for name, schema in by_name.items()}
 

@@ -52,12 +52,47 @@ MODEL_TEXTS: Mapping[str, tuple[str, str]] = {
     "Baseline": (N_("Baseline"), N_("The value to compare with: how it was when the plan began.")),
     "Target": (N_("Target"), N_("The value to reach, and by when, where the plan says that.")),
     "ValuesSource": (N_("Origin of values"), N_("Its name alone, or fields with title and url.")),
+    "PlanTranslation": (
+        N_("Translation of a plan"),
+        N_("A plan's texts in another language. Facts come from the original."),
+    ),
+    "FocusAreaTranslation": (
+        N_("Translation of a focus area"),
+        N_("A focus area's texts in another language. Facts come from the original."),
+    ),
+    "ActivityTranslation": (
+        N_("Translation of an activity"),
+        N_("An activity's texts in another language. Facts come from the original."),
+    ),
+    "FollowUpTranslation": (
+        N_("Translation of a follow-up"),
+        N_("A follow-up's texts in another language. Facts come from the original."),
+    ),
+    "MunicipalityTranslation": (
+        N_("Translation of a municipality"),
+        N_("A municipality's name and text in another language."),
+    ),
+    "PageTranslation": (N_("Translation of a page"), N_("An ordinary page in another language.")),
+    "EasyRead": (
+        N_("Easy-read version"),
+        N_("The file's text in easy words. What it does not say, the original says."),
+    ),
+    "TranslatedGoal": (N_("Goal"), N_("A goal's text in another language, by the id that the goal has.")),
+    "TranslatedPriority": (
+        N_("Priority class"),
+        N_("A priority class's texts in another language, by the id that it has."),
+    ),
+    "TranslatedRole": (N_("Party with role"), N_("What the party does, in another language.")),
+    "TranslatedSource": (N_("Source"), N_("The place in the document, and the note, in another language.")),
     "ReportingDuty": (N_("Reporting duty"), N_("Something that must be reported: by a day, or during a time.")),
 }
 """Title and description by the model's name. Models of the settings need none: their fields say enough."""
 
 FIELD_TEXTS: Mapping[str, str] = {
     "FileRecord.lang": N_("The language of the text, where it is not the site's: sv, en, fi, se …"),
+    "Translation.translated": N_(
+        "The day that the text was last compared with the original, where git does not know it."
+    ),
     "Plan.short_title": N_("A short name for menus and lists, often the area: Norrbotten."),
     "Plan.summary": N_("What the plan is about, in a sentence. It stands first on the page and in search results."),
     "Plan.kind": N_("What sort of document the plan is."),

@@ -42,9 +42,13 @@ def footer_menu(site: Site, *, with_statement: bool = False) -> tuple[Link, ...]
         *((Link(_(N_("Open data")), addresses.url(names.data)),) if site.exports.has_page else ()),
     )
     pages = [page for page in site.library.pages if len(addresses.page(page.path)) == 1]
+    spoken = {addresses.page(page.path): page.lang or "" for page in pages}
     ordered = sorted((page.order, sort_key(site.page_title(page)), addresses.page(page.path)) for page in pages)
     statement = Link(_(STATEMENT), addresses.url(names.statement))
-    links = [Link(title, addresses.url(*address)) for _, (_, title), address in ordered]
+    links = [
+        Link(title, addresses.url(*address), lang=spoken[address] if spoken[address] != site.texts.lang else "")
+        for _, (_, title), address in ordered
+    ]
     return (*lists, *links, *((statement,) if with_statement else ()))
 
 

@@ -52,11 +52,18 @@ class Page:
     """Feeds of what the page is about, besides its plan's."""
     structured: tuple[dict[str, Any], ...] = ()
     """Things of schema.org that it is about, for search engines."""
+    version: str = ""
+    """The folder of the version of the site that it belongs to: "fi"; empty for the original."""
+
+    @property
+    def place(self) -> Address:
+        """Where it stands in the site. Its `address` is the same in all versions."""
+        return (self.version, *self.address) if self.version else self.address
 
     @property
     def dest_uri(self) -> str:
         """The file to write, below the site's folder: "planer/dalarna-2020/index.html"."""
-        return "/".join((*self.address, INDEX_FILE))
+        return "/".join((*self.place, INDEX_FILE))
 
     @property
     def src_uri(self) -> str:

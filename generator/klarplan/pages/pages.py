@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from klarplan.content.settings.config import Config
+from klarplan.model.records import Municipality
 from klarplan.model.records import Page as PageRecord
 from klarplan.open_data.tables import OpenData
 from klarplan.pages.head import jsonld
 from klarplan.pages.nav import STATEMENT
 from klarplan.pages.page import NOINDEX, Address, Page
-from klarplan.pages.plan_pages import plan_pages
+from klarplan.pages.plan_pages import plan_pages, plan_record_pages
 from klarplan.pages.shell import NOT_FOUND_PAGE
 from klarplan.pages.views.a_to_z import index_view
 from klarplan.pages.views.activity import ActivityPageView
@@ -48,7 +49,15 @@ def all_pages(site: Site, config: Config, opened: OpenData | None = None) -> lis
         *_statement(site, config),
         *(_open_data(opened) if opened else ()),
     ]
-    return [*pages, _index(site, pages), _search(site)]
+    return [*pages, _index(site, pages), search_page(site)]
+
+
+def record_pages(site: Site, paths: Collection[str]) -> Iterator[Page]:
+    """The pages of those records alone whose files these are."""
+    yield from (page for page in _start(site) if page.file and page.file.path in paths)
+    yield from plan_record_pages(site, paths)
+    yield from (_place(site, place) for place in site.library.municipalities.values() if place.path in paths)
+    yield from (ordinary_page(site, record) for record in site.library.pages if record.path in paths)
 
 
 def not_found(site: Site) -> Page:
@@ -71,17 +80,21 @@ def _place_pages(site: Site) -> Iterator[Page]:
     municipalities = ((addresses.names.municipalities,), _(N_("Municipalities")))
     target_groups = ((addresses.names.target_groups,), _(N_("Target groups")))
     yield _list(*municipalities, municipalities_view(site), paths=source_files.municipalities(library))
-    for place in library.municipalities.values():
-        heading = municipality_heading(site, place)
-        yield Page(
-            addresses.municipality(place.id), heading, municipality_view(site, place), (municipalities,), file=place,
-            paths=source_files.municipality(library, place),
-            feeds=(Link(heading, addresses.feed(*addresses.municipality(place.id))),),
-        )  # fmt: skip
+    yield from (_place(site, place) for place in library.municipalities.values())
     yield _list(*target_groups, target_groups_view(site), "target-groups.yml")
     for group in library.target_groups.values():
         view, paths = target_group_view(site, group), source_files.target_group(library, group.id)
         yield Page(addresses.target_group(group.id), group.name, view, (target_groups,), paths=paths)
+
+
+def _place(site: Site, place: Municipality) -> Page:
+    addresses, heading = site.addresses, municipality_heading(site, place)
+    return Page(
+        addresses.municipality(place.id), heading, municipality_view(site, place),
+        (((addresses.names.municipalities,), site.texts._(N_("Municipalities"))),), file=place,
+        paths=source_files.municipality(site.library, place),
+        feeds=(Link(heading, addresses.feed(*addresses.municipality(place.id))),),
+    )  # fmt: skip
 
 
 def _list_pages(site: Site) -> Iterator[Page]:
@@ -147,7 +160,8 @@ def _index(site: Site, pages: Collection[Page]) -> Page:
     return _list((names.index,), _(N_("A–Ö")), index_view(site, links), paths=paths)
 
 
-def _search(site: Site) -> Page:
+def search_page(site: Site) -> Page:
+    """The page of search results."""
     address, title = (site.addresses.names.search,), site.texts._(N_("Search"))
     return Page(address, title, search_view(site), with_terms=False, robots=NOINDEX)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from klarplan.content.reading.file_kinds import funding_path
-from klarplan.model.records import FileRecord
+from klarplan.model.records import Activity, FileRecord, FocusArea, FollowUp
 from klarplan.pages.head.jsonld import action
 from klarplan.pages.nav import activities_title
 from klarplan.pages.page import Above, Address, Page
@@ -33,6 +33,14 @@ def plan_pages(site: Site) -> Iterator[Page]:
         yield from _PlanPages(site, contents).all()
 
 
+def plan_record_pages(site: Site, paths: Collection[str]) -> Iterator[Page]:
+    """The pages of those records alone whose files these are."""
+    folders = {path.split("/")[1] for path in paths if path.startswith("plans/")}
+    for name, contents in site.library.plans.items():
+        if name in folders:
+            yield from _PlanPages(site, contents).of_records(paths)
+
+
 @dataclass(frozen=True)
 class _PlanPages:
     """The pages of one plan."""
@@ -54,6 +62,15 @@ class _PlanPages:
             yield from self.follow_ups()
         yield self.whole_plan()
 
+    def of_records(self, paths: Collection[str]) -> Iterator[Page]:
+        """Only the pages of those records whose files these are."""
+        contents = self.contents
+        if contents.plan.path in paths:
+            yield self.overview()
+        yield from (self.focus_area(area) for area in contents.focus_areas if area.path in paths)
+        yield from self.activity_pages([shown for shown in contents.activities.values() if shown.path in paths])
+        yield from (self.follow_up(shown) for shown in contents.follow_ups if shown.path in paths)
+
     def overview(self) -> Page:
         plan, view = self.contents.plan, plan_page_view(self.site, self.contents)
         address = self.site.addresses.plan(plan.id)
@@ -61,25 +78,33 @@ class _PlanPages:
         return replace(page, text_in_contents=False)
 
     def focus_areas(self) -> Iterator[Page]:
-        for area in self.contents.focus_areas:
-            activities = self.contents.activities_by_area.get(area.id, ())
-            yield self._page(
-                self.site.addresses.focus_area(area.plan, area.id),
-                area.title,
-                focus_area_view(self.site, self.contents, area),
-                area,
-                paths=(area.path, *(activity.path for activity in activities)),
-            )
+        yield from map(self.focus_area, self.contents.focus_areas)
+
+    def focus_area(self, area: FocusArea) -> Page:
+        activities = self.contents.activities_by_area.get(area.id, ())
+        return self._page(
+            self.site.addresses.focus_area(area.plan, area.id),
+            area.title,
+            focus_area_view(self.site, self.contents, area),
+            area,
+            paths=(area.path, *(activity.path for activity in activities)),
+        )
 
     def activities(self) -> Iterator[Page]:
         """The list of them, and a page for each, below its focus area."""
         addresses, heading = self.site.addresses, activities_title(self.site, self.contents)
         address = addresses.plan_activities(self.contents.plan.id)
         yield self._page(address, heading, plan_activities_view(self.site, self.contents))
+        yield from self.activity_pages(self.contents.activities.values())
+
+    def activity_pages(self, activities: Iterable[Activity]) -> Iterator[Page]:
+        """A page for each of these activities."""
+        addresses, heading = self.site.addresses, activities_title(self.site, self.contents)
+        address = addresses.plan_activities(self.contents.plan.id)
         areas = {area.id: (addresses.focus_area(area.plan, area.id), area.title) for area in self.contents.focus_areas}
         told_in, said = source_files.told_in(self.contents), statuses_told(self.contents)
         near = neighbours(self.contents)
-        for activity in self.contents.activities.values():
+        for activity in activities:
             view = activity_page_view(self.site, self.contents, activity, near[activity.id], said.get(activity.id, ()))
             page = self._page(
                 addresses.activity(activity.plan, activity.id),
@@ -116,15 +141,18 @@ class _PlanPages:
         heading = self.site.texts._(N_("Follow-ups"))
         address = self.site.addresses.follow_ups(self.contents.plan.id)
         yield self._page(address, heading, follow_ups_view(self.site, self.contents))
-        for follow_up in self.contents.follow_ups:
-            yield self._page(
-                self.site.addresses.follow_up(follow_up.plan, follow_up.id),
-                follow_up.title,
-                follow_up_view(self.site, self.contents, follow_up),
-                follow_up,
-                paths=(follow_up.path,),
-                above=(*self._above, (address, heading)),
-            )
+        yield from map(self.follow_up, self.contents.follow_ups)
+
+    def follow_up(self, follow_up: FollowUp) -> Page:
+        address = self.site.addresses.follow_ups(self.contents.plan.id)
+        return self._page(
+            self.site.addresses.follow_up(follow_up.plan, follow_up.id),
+            follow_up.title,
+            follow_up_view(self.site, self.contents, follow_up),
+            follow_up,
+            paths=(follow_up.path,),
+            above=(*self._above, (address, self.site.texts._(N_("Follow-ups")))),
+        )
 
     def whole_plan(self) -> Page:
         view = whole_plan_view(self.site, self.contents)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from klarplan.content.reading.file_kinds import EASY_READ
 from klarplan.content.settings.brand import STYLESHEET, stylesheet
 from klarplan.content.settings.config import Config
 from klarplan.content.terms import TermFinder
@@ -19,6 +20,7 @@ from klarplan.pages.head import jsonld
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.head.sharing import Sharing, sharing
 from klarplan.pages.page import NOINDEX, Address, Page
+from klarplan.pages.version_links import SiteVersion, VersionLink, version_links
 from klarplan.pages.views.focus_area import PlanActivitiesView
 from klarplan.pages.views.glossary import MOST_TERMS, hardest, term_view
 from klarplan.pages.views.help import HelpView, help_view
@@ -125,11 +127,24 @@ class PageShell:
     direction: str = "ltr"
     """Which way the frame is written, as HTML's `dir` has it."""
     content_direction: str = "ltr"
+    versions: tuple[VersionLink, ...] = ()
+    """The page in all its languages and in easy words, this one too; empty where there is no other."""
+    version: str = ""
+    """The folder of the version of the site that the page is of: "fi"; empty in the original."""
+    is_translation: bool = False
+    original_lang: str = ""
+    """The language of the site's name and of what is not translated, where it is another than the frame's."""
 
     @property
     def indexed(self) -> bool:
         """Whether search engines may show the page; one that they may not show stands in no sitemap."""
         return NOINDEX not in self.robots
+
+    @property
+    def alternate_versions(self) -> tuple[VersionLink, ...]:
+        """The page in its languages, for search engines: two at least, each with a whole address."""
+        links = tuple(link for link in self.versions if link.hreflang and link.absolute)
+        return links if len(links) > 1 and any(link.current for link in links) else ()
 
 
 @dataclass(frozen=True)
@@ -138,9 +153,20 @@ class Shells:
 
     site: Site
     config: Config
+    versions: Mapping[str, SiteVersion] = field(default_factory=dict)
+    """The other versions of the site, by their folders."""
+
+    @cached_property
+    def _of_versions(self) -> Mapping[str, Shells]:
+        """What puts the pages of each version into theirs."""
+        return {code: Shells(version.site, self.config) for code, version in self.versions.items()}
 
     def around(self, page: Page) -> PageShell:
         """What stands around one page."""
+        shell = self._of_versions.get(page.version, self)._around(page)
+        return replace(shell, versions=version_links(self.site, self.versions, page))
+
+    def _around(self, page: Page) -> PageShell:
         site, contents = self.site, page.contents
         plan = contents.plan if contents else None
         day = max((site.changed[path] for path in page.paths if path in site.changed), default=None)
@@ -149,7 +175,7 @@ class Shells:
         breadcrumb = nav.breadcrumb(site, page.above, page.heading) if page.address else ()
         terms = list(self._terms(page)) if page.with_terms else []
         own = site.prose.headings(page.body, page.heading) if page.text_in_contents else ()
-        report, shown_address = self.config.settings.report, self._shown_address(page.address)
+        report, shown_address = self.config.settings.report, self._shown_address(page.place)
         return PageShell(
             site=replace(self._site, menu=nav.menu(site, page.address)),
             lang=site.texts.lang,
@@ -179,6 +205,9 @@ class Shells:
             superseded=newer,
             robots=page.robots or (NOINDEX if newer or (plan and plan.status is PlanStatus.DRAFT) else ""),
             help=help_view(site, self.config.settings.help, page),
+            version=page.version,
+            is_translation=page.version not in ("", EASY_READ),
+            original_lang=site.original_lang,
         )
 
     def explained(self, page: Page, shell: PageShell, html: str) -> str:

@@ -20,6 +20,8 @@ from klarplan.open_data.tables import OpenData
 from klarplan.pages import pages
 from klarplan.pages.page import Page
 from klarplan.pages.shell import Shells
+from klarplan.pages.version_links import SiteVersion
+from klarplan.pages.versions import site_versions
 from klarplan.publishing.pdf.pdf import pdf_files
 from klarplan.publishing.search import entries as search
 from klarplan.publishing.search.entries import SearchEntry
@@ -75,6 +77,8 @@ class Publication:
     open_data: OpenData
     changed: str = ""
     """When anything was last changed, ISO 8601; empty where it is not known."""
+    versions: Mapping[str, SiteVersion] = field(default_factory=dict)
+    """The site in other languages and in easy words, by the folders that they stand in."""
     printed: Mapping[str, bytes] = field(default_factory=dict)
     """The plans as PDF, by address; empty where that is not switched on."""
 
@@ -93,7 +97,9 @@ def build(
         raise ContentError(problems, "sv")
     if directory_urls is not None:
         config = replace(config, addresses=replace(config.addresses, directory_urls=directory_urls))
-    records, found = validate(config.content, config.addresses, config.excluded, config.extensions)
+    records, found = validate(
+        config.content, config.addresses, config.excluded, config.extensions, config.settings.lang
+    )
     problems += found
     shown = _SHOWN_WITH_DRAFTS if drafts else frozenset()
     if any(problem.severity == "error" and problem.kind not in shown for problem in problems):
@@ -116,13 +122,16 @@ def build(
     printed = dict(pdf_files(site, config)) if with_pdf and exports.pdf else {}
     site = replace(site, sizes={address: len(file) for address, file in printed.items()})
     open_data = OpenData(site, config)
-    all_pages = tuple(pages.all_pages(site, config, open_data))
+    originals = tuple(pages.all_pages(site, config, open_data))
+    versions = {version.code: version for version in site_versions(site, records, drafts=drafts)}
+    all_pages = (*originals, *(page for version in versions.values() for page in version.pages))
     return Publication(
         config=config,
         site=site,
-        shells=Shells(site, config),
+        shells=Shells(site, config, versions),
         pages=all_pages,
-        entries=tuple(search.entries(site, all_pages)),
+        entries=tuple(search.entries(site, originals)),
+        versions=versions,
         not_found=pages.not_found(site),
         warnings=tuple(problems),
         open_data=open_data,

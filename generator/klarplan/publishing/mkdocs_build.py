@@ -35,11 +35,12 @@ from klarplan.publishing.build import ContentError, Markdown, Publication, build
 from klarplan.publishing.files import Exporter
 from klarplan.publishing.kept import Kept
 from klarplan.publishing.pdf.pdf import PdfError
-from klarplan.publishing.render import WHOLE_PAGE, prepare
+from klarplan.publishing.render import WHOLE_PAGE, in_language, prepare
 from klarplan.publishing.rendered_pages import EngineConfig, PageFacts, Rendered, Rendering
 from klarplan.publishing.search import index as search_index
-from klarplan.publishing.search.entries import SearchEntry, foreign_entry, vocabulary
+from klarplan.publishing.search.entries import SearchEntry, foreign_entry, version_entries, vocabulary
 from klarplan.publishing.search.page_text import kept_passages
+from klarplan.publishing.version_pages import with_own_links
 from klarplan.site.prose import Prose, below_title
 from klarplan.site.site import Site, not_editable
 from klarplan.text.catalogue import N_, catalogue
@@ -187,6 +188,7 @@ class SiteBuild:
         page.meta = {
             **(for_others or {}), **page.meta, "title": shown.heading, "description": shell.description,
             "lang": shell.content_lang or shell.lang, "indexed": shell.indexed, "changed": shell.changed_iso,
+            "versions": shell.alternate_versions if shell.indexed else (),
         }  # fmt: skip
         if own:
             has_another = template and isinstance(own.view, PageView)
@@ -205,19 +207,25 @@ class SiteBuild:
             return below_title(html, self.shown[page.file.src_uri][0].heading)
         prose = below_title(sanitise(html), own.heading, own.view.PROSE_LEVEL)
         prose = _TAG_LIST.sub(r"<h6\1h6>", prose)
+        if version := self.publication.versions.get(own.version):
+            return with_own_links(prose, own.place, version.site.addresses)
         return self.publication.shells.explained(*self.shown[page.file.src_uri], prose)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the templates their language, and our rules to those that are ours; make the pages."""
-        lang = self.publication.site.texts.lang
+        lang, versions = self.publication.site.texts.lang, self.publication.versions.values()
+        others = {version.site.texts.lang for version in versions} - {lang}
+        environments = {lang: env, **{other: in_language(env, other, self.kept) for other in sorted(others)}}
         prepare(env, lang, kept=self.kept)
-        if not _is_changed_by_others(self.plugin, config):
-            settings = EngineConfig(config.site_name, tuple(config.extra_css), tuple(config.extra_javascript))
-            self.rendered = Rendered(env, lang, settings, self.kept)
-            self.renderings = {page.file.src_uri: self._rendering(page) for page in self._own_pages(files)}
-            self.rendered.make(tuple(self.renderings.values()), also=self._read_for_search)
-            for page in self._own_pages(files):
-                page.meta["template"] = WHOLE_PAGE
+        pages = list(self._own_pages(files))
+        if _is_changed_by_others(self.plugin, config):  # in the site's own language
+            pages = [page for page in pages if self.pages[page.file.src_uri].version]
+        settings = EngineConfig(config.site_name, tuple(config.extra_css), tuple(config.extra_javascript))
+        self.rendered = Rendered(environments, settings, self.kept)
+        self.renderings = {page.file.src_uri: self._rendering(page) for page in pages}
+        self.rendered.make(tuple(self.renderings.values()), also=self._read_for_search)
+        for page in pages:
+            page.meta["template"] = WHOLE_PAGE
         return env
 
     def _read_for_search(self, page: Page, html: str) -> None:
@@ -277,6 +285,9 @@ class SiteBuild:
         try:
             entries = (*self.publication.entries, *self.foreign)
             search_index.write(folder, entries, vocabulary(site), site.texts.lang, self.kept)
+            for code, version in self.publication.versions.items():
+                if version.is_searched:
+                    search_index.write(folder / code, version_entries(version), (), code, self.kept)
         except search_index.SearchError as error:
             reason = site.texts._(str(error))  # one of ours is in the catalogue
             raise PluginError(

@@ -55,6 +55,23 @@ def prepare(
     environment.loader = jinja2.ChoiceLoader([jinja2.DictLoader({WHOLE_PAGE: "{{ whole_page|safe }}"}), rules])
 
 
+_OF_TRANSLATIONS = (
+    "install_gettext_translations", "install_null_translations", "install_gettext_callables",
+    "uninstall_gettext_translations", "extract_translations", "newstyle_gettext",
+)  # fmt: skip
+"""What Jinja's extension gives an environment that does not have it yet (jinja2.ext.InternationalizationExtension)."""
+
+
+def in_language(environment: jinja2.Environment, lang: str, kept: Kept = NOTHING) -> jinja2.Environment:
+    """Another environment like an engine's that is not prepared yet, prepared for another language."""
+    other = environment.overlay()
+    other.globals = dict(environment.globals)
+    for name in _OF_TRANSLATIONS:  # an overlay has those of its origin, which would translate the origin
+        vars(other).pop(name, None)
+    prepare(other, lang, kept=kept)
+    return other
+
+
 def _translate(environment: jinja2.Environment, lang: str) -> None:
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True  # a text over several lines is one message

@@ -7,7 +7,7 @@ else, so nothing can be missing in the key. What is not there when a page is wri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +18,7 @@ from klarplan.pages.page import Page
 from klarplan.pages.shell import PageShell
 from klarplan.publishing.kept import Kept, Key, key_of
 from klarplan.publishing.side_by_side import share
+from klarplan.publishing.version_pages import with_languages
 
 KIND = "pages"
 """What the pages are kept as."""
@@ -60,9 +61,8 @@ class Rendering:
 class Rendered:
     """The HTML of a site's pages, by an environment with the engine's filters `url` and `script_tag`."""
 
-    environment: jinja2.Environment
-    lang: str
-    """The language of the messages in templates."""
+    environments: Mapping[str, jinja2.Environment]
+    """By the language of the messages in templates."""
     config: EngineConfig
     kept: Kept
     _keys: dict[str, Key] = field(default_factory=dict)
@@ -87,8 +87,8 @@ class Rendered:
             also(rendering.page, html)
 
         with suppress(jinja2.TemplateError):
-            for template in {rendering.page.view.TEMPLATE for rendering in missing}:
-                self.environment.get_template(template)  # read once, and not by each process
+            for lang, template in {(rendering.shell.lang, rendering.page.view.TEMPLATE) for rendering in missing}:
+                self.environments[lang].get_template(template)  # read once, and not by each process
         # large pages first, in turns, so that all processes end at about the same time
         share(sorted(missing, key=lambda rendering: -len(rendering.page.paths)), work, _LEAST)
 
@@ -104,19 +104,24 @@ class Rendered:
         return html
 
     def _made(self, rendering: Rendering) -> str:
-        page = rendering.page
-        return self.environment.get_template(page.view.TEMPLATE).render(
-            view=page.view,
-            shell=rendering.shell,
-            page=rendering.engine,
-            config=self.config,
-            base_url=rendering.base_url,
+        page, shell = rendering.page, rendering.shell
+        html = (
+            self.environments[shell.lang]
+            .get_template(page.view.TEMPLATE)
+            .render(
+                view=page.view,
+                shell=shell,
+                page=rendering.engine,
+                config=self.config,
+                base_url=rendering.base_url,
+            )
         )
+        return with_languages(html, page.place, shell.original_lang or shell.lang) if shell.is_translation else html
 
     def _key(self, rendering: Rendering) -> Key:
         config = self.config
         scripts = tuple(repr(script) for script in config.extra_javascript)
         return key_of(
-            self.lang, rendering.page.view, rendering.shell, rendering.engine, rendering.base_url,
+            rendering.page.place, rendering.page.view, rendering.shell, rendering.engine, rendering.base_url,
             config.site_name, config.extra_css, scripts,
         )  # fmt: skip

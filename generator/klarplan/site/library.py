@@ -141,11 +141,16 @@ def relate(records: Records, today: date, *, drafts: bool = False) -> Library:
         target_groups={group.id: group for _, group in records.target_groups},
         terms=tuple(sorted(_terms(records, plans), key=lambda term: sort_key(term.term))),
         redirects=tuple(moved for _, moved in records.redirects),
-        pages=tuple(page for page in records.pages if page.path != "index.md"),
-        start=next((page for page in records.pages if page.path == "index.md"), None),
+        pages=tuple(page for page in records.pages if not _is_start(page)),
+        start=next(filter(_is_start, records.pages), None),
         plans_by_municipality={key: tuple(value) for key, value in places.items()},
         activities_by_target_group={key: tuple(value) for key, value in by_target_group.items()},
     )
+
+
+def _is_start(page: Page) -> bool:
+    """The start page; a translation of it has another file beside it."""
+    return page.id == "index" and "/" not in page.path
 
 
 def _superseded(plans: Iterable[Plan], shown: Container[str]) -> dict[str, str]:

@@ -19,6 +19,8 @@ class Link:
     """The page that the reader is on, in a navigation."""
     note: str = ""
     """A few words beside the link: "12 aktiviteter"."""
+    lang: str = ""
+    """The language of the text, where it is another than the page's."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ class ActivityRow:
     """Whether `who` is the names alone; otherwise it says itself what it tells."""
     place: str = ""
     """Where it is for some of the plan's municipalities alone: "Falun och Mora"."""
+    lang: str = ""
+    """The language of its title, where it is another than that of the site's words."""
 
 
 @dataclass(frozen=True)

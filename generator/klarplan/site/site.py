@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
-from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.file_kinds import FileKind, Version, classify, version_of
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.export import EVERYTHING_OFF, Exports
 from klarplan.model.indicators import Indicator
@@ -59,6 +59,8 @@ class Site:
     """The day on which each content file was last changed, as far as it is known."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """How many bytes each file holds that was made before this site's pages, by its address: the plans as PDF."""
+    original_lang: str = ""
+    """The language of what is not translated, where that is another than that of `texts`; empty in the original."""
 
     @cached_property
     def prose(self) -> Prose:
@@ -115,6 +117,8 @@ class Site:
         A follow-up that is ahead of its day leads to its plan, which will have it. None for files that are shown
         nowhere, as those of a draft.
         """
+        if version := version_of(path):
+            return self.address_of_version(version)
         parts = PurePosixPath(path).parts
         if parts[0] == "plans" and len(parts) > 1 and parts[1] not in self.library.plans:
             return None
@@ -128,6 +132,13 @@ class Site:
         own = self.addresses.of_file(path)  # the start page's is empty
         address = self.addresses.told_on(path) if own is None else own
         return None if address is None else self.addresses.url(*address)
+
+    def address_of_version(self, version: Version) -> str | None:
+        """The address of another version of a file, whichever version this site is."""
+        if self.address_of_file(version.original) is None:
+            return None
+        address = self.addresses.of_file(version.original)
+        return None if address is None else self.addresses.url(version.code, *address)
 
     def activity_url(self, activity: Activity) -> str:
         """An activity's permanent address: its own page."""
@@ -154,7 +165,7 @@ class Site:
     def target_group_link(self, group: str) -> Link:
         """A target group's name and page."""
         name = self.library.target_groups[group].name
-        return Link(name, self.addresses.url(*self.addresses.target_group(group)))
+        return Link(name, self.addresses.url(*self.addresses.target_group(group)), lang=self.original_lang)
 
     def party_link(self, party: str, role: str | None = None) -> Link:
         """A party's name and role; municipalities lead to their pages."""

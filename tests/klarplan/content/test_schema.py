@@ -25,7 +25,7 @@ from klarplan.content.schema import CONFIG, SCHEMA_NAMES, schemas, write_schemas
 from klarplan.content.schema_texts import FIELD_TEXTS, MODEL_TEXTS, WORD_TEXTS
 from klarplan.content.settings.help import Help
 from klarplan.content.settings.settings import Settings
-from klarplan.model import base, indicators, records, shared, values
+from klarplan.model import base, indicators, records, shared, translations, values
 from klarplan.model.shared import Funding
 from klarplan.text.catalogue import catalogue
 
@@ -186,7 +186,8 @@ def test_settings(options: dict[str, Any], valid: bool) -> None:
 
 def test_texts_are_about_fields_that_exist() -> None:
     models = {
-        name: model for module in (base, indicators, records, shared, values) for name, model in vars(module).items()
+        name: model for module in (base, indicators, records, shared, translations, values)
+        for name, model in vars(module).items()
         if isinstance(model, type) and issubclass(model, base.Model)
     } | {"Settings": Settings, "Help": Help}  # fmt: skip
     assert set(MODEL_TEXTS) <= set(models)

@@ -5,7 +5,9 @@
 // finger is told as what it was taken for; and what nothing fits is told too.
 import { closeness, distance, fold, likeness, wordsOf } from "./words.js";
 
-const INDEX = new URL("../../pagefind/", import.meta.url);
+/** A page of a translation names the index of its language; all others have the original's. */
+const own = globalThis.document?.querySelector("[data-index]")?.dataset.index;
+const INDEX = own ? new URL(own, document.baseURI) : new URL("../../pagefind/", import.meta.url);
 
 /** As many hits are looked at closely, and as many are shown at first. */
 export const FIRST = 10;

@@ -24,6 +24,7 @@ from klarplan.content.checks.places import place_problems
 from klarplan.content.checks.redirects import redirect_problems
 from klarplan.content.checks.reference_index import IN_PLAN, Names, all_names
 from klarplan.content.checks.replacements import replacement_problems
+from klarplan.content.checks.translations import translation_problems
 from klarplan.content.checks.values import value_problems
 from klarplan.content.history import known_build_day
 from klarplan.content.problems.problem import Label, Position, Problem
@@ -52,8 +53,9 @@ _HOMES: Mapping[ReferenceKind, str] = {
 _MOST_LISTED = 12
 
 
-def all_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
-    """Every problem between records. References are checked in broken files too, as far as they could be read."""
+def all_problems(records: Records, addresses: Addresses, lang: str = "sv") -> Iterator[Problem]:
+    """Every problem between the records of a site in `lang`. References are checked in broken files too, as far as they
+    could be read."""
     names = all_names(records)
     yield from _duplicate_ids(records)
     yield from _duplicate_addresses(records, addresses)
@@ -72,6 +74,7 @@ def all_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:
     yield from character_problems(records)
     yield from value_problems(records)
     yield from place_problems(records)
+    yield from translation_problems(records, lang)
     yield from _nested_groups(records)
     yield from media_address_problems(records, addresses)
     yield from body_problems(records)

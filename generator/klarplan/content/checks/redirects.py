@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from klarplan.content.problems.problem import Problem
-from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.file_kinds import FileKind, classify, version_of
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.addresses import GOAL_ANCHOR, MADE_ANCHORS, Addresses
 from klarplan.model.records import FocusArea, Plan
 from klarplan.model.shared import Moved
+from klarplan.text.languages import has_catalogue
 from klarplan.text.nearest import nearest
 from klarplan.text.slug import slug
 
@@ -63,6 +64,10 @@ def published_pages(records: Records, addresses: Addresses) -> PublishedPages:
         address = addresses.of_file(path)
         if address is not None and not path.startswith(drafts):
             files.add(file_of("/".join(address)))
+        if (version := version_of(path)) and not path.startswith(drafts):
+            files.add(file_of("/".join((version.code, *(addresses.of_file(version.original) or ())))))
+            if not version.is_easy and has_catalogue(version.code):
+                files.add(file_of(f"{version.code}/{addresses.names.search}"))
     files |= {file_of("/".join(addresses.target_group(group.id))) for _, group in records.target_groups}
     money, follow_ups = {plan for plan, _ in records.funding}, {follow_up.plan for follow_up in records.follow_ups}
     money |= {activity.plan for activity in records.activities if activity.cost}

@@ -14,16 +14,18 @@ from pathspec import GitIgnoreSpec
 from klarplan.content.checks import crosscheck
 from klarplan.content.checks.as_written import written_problems
 from klarplan.content.checks.file_names import file_name_problems
+from klarplan.content.checks.links import plan_of
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document, read
 from klarplan.content.reading.fields import misspelt_fields, validate_fields
-from klarplan.content.reading.file_kinds import FileKind, classify, expected_names, suggested_place
+from klarplan.content.reading.file_kinds import FileKind, classify, expected_names, suggested_place, version_of
 from klarplan.content.reading.folder import walk
-from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, Records
+from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, TRANSLATION_MODELS, Records
 from klarplan.content.settings.addresses import Addresses
 from klarplan.model.base import ID_PATTERN
 from klarplan.model.records import FileRecord
 from klarplan.model.shared import Funding
+from klarplan.model.translations import EasyRead
 from klarplan.text.fold import composed
 from klarplan.text.slug import slug
 
@@ -48,9 +50,10 @@ def validate(
     addresses: Addresses,
     excluded: GitIgnoreSpec | None = None,
     extensions: Collection[str] | None = None,
+    lang: str = "sv",
 ) -> tuple[Records, list[Problem]]:
     """Read and check everything below `content` that is not `excluded`. With `extensions`, those of Markdown that the
-    site uses, also what readers will see as it is written.
+    site uses, also what readers will see as it is written. `lang` is the site's language.
 
     Returns the records that could be read and every problem of every file; where there are problems of severity
     "error" the records are incomplete and should not be published.
@@ -83,7 +86,7 @@ def validate(
     gathered.problems = [problem for problem in gathered.problems if problem.position not in left_over] + named
     places = {problem.position for problem in gathered.problems}
     gathered.problems += [
-        problem for problem in crosscheck.all_problems(records, addresses)
+        problem for problem in crosscheck.all_problems(records, addresses, lang)
         if problem.kind not in _FOLLOWING or problem.position not in places
     ]  # fmt: skip
     if extensions is not None:
@@ -101,7 +104,9 @@ def _gather(gathered: _Gathered, path: str, file: Path, problem_path: str) -> No
     document, problems = read(file, problem_path)
     gathered.documents[path] = document
     gathered.problems += problems
-    if kind in LIST_MODELS or kind is FileKind.FUNDING:
+    if kind is FileKind.TRANSLATION:
+        record_problems = _gather_translation(gathered, path, document, problems)
+    elif kind in LIST_MODELS or kind is FileKind.FUNDING:
         record_problems = _gather_yaml(gathered, kind, path, document, problems)
     else:
         record_problems = _gather_file_record(gathered, kind, path, document, problems)
@@ -136,6 +141,32 @@ def _gather_file_record(
     record, wrong = validate_fields(FILE_MODELS[kind], {**meta, **from_file}, document, known=known)
     if record and not problems and not document.broken:
         gathered.records[kind].append(record)
+    return problems + wrong
+
+
+def _gather_translation(gathered: _Gathered, path: str, document: Document, known: list[Problem]) -> list[Problem]:
+    version = version_of(path)
+    assert version
+    meta = document.meta or {}
+    if not isinstance(meta, dict):
+        return [Problem(document.position(()), "not-fields")]
+    kind = classify(version.original)
+    model = EasyRead if version.is_easy else TRANSLATION_MODELS[kind]
+    texts = model.model_fields.keys() - model.FROM_FILE
+    facts = [name for name in meta if name not in texts and name in FILE_MODELS[kind].model_fields]
+    original = f"{document.path.removesuffix(path)}{version.original}"
+    problems = [
+        Problem(document.position((name,), key=True), "fact-in-translation", {"found": name, "original": original})
+        for name in facts
+    ]
+    from_file = {
+        "id": PurePosixPath(version.original).stem, "path": path, "plan": plan_of(path), "body": document.body,
+        "of": version.original, "code": version.code, "lang": None if version.is_easy else version.code,
+    }  # fmt: skip
+    written = {name: value for name, value in meta.items() if name not in facts}
+    record, wrong = validate_fields(model, {**written, **from_file}, document, known=known)
+    if record and not problems and not document.broken:
+        gathered.records[FileKind.TRANSLATION].append(record)
     return problems + wrong
 
 

@@ -17,6 +17,7 @@ from klarplan.content.plain_language.passages import Passage, body_passages, fac
 from klarplan.content.plain_language.wording import Wording, wording
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document
+from klarplan.content.reading.file_kinds import version_of
 from klarplan.content.reading.records import Records
 
 LIX_LIMIT = 45
@@ -112,6 +113,8 @@ def explained_words(records: Records) -> frozenset[str]:
 
 
 def _lang(document: Document, lang: str) -> str:
+    if (version := version_of(document.path)) and not version.is_easy:
+        return version.code
     own = document.meta.get("lang") if isinstance(document.meta, dict) else None
     return str(own or lang)
 

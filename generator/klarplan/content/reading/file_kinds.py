@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -25,6 +27,7 @@ class FileKind(StrEnum):
     PARTIES = "parties"
     REDIRECTS = "redirects"
     PAGE = "page"
+    TRANSLATION = "translation"
     MEDIA = "media"
     MISPLACED = "misplaced"
 
@@ -61,9 +64,47 @@ def _ending(folder: str) -> str:
     return ".yml" if PLAN_FOLDERS[folder] is FileKind.INDICATOR else ".md"
 
 
+EASY_READ = "lattlast"
+"""What an easy-read version has in its name where a translation has a language."""
+_VERSION = re.compile(rf"(?P<stem>.*[^/])\.(?P<code>{EASY_READ}|[a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*)\.md")
+TRANSLATED = frozenset({
+    FileKind.START, FileKind.PLAN, FileKind.FOCUS_AREA, FileKind.ACTIVITY, FileKind.FOLLOW_UP, FileKind.MUNICIPALITY,
+    FileKind.PAGE,
+})  # fmt: skip
+"""Files that may have other versions beside them."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """What the name of a translation, or of an easy-read version, says."""
+
+    original: str
+    """The file that it stands beside: index.md."""
+    code: str
+    """The language (`fi`), or `EASY_READ`."""
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether it is the same language in easier words, and no translation."""
+        return self.code == EASY_READ
+
+
+@lru_cache(maxsize=100_000)
+def version_of(path: str) -> Version | None:
+    """Which file the one at `path` is another version of: index.fi.md is one of index.md. None for all others."""
+    match = _VERSION.fullmatch(path)
+    if match is None or _classify(original := f"{match['stem']}.md") not in TRANSLATED:
+        return None
+    return Version(original, match["code"])
+
+
 @lru_cache(maxsize=100_000)
 def classify(path: str) -> FileKind:
     """What the file at `path`, relative to the content folder, is."""
+    return FileKind.TRANSLATION if version_of(path) else _classify(path)
+
+
+def _classify(path: str) -> FileKind:
     parts = PurePosixPath(path).parts
     match parts:
         case (name,) if name in ROOT_FILES:

@@ -13,6 +13,15 @@ from klarplan.model.base import Model
 from klarplan.model.indicators import Indicator
 from klarplan.model.records import Activity, FileRecord, FocusArea, FollowUp, Municipality, Page, Plan
 from klarplan.model.shared import Funding, Moved, Party, Redirect, TargetGroup, Term
+from klarplan.model.translations import (
+    ActivityTranslation,
+    FocusAreaTranslation,
+    FollowUpTranslation,
+    MunicipalityTranslation,
+    PageTranslation,
+    PlanTranslation,
+    Translation,
+)
 from klarplan.model.values import PlanStatus
 
 FILE_MODELS: Mapping[FileKind, type[FileRecord]] = {
@@ -21,6 +30,12 @@ FILE_MODELS: Mapping[FileKind, type[FileRecord]] = {
     FileKind.MUNICIPALITY: Municipality,
 }  # fmt: skip
 """Files that are one record each."""
+TRANSLATION_MODELS: Mapping[FileKind, type[Translation]] = {
+    FileKind.START: PageTranslation, FileKind.PAGE: PageTranslation, FileKind.PLAN: PlanTranslation,
+    FileKind.FOCUS_AREA: FocusAreaTranslation, FileKind.ACTIVITY: ActivityTranslation,
+    FileKind.FOLLOW_UP: FollowUpTranslation, FileKind.MUNICIPALITY: MunicipalityTranslation,
+}  # fmt: skip
+"""What a translation of each kind of file may hold."""
 LIST_MODELS: Mapping[FileKind, type[Model]] = {
     FileKind.GLOSSARY: Term, FileKind.TARGET_GROUPS: TargetGroup, FileKind.PARTIES: Party,
     FileKind.REDIRECTS: Redirect,
@@ -46,6 +61,8 @@ class Records:
     redirects: tuple[tuple[int, Moved], ...] = ()
     pages: tuple[Page, ...] = ()
     """Ordinary pages, the start page included."""
+    translations: tuple[Translation, ...] = ()
+    """Other versions of the files above: in other languages, and in easy words."""
     documents: Mapping[str, Document] = field(default_factory=dict)
     """Every file that was read, by its path relative to the content folder."""
     paths: tuple[str, ...] = ()
@@ -91,7 +108,7 @@ class Records:
             funding=all_of(FileKind.FUNDING),
             municipalities=all_of(FileKind.MUNICIPALITY), parties=all_of(FileKind.PARTIES),
             target_groups=all_of(FileKind.TARGET_GROUPS), terms=all_of(FileKind.GLOSSARY),
-            redirects=all_of(FileKind.REDIRECTS),
+            redirects=all_of(FileKind.REDIRECTS), translations=all_of(FileKind.TRANSLATION),
             pages=all_of(FileKind.START, FileKind.PAGE), documents=documents, paths=tuple(paths), prefix=prefix,
             names_on_disk={path: name for path, name in paths.items() if path != name},
         )  # fmt: skip

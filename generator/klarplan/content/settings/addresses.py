@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.file_kinds import FileKind, classify, version_of
 from klarplan.content.settings.settings import AddressNames
 
 MADE_ANCHORS = ("del-", "prioritet-", "ovriga", "plans-", "fn")
@@ -22,9 +22,15 @@ class Addresses:
     directory_urls: bool = True
     absent: frozenset[str] = frozenset()
     """Names of `lists` that the settings leave out."""
+    version: str = ""
+    """The folder of the version of the site that links are for: "fi"; empty for the original."""
+    versioned: frozenset[tuple[str, ...]] = frozenset()
+    """The pages that this version has. Links to all others lead to the original."""
 
     def url(self, *parts: str, anchor: str = "") -> str:
         """The address that a link needs; `parts` are folders."""
+        if self.version and parts in self.versioned:
+            parts = (self.version, *parts)
         folder = "/".join(parts)
         page = f"{folder}/" if folder else ""
         if not self.directory_urls:
@@ -92,7 +98,9 @@ class Addresses:
         return "/".join((*(self.plan(plan) if plan else (self.names.dates,)), "kalender.ics"))
 
     def page(self, path: str) -> tuple[str, ...]:
-        """An ordinary page: where its file is, without the folder `pages`."""
+        """An ordinary page: where its file is, without the folder `pages`. Its versions have the same below theirs."""
+        if version := version_of(path):
+            path = version.original
         parts = list(PurePosixPath(path).with_suffix("").parts)
         if parts[0] == "pages" and len(parts) > 1:
             parts = parts[1:]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from klarplan.model.records import Activity, Municipality
 from klarplan.model.shared import Term
 from klarplan.pages.page import INDEX_FILE, Address, Page
+from klarplan.pages.version_links import SiteVersion
 from klarplan.pages.views.a_to_z import IndexView
 from klarplan.pages.views.activity import ActivityPageView
 from klarplan.pages.views.all_activities import ActivitiesView
@@ -72,13 +73,24 @@ def entries(site: Site, pages: Iterable[Page]) -> Iterator[SearchEntry]:
     for page in pages:
         if page.is_superseded(site) or isinstance(page.view, SearchView):
             continue
-        if isinstance(page.view, ActivityPageView) and page.contents:
-            yield _activity(site, page.contents, page.contents.activities[page.address[-1]], page.view, page.dest_uri)
-        else:
-            yield _page(site, page)
-        if isinstance(page.view, PlanIndicatorsView) and page.contents:
-            yield from (_indicator(site, page.contents, part, page.dest_uri) for part in page.view.indicators)
+        yield from _entries_of(site, page)
     yield from (_term(site, term) for term in site.library.current_terms)
+
+
+def _entries_of(site: Site, page: Page) -> Iterator[SearchEntry]:
+    if isinstance(page.view, ActivityPageView) and page.contents:
+        yield _activity(site, page.contents, page.contents.activities[page.address[-1]], page.view, page.dest_uri)
+    else:
+        yield _page(site, page)
+    if isinstance(page.view, PlanIndicatorsView) and page.contents:
+        yield from (_indicator(site, page.contents, part, page.dest_uri) for part in page.view.indicators)
+
+
+def version_entries(version: SiteVersion) -> Iterator[SearchEntry]:
+    """What the search of another version finds. Files stand below that version's folder."""
+    pages = [replace(page, version="") for page in version.pages]
+    known = [page for page in pages if not page.is_superseded(version.site) and not isinstance(page.view, SearchView)]
+    yield from (entry for page in known for entry in _entries_of(version.site, page))
 
 
 def vocabulary(site: Site) -> tuple[Term, ...]:

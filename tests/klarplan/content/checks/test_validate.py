@@ -4,7 +4,8 @@ Also tests: content.problems.kinds.kind, content.problems.kinds.fields, content.
 Also tests: content.problems.kinds.references, content.problems.kinds.syntax, content.problems.kinds.bodies
 Also tests: content.checks.anchors, content.checks.as_written, content.checks.bodies, content.checks.characters
 Also tests: content.checks.file_names
-Also tests: content.checks.values
+Also tests: content.checks.values, content.checks.translations, content.problems.kinds.translations
+Also tests: model.translations
 """
 
 from __future__ import annotations

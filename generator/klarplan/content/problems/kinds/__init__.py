@@ -14,9 +14,11 @@ from klarplan.content.problems.kinds.references import REFERENCES
 from klarplan.content.problems.kinds.settings import SETTINGS
 from klarplan.content.problems.kinds.syntax import YAML
 from klarplan.content.problems.kinds.tables import TABLES
+from klarplan.content.problems.kinds.translations import TRANSLATIONS
 
 KINDS: Mapping[str, Kind] = {
     **FILES, **YAML, **FIELDS, **SETTINGS, **REFERENCES, **BODIES, **LANGUAGE, **TABLES, **PUBLISHED,
+    **TRANSLATIONS,
 }  # fmt: skip
 """All kinds by name: the file as such, its YAML, its fields, the engine's settings, what holds between records, plain
-language, tables, and what was published before."""
+language, tables, what was published before, and translations."""
