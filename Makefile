@@ -71,7 +71,7 @@ lock: $(VENV)/.python
 	$(LOCK) pyproject.toml lock/build.in --output-file lock/test.txt --extra data --extra import --extra pdf --extra test --constraint lock/site.txt
 
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+	--constraint lock/bounds.in --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 clean:
 	rm -rf $(VENV) site dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis tests/tools/node_modules
