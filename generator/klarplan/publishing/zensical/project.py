@@ -29,7 +29,8 @@ from klarplan.publishing.redirect_pages import relative
 from klarplan.publishing.render import documents
 from klarplan.publishing.rendered_pages import EngineConfig, PageFacts
 from klarplan.publishing.search import index as search_index
-from klarplan.publishing.search.entries import vocabulary
+from klarplan.publishing.search.entries import version_entries, vocabulary
+from klarplan.publishing.version_pages import with_languages, with_own_links
 from klarplan.publishing.zensical.front_matter import as_plain, page_file
 from klarplan.publishing.zensical.templates import for_minijinja, names_read
 from klarplan.text.catalogue import catalogue
@@ -67,9 +68,14 @@ class Project:
         with tempfile.TemporaryDirectory(prefix="klarplan-") as built:  # search reads some pages as they are built
             searched = {entry.file for entry in self.publication.entries if entry.paragraphs is None}
             for page in self.publication.pages:
-                if page.dest_uri in searched:
+                if page.version or page.dest_uri in searched:
                     _write(Path(built, page.dest_uri), self._html(page))
             search_index.write(Path(built), self.publication.entries, vocabulary(site), site.texts.lang)
+            for code, version in self.publication.versions.items():
+                # as they are: Zensical has one language for all templates
+                if version.is_searched:
+                    search_index.write(Path(built, code), version_entries(version), (), code)
+                shutil.copytree(Path(built, code), pages / code, dirs_exist_ok=True)
             shutil.copytree(Path(built, search_index.FOLDER), pages / search_index.FOLDER, dirs_exist_ok=True)
         return len(self.publication.pages)
 
@@ -77,6 +83,8 @@ class Project:
 
     def _pages(self) -> Iterator[tuple[str, str]]:
         for page in self.publication.pages:
+            if page.version:
+                continue
             shell = self.publication.shells.around(page)
             meta = {
                 "title": page.heading,
@@ -92,7 +100,10 @@ class Project:
         if page.file is None or not page.body.strip():
             return ""
         prose = self.publication.site.prose.page(page.file.body, page.file.path, page.heading, page.view.PROSE_LEVEL)
-        return self.publication.shells.explained(page, shell, prose.on(page.dest_uri))
+        html = prose.on(page.dest_uri)
+        if version := self.publication.versions.get(page.version):
+            return with_own_links(html, page.place, version.site.addresses)
+        return self.publication.shells.explained(page, shell, html)
 
     # ---- the theme ----
 
@@ -158,15 +169,16 @@ class Project:
         """A page as our own environment makes it."""
         shell, config = self.publication.shells.around(page), self.publication.config
         is_missing = page is self.publication.not_found
-        return self._environment.get_template(page.view.TEMPLATE).render(
-            view=page.view, shell=shell, folder="/".join(page.address),
+        html = self._environments[shell.lang].get_template(page.view.TEMPLATE).render(
+            view=page.view, shell=shell, folder="/".join(page.place),
             root=urlsplit(config.site_url).path or "/" if is_missing else "",
             page=None if is_missing else self._facts(page, shell),
             config=EngineConfig(config.site_name, config.extra_css, config.extra_javascript),
         )  # fmt: skip
+        return with_languages(html, page.place, shell.original_lang or shell.lang) if shell.is_translation else html
 
     def _facts(self, page: Page, shell: PageShell) -> PageFacts:
-        address = self.publication.site.addresses.url(*page.address)
+        address = self.publication.site.addresses.url(*page.place)
         url = "" if address == "./" else address
         return PageFacts(url, self.publication.site.absolute(address), self._content(page, shell))
 
@@ -174,17 +186,23 @@ class Project:
         site, pages = self.publication.site, []
         for page in self.publication.pages:
             shell = self.publication.shells.around(page)
-            facts = {"canonical_url": site.absolute(site.addresses.url(*page.address)),
-                     "meta": {"indexed": shell.indexed, "changed": shell.changed_iso}}  # fmt: skip
+            meta = {
+                "indexed": shell.indexed, "changed": shell.changed_iso,
+                "versions": shell.alternate_versions if shell.indexed else (),
+            }  # fmt: skip
+            facts = {"canonical_url": site.absolute(site.addresses.url(*page.place)), "meta": meta}
             pages.append({"page": facts})
-        return self._environment.get_template(_SITEMAP).render(pages=pages)
+        return self._environments[site.texts.lang].get_template(_SITEMAP).render(pages=pages)
 
     @cached_property
-    def _environment(self) -> jinja2.Environment:
-        config = self.publication.config
-        environment = documents(theme_folders(config.theme_folder), self.publication.site.texts.lang)
-        environment.filters.update({"url": _url, "script_tag": _script_tag})
-        return environment
+    def _environments(self) -> dict[str, jinja2.Environment]:
+        """By the language of the messages in templates."""
+        site, folders = self.publication.site, theme_folders(self.publication.config.theme_folder)
+        languages = {site.texts.lang, *(version.site.texts.lang for version in self.publication.versions.values())}
+        environments = {lang: documents(folders, lang) for lang in languages}
+        for environment in environments.values():
+            environment.filters.update({"url": _url, "script_tag": _script_tag})
+        return environments
 
 
 @jinja2.pass_context
