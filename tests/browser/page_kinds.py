@@ -14,6 +14,8 @@ KINDS: dict[str, str] = {
     "plans": "planer/",
     "plan": _NORRBOTTEN,
     "plan without focus areas": _NORRTALJE,
+    "plan in English": f"en/{_NORRBOTTEN}",
+    "plan in easy words": f"lattlast/{_NORRBOTTEN}",
     "focus area": f"{_NORRBOTTEN}starkt-samverkan/",
     "activity": f"{_NORRBOTTEN}aktiviteter/infora-vard-och-insatsprogram/",
     "activities of a plan": f"{_NORRTALJE}aktiviteter/",

@@ -42,7 +42,7 @@ def left(words: list[str]) -> list[str]:
     return [text for text in words if text in english() or text in stock or english_part().search(text)]
 
 
-@each_kind()
+@each_kind("plan in English")
 def test_no_english_is_left(kind: str, inspector: Inspector, server: SiteServer) -> None:
     seen = inspector.inspect(kind, WIDE, server)
     assert seen.lang == "sv"

@@ -24,7 +24,20 @@ LISTS = [
 
 
 def names(folder: str) -> list[str]:
-    return sorted(path.stem for path in (CONTENT / folder).glob("*.md"))
+    return sorted(path.stem for path in (CONTENT / folder).glob("*.md") if "." not in path.stem)
+
+
+def versions() -> dict[str, str]:
+    """The pages of translations and of easy-read texts, and what each is in the language of: those that files beside an
+    original give, and a search for each translation.
+    """
+    pages = {"en/sok/": "en"}
+    for path in CONTENT.glob("plans/**/*.*.md"):
+        stem, _, code = path.stem.partition(".")
+        place = path.parent.parent if path.parent.name == "focus-areas" else path.parent
+        address = f"planer/{place.name}/" + ("" if stem == "index" else f"{stem}/")
+        pages[f"{code}/{address}"] = "sv" if code == "lattlast" else code
+    return pages
 
 
 def facts(path: Path) -> dict[str, Any]:
@@ -57,6 +70,7 @@ def expected_pages() -> list[str]:
         *(f"kommuner/{name}/" for name in names("municipalities")),
         *(f"malgrupper/{group['id']}/" for group in groups),
         *(f"{name}/" for name in names("pages")),
+        *versions(),
     ])  # fmt: skip
 
 
@@ -109,6 +123,12 @@ def row_at(page: Page, anchor: str) -> str:
     return str(rows[0])
 
 
+def test_help_stands_on_a_page_once(own_site: Site) -> None:
+    helping = {name: page.html.count('class="help"') for name, page in own_site.pages.items()}
+    assert {number for number in helping.values() if number} == {1}
+    assert helping["en/sok/index.html"] == helping["sok/index.html"] == helping["index.html"] == 1
+
+
 # ---- links ----
 
 
@@ -141,11 +161,11 @@ def test_headings_are_an_outline(own_site: Site) -> None:
 
 
 def test_every_page_says_what_it_is(own_site: Site) -> None:
-    site_name = own_site.page("").title
+    site_name, languages = own_site.page("").title, versions()
     for name, page in own_site.pages.items():
         assert page.title, name
         assert page.title.endswith(site_name), name
-        assert page.lang == "sv", name
+        assert page.lang == languages.get(name.removesuffix("index.html"), "sv"), name
         assert 10 <= len(page.meta.get("description", "")) <= 160, name
 
 

@@ -257,7 +257,8 @@ class Shells:
         if not page.address:
             return self.config.site_name
         short = page.contents.plan.short_title if page.contents else ""
-        parts = [page.heading, short if short != page.heading else "", self.config.site_name]
+        easy = self.site.texts._(N_("Easy to read")) if page.version == EASY_READ else ""
+        parts = [page.heading, short if short != page.heading else "", easy, self.config.site_name]
         return " – ".join(filter(None, parts))
 
     def _terms(self, page: Page) -> Iterator[Term]:
@@ -276,7 +277,10 @@ class Shells:
             return None
         more = len(plan.sources) - 1
         text = self.site.texts.plural("and {n} document more", "and {n} documents more", more)
-        return Link(text, self.site.addresses.url(*self.site.addresses.plan(plan.id), anchor=PARTS["documents"].anchor))
+        addresses = self.site.addresses
+        if addresses.version == EASY_READ:  # easy texts have no list of documents: the original has
+            addresses = replace(addresses, version="")
+        return Link(text, addresses.url(*addresses.plan(plan.id), anchor=PARTS["documents"].anchor))
 
     def _alternates(self, page: Page) -> Iterator[Alternate]:
         """The site's feed, and those of what the page is about."""

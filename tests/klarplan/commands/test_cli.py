@@ -131,8 +131,8 @@ def test_no_content(tmp_path: Path, golden: Path) -> None:
     result = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "site_config.yml")])
     assert (result.exit_code, result.stdout) == (
         1,
-        "content/index.md:1:1: Mappen content saknar filen index.md. Skapa index.md med startsidans text.\n"
-        'site_config.yml:4:11: "content" finns inte. Kontrollera namnet, eller ta bort raden.\n',
+        "content:1:1: Mappen content, där innehållet ska ligga, finns inte. "
+        "Lägg tillbaka mappen, eller skriv i site_config.yml under docs_dir var innehållet finns.\n",
     )  # fmt: skip
 
 

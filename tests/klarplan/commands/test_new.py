@@ -28,7 +28,7 @@ from klarplan.content.reading.document import parse
 from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.folder import content_files
 from klarplan.content.reading.records import FILE_MODELS
-from klarplan.content.schema import SCHEMA_NAMES
+from klarplan.content.schema import SCHEMA_NAMES, TRANSLATION_SCHEMAS
 from klarplan.content.settings.config import load
 
 ROOT = Path(__file__).parents[3]
@@ -73,7 +73,7 @@ def test_every_kind_of_content_is_there(made: Path) -> None:
 
 def other_kinds() -> set[FileKind]:
     """Kinds of files that an example has no use for."""
-    return {kind for kind in FileKind if kind.value == "redirects"}
+    return {FileKind.REDIRECTS, FileKind.TRANSLATION}
 
 
 @pytest.mark.parametrize("options", [("--yes",), ("-y", "--email", "a@b.se"), ("-y", "--form", "https://x.se/fel")])
@@ -260,7 +260,9 @@ def test_editors_find_a_schema_for_every_file_of_facts(made: Path) -> None:
         first = file.read_text(encoding="utf-8").splitlines()[0]
         (schema,) = re.findall(r"^# yaml-language-server: \$schema=(\S+)$", first)
         assert (file.parent / schema).resolve() in {path.resolve() for path in named}
-    assert {path.stem for path in (made / "schema").glob("*.json")} == {*SCHEMA_NAMES.values(), "site-config"}
+    assert {path.stem for path in (made / "schema").glob("*.json")} == {
+        *SCHEMA_NAMES.values(), *TRANSLATION_SCHEMAS, "site-config",
+    }  # fmt: skip
 
 
 def test_snippets_are_valid_once_they_are_filled_in(made: Path) -> None:
