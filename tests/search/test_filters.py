@@ -197,6 +197,9 @@ def long_page(browser: Browser, server: SiteServer, number_of_activities: int) -
     script = server.content(SCRIPT)[2].decode()
     assert "const MOST = 200;" in script
     assert number_of_activities < 200, "the site has a long list itself now"
+    html = server.content("aktiviteter/")[2].decode()
+    assert '<div id="rows" tabindex' in html
+    server.planted["aktiviteter/index.html"] = html.replace('id="rows"', 'id="rows" class="long"', 1).encode()
     server.planted[SCRIPT] = script.replace("const MOST = 200;", "const MOST = 20;").encode()
     with visit(browser) as page:
         page.goto(f"{server.address}aktiviteter/")

@@ -7,7 +7,7 @@
       if (/^\s*(javascript|vbscript|data):/i.test(value)) found.push(`${element.localName} ${name}=${value}`);
     }
   }
-  const data = "[type='application/ld+json']";
+  const data = "[type='application/ld+json'], [type='application/json']";
   const foreign = `script:not([src], ${data}), iframe, object, embed, base, style, math, main svg a`;
   return [...found, ...[...document.querySelectorAll(foreign)].map((element) => element.outerHTML.slice(0, 200))];
 }

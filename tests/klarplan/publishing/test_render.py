@@ -194,3 +194,27 @@ def test_documents_follow_the_same_rules(tmp_path: Path) -> None:
     with pytest.raises(jinja2.UndefinedError, match="'nothing' is undefined"):
         environment.get_template("x.html").render(view=parts.Link("<"))
     assert environment.get_template("x.html").render(view=parts.Link("<"), nothing="") == "&lt;"
+
+
+@pytest.mark.parametrize("count", [10, 1000])
+def test_rows_of_all_activities_stay_small(count: int) -> None:
+    """What a row costs does not grow with their number, and nothing that all rows share is written in each."""
+    rows = tuple(
+        parts.Row(
+            (
+                parts.Cell("Titel", "x/"), parts.Cell("Område"),
+                parts.Cell("Påbörjad", status=parts.StatusMark("started", "Påbörjad"), sort="1"),
+            ),
+        )
+        for _ in range(count)
+    )  # fmt: skip
+    columns = tuple(parts.Cell(name, sort=name) for name in ("Aktivitet", "Fokusområde", "Läge"))
+    environment = Recording()
+    template = environment.from_string(
+        '{% from "partials/plan-parts.html" import table with context %}{{ table(view, kind="dense") }}'
+    )
+    html = template.render(view=parts.Table("Planen", columns, rows))
+    body = html[html.index("<tbody>") : html.index("</tbody>")]
+    elements = body.count("<") - body.count("</") - 1
+    assert (elements, len(body) // count < 310) == (count * 8, True)
+    assert body.count("data-label") == 0
