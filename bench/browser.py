@@ -37,7 +37,7 @@ ACT = """async (code) => {
   return performance.now() - began;
 }"""
 ACTS = {
-    "filter": "document.querySelector('.facet[data-key=status] li:not([hidden]) input').click()",
+    "filter": "document.querySelector('.facet:not([hidden]) li:not([hidden]) input').click()",
     "no filter": "document.querySelector('#tools [type=reset]').click()",
     "sort": "const s = document.getElementById('sort'); s.value = '0'; s.dispatchEvent(new Event('change'))",
 }
