@@ -209,7 +209,7 @@ def test_a_site_that_was_kept_before_an_edit_is_copied_when_it_is_taken_back(pro
 
 def counts(log: pytest.LogCaptureFixture) -> tuple[int, int]:
     """Pages that the last build has made, and those that were kept."""
-    (said,) = re.findall(r"(\d+) sidor gjorda, (\d+) som förut", log.text)
+    (said,) = re.findall(r"Sidor som gjordes: (\d+)\. Som förut: (\d+)\.", log.text)
     return int(said[0]), int(said[1])
 
 

@@ -11,7 +11,7 @@ import click
 
 from klarplan.commands.options import _, config_file_option, help_option, lang_option, require, stop
 from klarplan.content.checks.validate import validate
-from klarplan.content.history import build_day
+from klarplan.content.history import build_day, changed_days
 from klarplan.content.plain_language.advice import readings
 from klarplan.content.problems.problem import explain
 from klarplan.content.settings.config import load
@@ -24,13 +24,14 @@ from klarplan.text.languages import told_in
 
 _HEADINGS = {
     Gap.STATUS: N_("status"), Gap.RESPONSIBLE: N_("responsible"), Gap.TIME: N_("time"),
-    Gap.INDICATOR: N_("indicator"), Gap.TEXT: N_("text"), Gap.REVIEW: N_("review"), Gap.WORDS: N_("words"),
-    Gap.SUMS: N_("sums"),
+    Gap.INDICATOR: N_("indicator"), Gap.TEXT: N_("text"), Gap.REVIEW: N_("review"), Gap.TRANSLATION: N_("translation"),
+    Gap.WORDS: N_("words"), Gap.SUMS: N_("sums"),
 }  # fmt: skip
 _SENTENCES = {
     Gap.STATUS: N_("Does not say how far it has come"), Gap.RESPONSIBLE: N_("Names nobody responsible"),
     Gap.TIME: N_("Has no time"), Gap.INDICATOR: N_("Does not say how one can tell that it works"),
     Gap.TEXT: N_("Has no text in plain language"), Gap.REVIEW: N_("Should have been looked over"),
+    Gap.TRANSLATION: N_("The original has changed since"),
     Gap.WORDS: N_("The glossary does not explain the word"), Gap.SUMS: N_("Has no stated total to compare with"),
 }  # fmt: skip
 
@@ -56,7 +57,8 @@ def status(config_file: Path, only: str | None, as_json: bool, workbook: Path | 
     if any(problem.severity == "error" for problem in (*problems, *content_problems)):
         stop(texts._(N_("The content has errors. Run klarplan check first.")))
     today = build_day(config.settings.timezone)
-    gaps = list(all_gaps(records, relate(records, today, drafts=True), site_lang, today))
+    days = changed_days(config.content)
+    gaps = list(all_gaps(records, relate(records, today, drafts=True), site_lang, today, days))
     if only is not None:
         gaps = [plan_gaps for plan_gaps in gaps if plan_gaps.plan.plan.id == only]
         if not gaps:
@@ -129,7 +131,8 @@ def _table(gaps: Sequence[PlanGaps], texts: Texts) -> Iterable[str]:
     return [
         lines[0], "-" * len(lines[0]), *lines[1:], "",
         texts._(N_("How many activities lack status, responsible, time, indicator or text in plain language;")),
-        texts._(N_("texts to look over; words that the glossary does not explain; sums that cannot be compared.")),
+        texts._(N_("texts to look over; translations whose original has changed;")),
+        texts._(N_("words that the glossary does not explain; sums that cannot be compared.")),
         texts._(N_("To see which, and where: klarplan status --plan {plan}"), plan=gaps[0].plan.plan.id),
     ]  # fmt: skip
 

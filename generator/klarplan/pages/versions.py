@@ -17,6 +17,7 @@ from klarplan.pages.pages import record_pages, search_page
 from klarplan.pages.version_links import SiteVersion
 from klarplan.pages.views.ordinary import PageView
 from klarplan.site.library import Library, relate
+from klarplan.site.phrases import said_then
 from klarplan.site.site import Site
 from klarplan.site.texts import Texts
 from klarplan.site.translations import in_version, versions
@@ -49,7 +50,7 @@ def site_versions(site: Site, records: Records, *, drafts: bool = False) -> Iter
             found |= {(site.addresses.names.search,)}
         own = replace(own, addresses=replace(site.addresses, version=code, versioned=found))
         pages = list(record_pages(own, frozenset(shown)))
-        pages = [_easy(page) for page in pages] if is_easy else pages
+        pages = [_easy(own, page) for page in pages] if is_easy else pages
         pages += [search_page(own)] if searched else []
         yield SiteVersion(code, own, tuple(replace(page, version=code, with_terms=False) for page in pages))
 
@@ -67,8 +68,14 @@ def _records(library: Library) -> Iterator[FileRecord]:
         yield library.start
 
 
-def _easy(page: Page) -> Page:
-    """The text alone: what the original tells besides, it tells in its own words."""
+def _easy(site: Site, page: Page) -> Page:
+    """The text alone, and that its plan's time is over: what the original tells besides, it tells in its own words."""
+    then = said_then(site, page.contents.plan) if page.contents else ""
     return replace(
-        page, view=PageView(lead=page.view.lead), sections=(), structured=(), text_in_contents=True, with_terms=False
+        page,
+        view=PageView(lead=page.view.lead, said_then=then),
+        sections=(),
+        structured=(),
+        text_in_contents=True,
+        with_terms=False,
     )

@@ -26,6 +26,7 @@ class Gap(StrEnum):
     INDICATOR = "indicator"
     TEXT = "text"
     REVIEW = "review"
+    TRANSLATION = "translation"
     WORDS = "words"
     SUMS = "sums"
 
@@ -48,16 +49,22 @@ class PlanGaps:
     """Every kind of gap, in order; empty where nothing is missing."""
 
 
-def all_gaps(records: Records, library: Library, lang: str, today: date) -> Iterator[PlanGaps]:
-    """The gaps of each plan. `library` is what the records became, `lang` the site's language."""
+def all_gaps(
+    records: Records, library: Library, lang: str, today: date, changed: Mapping[str, date] | None = None
+) -> Iterator[PlanGaps]:
+    """The gaps of each plan. `library` is what the records became, `lang` the site's language; `changed` are the days
+    on which files last changed, by their paths, as far as they are known.
+    """
     documents = records.documents
     paths = _paths_by_plan(documents)
+    outdated = _outdated(records, changed or {})
     for contents in library.plans.values():
         gaps: dict[Gap, list[Missing]] = {gap: [] for gap in Gap}
         for gap, title, path in (*_activity_gaps(contents), *_late(contents, today)):
             gaps[gap].append(Missing(title, Position(documents[path].path)))
         for word, position in unexplained(records, lang, paths.get(contents.plan.id, ())).items():
             gaps[Gap.WORDS].append(Missing(word, position))
+        gaps[Gap.TRANSLATION].extend(outdated.get(contents.plan.id, ()))
         gaps[Gap.SUMS].extend(_unsummed(contents, records))
         yield PlanGaps(contents, {gap: tuple(missing) for gap, missing in gaps.items()})
 
@@ -67,6 +74,19 @@ def _paths_by_plan(paths: Mapping[str, object]) -> dict[str, list[str]]:
     for path in paths:
         if path.startswith("plans/"):
             by_plan.setdefault(path.split("/")[1], []).append(path)
+    return by_plan
+
+
+def _outdated(records: Records, changed: Mapping[str, date]) -> dict[str, list[Missing]]:
+    """By plan: translations and easy-read versions whose original has changed since they were written, or since
+    somebody compared them with it (`translated`)."""
+    by_plan: dict[str, list[Missing]] = {}
+    for translation in records.translations:
+        days = [day for day in (changed.get(translation.path), translation.translated) if day]
+        original = changed.get(translation.of)
+        if original and days and original > max(days):
+            missing = Missing(translation.title or translation.of, Position(records.documents[translation.path].path))
+            by_plan.setdefault(translation.plan, []).append(missing)
     return by_plan
 
 

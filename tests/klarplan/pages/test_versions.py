@@ -12,6 +12,7 @@ import pytest
 
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.settings import AddressNames
+from klarplan.pages.views.ordinary import PageView
 from klarplan.publishing.build import Publication, build
 from klarplan.publishing.version_pages import with_languages, with_own_links
 
@@ -80,3 +81,10 @@ def test_texts_lead_to_what_is_translated(given: str, expected: str) -> None:
 )
 def test_links_to_originals_say_their_language(given: str, expected: str) -> None:
     assert with_languages(given, PLACE, "sv") == expected
+
+
+def test_easy_words_say_too_that_a_plan_is_over(publication: Publication) -> None:
+    """What they tell is what the plan said in its time, as on the original's page."""
+    (page,) = (page for page in publication.pages if page.version == "lattlast")
+    assert isinstance(page.view, PageView)
+    assert page.view.said_then == "Så stod det i planen. Den gällde 2021–2023."

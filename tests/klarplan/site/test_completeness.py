@@ -35,11 +35,13 @@ Kommunen öppnar en telefon som du kan ringa.
 def gaps_of(site: Callable[..., Path]) -> Callable[..., dict[Gap, list[tuple[str, str]]]]:
     """The gaps of the base plan with some of its files changed: names and places."""
 
-    def find(changes: dict[str, str | None]) -> dict[Gap, list[tuple[str, str]]]:
+    def find(
+        changes: dict[str, str | None], changed: dict[str, date] | None = None
+    ) -> dict[Gap, list[tuple[str, str]]]:
         others = {"plans/norrby-2021/activities/foraldragrupper.md": None, "plans/norrby-2021/follow-ups/2022.md": None}
         records, problems = validate(site({ACTIVITY: WHOLE, **others, **changes}), Addresses(AddressNames()))
         assert [problem for problem in problems if problem.severity == "error"] == []
-        (gaps,) = all_gaps(records, relate(records, TODAY), "sv", TODAY)
+        (gaps,) = all_gaps(records, relate(records, TODAY), "sv", TODAY, changed)
         return {
             gap: [(one.name, f"{one.position.path}:{one.position.line}") for one in missing]
             for gap, missing in gaps.missing.items()
@@ -66,6 +68,32 @@ def test_one_thing_is_missing(gap: Gap, line: str, replacement: str, gaps_of: Ca
     assert before[gap] == []
     assert {other for other in Gap if after[other] != before[other]} == {gap}
     assert after[gap] == [("Öppna en stödlinje", f"content/{ACTIVITY}:1")]
+
+
+TRANSLATION = ACTIVITY.replace(".md", ".en.md")
+
+
+@pytest.mark.parametrize(
+    ("original", "own", "translated", "told"),
+    [
+        ("2026-03-02", "2026-03-01", "", True),
+        ("2026-03-01", "2026-03-01", "", False),
+        ("2026-03-02", "2026-03-01", "translated: 2026-03-02\n", False),
+        ("2026-03-03", "2026-03-01", "translated: 2026-03-02\n", True),
+        ("2026-03-03", None, "translated: 2026-03-02\n", True),
+        ("2026-03-03", None, "", False),
+        (None, "2026-03-01", "", False),
+    ],
+)
+def test_a_translation_is_older_than_its_original(
+    original: str | None, own: str | None, translated: str, told: bool, gaps_of: Callable[..., dict[Gap, object]]
+) -> None:
+    """As far as git, or whoever compared them, knows."""
+    days = {ACTIVITY: original, TRANSLATION: own}
+    changed = {path: date.fromisoformat(day) for path, day in days.items() if day}
+    text = f"---\ntitle: Open a helpline\nindicators: Number of calls\n{translated}---\n\nYou can call.\n"
+    expected = [("Open a helpline", f"content/{TRANSLATION}:1")] if told else []
+    assert gaps_of({TRANSLATION: text}, changed)[Gap.TRANSLATION] == expected
 
 
 def test_a_time_in_words_is_a_time(gaps_of: Callable[..., dict[Gap, object]]) -> None:

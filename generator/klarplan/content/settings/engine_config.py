@@ -191,6 +191,8 @@ def _extension_options(name: str, path: FieldPath, options: Any, document: Docum
         if option in options:
             values = {"found": option, "suggestion": nearest(str(option), _options_of(name))}
             yield Problem(document.position((*path, option), key=True), "unknown-option", values)
+        else:  # one within an option, or a fault of the extension's
+            yield Problem(_place(document, path), "extension-options", {"found": name, "reason": str(option)})
     except Exception as error:  # whatever an extension does not catch, the engine stops at
         yield Problem(_place(document, path), "extension-options", {"found": name, "reason": str(error)})
 

@@ -16,6 +16,9 @@ class PageView(View):
 
     TEMPLATE = "page.html"
 
+    said_then: str = ""
+    """That the text is what a plan said in its time; empty while the plan holds, and on pages of no plan."""
+
 
 @dataclass(frozen=True)
 class NotFoundView(View):

@@ -266,3 +266,19 @@ def test_what_mkdocs_leaves_out_is_not_checked(site: Callable[..., Path]) -> Non
     assert config
     problems = validate(config.content, config.addresses, config.excluded)[1]
     assert [(problem.position.path, problem.kind) for problem in problems] == [("content/pages/b.md", "broken-link")]
+
+
+def test_a_fault_within_an_option_is_told(
+    site: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An extension may look for a key of its own in what it is given."""
+    (tmp_path / "provtillagg.py").write_text(
+        "def makeExtension(colours):\n    return colours['red']\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    file = site({}).parent / "site_config.yml"
+    written = "markdown_extensions:\n  - provtillagg: {colours: {blue: 1}}\n"
+    file.write_text(file.read_text(encoding="utf-8") + written, encoding="utf-8")
+    assert [(problem.kind, problem.values) for problem in load(file)[1]] == [
+        ("extension-options", {"found": "provtillagg", "reason": "red"})
+    ]
