@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -18,6 +19,11 @@ import pytest
 from site_builds import LONGEST, copied, environment
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve")]
+
+
+def without_script(page: str) -> str:
+    """A page without the script of MkDocs that loads it again."""
+    return re.sub(r"<script>\s*var livereload.*?</script>|livereload\([^)]*\)", "", page, flags=re.DOTALL)
 
 
 def free_port() -> int:
@@ -140,7 +146,11 @@ def test_files_beside_the_pages_follow_the_pages(preview: Preview) -> None:
     assert preview.get("pagefind/facets.json")[0] == 200
     plan.write_text(plan.read_text(encoding="utf-8").replace("summary: Så ska", "summary: Nu ska"), encoding="utf-8")
     preview.wait(lambda: "Nu ska fler i Byn må bra." in preview.get("planer/byn/")[1], "the page is shown")
+    first = without_script(preview.get("planer/byn/")[1])
+    assert preview.told.count("Building documentation") == 1, "the page waits for nothing else"
     preview.wait(lambda: "Nu ska fler i Byn" in preview.get("data/planer.csv")[1], "the data follow")
+    assert "Visas nu: plans/byn/index.md." in preview.told
+    assert without_script(preview.get("planer/byn/")[1]) == first
     preview.wait(lambda: preview.get("pagefind/facets.json")[0] == 200, "and the index")
 
 

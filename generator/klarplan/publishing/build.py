@@ -73,6 +73,8 @@ class Publication:
     entries: tuple[SearchEntry, ...]
     """What search finds."""
     not_found: Page
+    records: Records
+    """What the site is made from, as it was read."""
     warnings: tuple[Problem, ...]
     open_data: OpenData
     changed: str = ""
@@ -106,7 +108,7 @@ def build(
         raise ContentError(problems, told_in(config.settings.lang))
     markdown = markdown or Markdown()
     exports, today = config.settings.exports, history.build_day(config.settings.timezone)
-    changed = {**history.changed_days(config.content), **_said_days(records, today)}
+    changed = {**history.changed_days(config.content), **said_days(records, today)}
     site = Site(
         library=relate(records, today, drafts=drafts),
         texts=Texts(config.settings.lang),
@@ -133,6 +135,7 @@ def build(
         entries=tuple(search.entries(site, originals)),
         versions=versions,
         not_found=pages.not_found(site),
+        records=records,
         warnings=tuple(problems),
         open_data=open_data,
         changed=max(changed.values()).isoformat() if changed else "",
@@ -145,7 +148,7 @@ def can_make_pdf() -> bool:
     return os.environ.get(PDF, "1") not in ("", "0")
 
 
-def _said_days(records: Records, today: date) -> dict[str, date]:
+def said_days(records: Records, today: date) -> dict[str, date]:
     """The days on which people say that they have gone through a text: git knows of commits, and no more."""
     gone_through: tuple[FocusArea | Activity, ...] = (*records.focus_areas, *records.activities)
     return {record.path: record.reviewed for record in gone_through if record.reviewed and record.reviewed <= today}

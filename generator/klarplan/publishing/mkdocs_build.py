@@ -7,7 +7,7 @@ import logging
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -32,8 +32,9 @@ from klarplan.pages.views.activity import ActivityPageView
 from klarplan.pages.views.ordinary import PageView
 from klarplan.publishing import stylesheets
 from klarplan.publishing.build import ContentError, Markdown, Publication, build, can_make_pdf
+from klarplan.publishing.edited_pages import edited
 from klarplan.publishing.files import Exporter
-from klarplan.publishing.kept import Kept
+from klarplan.publishing.kept import NOTHING, Kept
 from klarplan.publishing.pdf.pdf import PdfError
 from klarplan.publishing.render import WHOLE_PAGE, in_language, prepare
 from klarplan.publishing.rendered_pages import EngineConfig, PageFacts, Rendered, Rendering
@@ -115,7 +116,7 @@ class SiteBuild:
     """Validates before MkDocs empties the old site, hands over pages and their metadata, and leaves the rest to it."""
 
     publication: Publication
-    pages: Mapping[str, Page]
+    pages: dict[str, Page]
     """Ours, by the paths that MkDocs knows them by."""
     shown: dict[str, tuple[Page, PageShell]]
     """The same, and the pages that other plugins have made, each with what stands around it."""
@@ -129,6 +130,10 @@ class SiteBuild:
     rendered: Rendered
     renderings: dict[str, Rendering]
     """The pages that are rendered before MkDocs asks for them, by the paths that it knows them by."""
+    config: MkDocsConfig
+    """MkDocs' settings, of the newest build."""
+    files: Files
+    """All that it knows of."""
     beside: Thread | None = None
     """What writes, under `serve`, the files that stand beside the pages."""
 
@@ -222,6 +227,7 @@ class SiteBuild:
             pages = [page for page in pages if self.pages[page.file.src_uri].version]
         settings = EngineConfig(config.site_name, tuple(config.extra_css), tuple(config.extra_javascript))
         self.rendered = Rendered(environments, settings, self.kept)
+        self.config, self.files = config, files
         self.renderings = {page.file.src_uri: self._rendering(page) for page in pages}
         self.rendered.make(tuple(self.renderings.values()), also=self._read_for_search)
         for page in pages:
@@ -252,6 +258,37 @@ class SiteBuild:
             context["whole_page"] = self.rendered.html(rendering)  # type: ignore[typeddict-unknown-key]
             return context
         return _with(context, *self.shown[page.file.src_uri])
+
+    def show(self, paths: Collection[str]) -> bool:
+        """Write the pages of edited content files as the next build will, into the site that this one has made.
+
+        Returns whether that could be done; where it could not, nothing has been written.
+        """
+        edit = edited(self.publication, paths)
+        if edit is None or any(page.src_uri not in self.renderings for page in edit[1]):
+            return False
+        self.publication, pages = edit
+        written = [(file, self._html_now(file, page)) for page in pages if (file := self._file(page))]
+        for file, html in written:
+            Path(file.abs_dest_path).write_bytes(html.encode("utf-8", errors="xmlcharrefreplace"))
+        return True
+
+    def _file(self, page: Page) -> File | None:
+        return self.files.get_file_from_path(page.src_uri)
+
+    def _html_now(self, file: File, page: Page) -> str:
+        """A page of ours through the hooks that MkDocs calls for each."""
+        self.pages[page.src_uri] = page
+        files, config, prose = self.files, self.config, self.publication.site.prose
+        plugins = config.plugins
+        is_activity = isinstance(page.view, ActivityPageView)
+        engine = _FragmentPage(file, config, page, prose) if is_activity else EnginePage(None, file, config)
+        engine.read_source(config)
+        engine.markdown = plugins.on_page_markdown(engine.markdown or "", page=engine, config=config, files=files)
+        engine.render(config, files)
+        engine.content = plugins.on_page_content(engine.content or "", page=engine, config=config, files=files)
+        made_now = Rendered(self.rendered.environments, self.rendered.config, NOTHING)
+        return plugins.on_post_page(made_now.html(self._rendering(engine)), page=engine, config=config)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

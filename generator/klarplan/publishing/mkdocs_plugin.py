@@ -191,10 +191,11 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Keep the last good site up while a file is broken: MkDocs would let every request wait."""
-        from klarplan.publishing.preview import keep_up
+        from klarplan.publishing.preview import keep_up, show_first
 
         content, lang = Path(config.docs_dir), self._making.publication.site.texts.lang
         keep_up(server, Path(config.config_file_path), content, lang, log.error)
+        show_first(server, content, self._making.show, lang, log.info)
         return server
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 from typing import Any, Protocol
 
 import click
@@ -14,6 +17,7 @@ from klarplan.content.problems.problem import explain
 from klarplan.content.settings.config import load
 from klarplan.text.catalogue import N_, catalogue
 from klarplan.text.fault import fault_text
+from klarplan.text.fold import composed
 
 
 class Server(Protocol):
@@ -49,6 +53,56 @@ def keep_up(server: Server, config_file: Path, content: Path, lang: str, tell: C
 
     server.builder = tolerant
     server.observer.schedule(_Return(server, content), str(content.parent), recursive=False)
+
+
+_REST = 1.0
+"""Seconds from the moment that an edited page can be seen until the rest is built, in which no page can be fetched."""
+
+
+def show_first(
+    server: Server, content: Path, show: Callable[[Collection[str]], bool], lang: str, tell: Callable[[str], Any]
+) -> None:
+    """Let the server `show` the pages of edited content files at once, and build all the rest a little later.
+
+    `show` takes the paths of content files, and returns whether their pages are there.
+    """
+    build, files = server.builder, _states(content)
+    waiting: Timer | None = None
+
+    def whole_build() -> None:
+        server.observer.event_queue.put((FileModifiedEvent(str(content)), ObservedWatch(str(content), recursive=True)))
+
+    def first_the_edited() -> None:
+        nonlocal files, waiting
+        if waiting:
+            waiting.cancel()
+        before, files = files, _states(content)
+        edited = {path for path in files if files[path] != before.get(path)} if files.keys() == before.keys() else set()
+        is_shown = False
+        with suppress(Exception):  # whatever it is, the whole build meets it too, and tells
+            is_shown = bool(edited) and show(edited)
+        if not is_shown:
+            return build()
+        tell(
+            catalogue(lang).gettext(N_("Shown now: {files}. The rest follows.")).format(files=", ".join(sorted(edited)))
+        )
+        waiting = Timer(_REST, whole_build)
+        waiting.daemon = True
+        return waiting.start()
+
+    server.builder = first_the_edited
+
+
+def _states(folder: Path) -> dict[str, tuple[int, int]]:
+    """What tells that a file has changed, by its path in the folder, letters and marks together."""
+    states = {}
+    for place, _, names in os.walk(folder, followlinks=True):
+        for name in names:
+            path = Path(place, name)
+            with suppress(OSError):  # an editor may be writing it
+                state = path.stat()
+                states[composed(path.relative_to(folder).as_posix())] = state.st_mtime_ns, state.st_size
+    return states
 
 
 def _reasons(error: BaseException, config_file: Path, content: Path, lang: str) -> list[str]:

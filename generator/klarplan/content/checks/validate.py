@@ -94,6 +94,23 @@ def validate(
     return records, gathered.problems
 
 
+def read_again(records: Records, content: Path, paths: Collection[str]) -> Records | None:
+    """`records`, with some files as they are now, for a preview: nothing is checked that concerns other files.
+
+    None where one of the files is no record of its own, or anything is wrong with it.
+    """
+    gathered = _Gathered()
+    for path in paths:
+        if classify(path) not in FILE_MODELS:
+            return None
+        name = records.names_on_disk.get(path, path)
+        _gather(gathered, path, content / name, records.prefix + name)
+    read_records = [record for kind in gathered.records.values() for record in kind]
+    if len(read_records) < len(paths) or any(problem.severity == "error" for problem in gathered.problems):
+        return None
+    return records.with_files(read_records, gathered.documents)
+
+
 def _gather(gathered: _Gathered, path: str, file: Path, problem_path: str) -> None:
     kind = classify(path)
     if kind is FileKind.MEDIA:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -88,6 +88,15 @@ class Records:
     @cached_property
     def _drafts(self) -> frozenset[str]:
         return frozenset(plan.id for plan in self.plans if plan.status is PlanStatus.DRAFT)
+
+    def with_files(self, records: Iterable[FileRecord], documents: Mapping[str, Document]) -> Self:
+        """The same, with these records in place of those that were read from the same files."""
+        new = {record.path: record for record in records}
+        kinds = ("plans", "focus_areas", "activities", "follow_ups", "municipalities", "pages")
+        changed: dict[str, Any] = {
+            kind: tuple(new.get(record.path, record) for record in getattr(self, kind)) for kind in kinds
+        }
+        return replace(self, **changed, documents={**self.documents, **documents})
 
     @classmethod
     def of(
