@@ -5,9 +5,11 @@ Also tests: publishing.rendered_pages
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -24,6 +26,7 @@ from site_builds import NOON, built, differing, files
 
 from klarplan.pages.theme import theme_folder
 from klarplan.publishing import mkdocs_build, render
+from klarplan.publishing.kept import DATABASE
 from klarplan.publishing.mkdocs_plugin import KlarplanPlugin
 
 BASE = Path(__file__).parents[1] / "golden" / "base"
@@ -74,14 +77,22 @@ EDITS = {
         "site_config.yml", "      contact:", '      brand: {light: {primary: "#004466"}}\n      contact:'
     ),
     "a style sheet": replaced("site_config.yml", "plugins:", "extra_css: [media/mer.css]\nplugins:"),
-    "damage": lambda project: spoil(project / ".cache" / "klarplan"),
+    "damaged contents": lambda project: spoil(project / ".cache" / "klarplan" / DATABASE),
+    "a damaged database": lambda project: cut(project / ".cache" / "klarplan" / DATABASE),
 }
 
 
-def spoil(folder: Path) -> None:
-    for number, file in enumerate(sorted(path for path in folder.rglob("*") if path.is_file())):
-        if number % 3 == 0:
-            file.write_bytes(file.read_bytes()[: number % 40])
+def spoil(file: Path) -> None:
+    """Damage a third of all contents."""
+    if file.exists():
+        with contextlib.closing(sqlite3.connect(file)) as database, database:
+            database.execute("UPDATE kept SET content = substr(content, 1, rowid % 40) WHERE rowid % 3 = 0")
+
+
+def cut(file: Path) -> None:
+    """As a disk does that has been full."""
+    if file.exists():
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
 
 def copy(project: Path) -> Path:
@@ -171,7 +182,7 @@ def with_an_extension(project: Path, patch: pytest.MonkeyPatch) -> None:
 
 
 def with_damage(project: Path, patch: pytest.MonkeyPatch) -> None:
-    EDITS["damage"](project)
+    EDITS["damaged contents"](project)
 
 
 def without_what_is_kept(project: Path, patch: pytest.MonkeyPatch) -> None:

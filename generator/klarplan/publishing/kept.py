@@ -1,8 +1,10 @@
-"""What is kept between builds, in `.cache/klarplan`: files under the hash of all that they are made from.
+"""What is kept between builds, in `.cache/klarplan`: contents under the hash of all that they are made from.
 
-Nothing here can be out of date: whatever a file is made from is in its key, so a change asks for another file. A
-damaged one is as if it were missing, and one that no build has used for a while is removed. Builds side by side do each
-other no harm: a file appears whole or not at all, and under the same key all would write the same.
+Nothing here can be out of date: whatever a content is made from is in its key, so a change asks for another. Each is
+kept with a digest of its key and itself, so a damaged one is as if it were missing; one that no build has used for a
+while is removed. They stand in one SQLite database, since thousands of small files take longer to write than to make.
+Builds side by side do each other no harm: a content appears whole or not at all, and under the same key all would write
+the same.
 """
 
 from __future__ import annotations
@@ -12,14 +14,16 @@ import io
 import os
 import pickle
 import platform
+import shutil
+import sqlite3
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -29,11 +33,23 @@ CACHE = "KLARPLAN_CACHE"
 """The environment variable that builds everything anew where it is 0: nothing is kept, and nothing kept is used."""
 Key: TypeAlias = str
 
+DATABASE = "kept.sqlite3"
+"""The file that all is kept in."""
 _DIGEST = 16
 _UNUSED = 3600.0
-"""Seconds after which a file that no build uses is removed. Builds that take turns (drafts, none) keep each other's."""
-_NUMBERS = count()
-"""Of the files that this process writes: no two threads write the same one."""
+"""Seconds after which what no build uses is removed. Builds that take turns (drafts, none) keep each other's."""
+_PATIENCE = 10.0
+"""Seconds to wait for another build that is writing."""
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+"""How SQLite tells of a database that cannot be read, or lacks its table."""
+_PREPARE = (
+    "PRAGMA page_size = 16384",  # pages and packed folders are large
+    "PRAGMA auto_vacuum = INCREMENTAL",
+    "PRAGMA journal_mode = MEMORY",
+    "PRAGMA synchronous = OFF",
+    "CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, used INTEGER, digest BLOB, content BLOB,"
+    " PRIMARY KEY (kind, key))",
+)
 _PACKAGE = Path(__file__).parents[1]
 _MADE_BY = (
     "jinja2",
@@ -60,6 +76,10 @@ class Kept:
         self.folder = folder
         self.counts: Counter[str] = Counter()
         self._temporary = temporary
+        self._is_usable = folder is not None
+        self._opened = threading.local()
+        """The connection of each thread, and the process that it was opened in: a fork must open its own
+        (https://www.sqlite.org/howtocorrupt.html#_carrying_an_open_database_connection_across_a_fork_)."""
 
     def get(self, kind: str, key: Key) -> bytes | None:
         """What is kept under a key; None where that is nothing, or damaged."""
@@ -69,42 +89,28 @@ class Kept:
 
     def has(self, kind: str, key: Key) -> bool:
         """Whether anything is kept under a key, counted as `get` counts. It may be damaged: that is seen when read."""
-        try:
-            os.utime(self._path(kind, key) or "")
-            is_there = True
-        except OSError:
-            is_there = False
-        self.counts[f"{kind} {'hits' if is_there else 'missing'}"] += 1
-        return is_there
+        rows = self._ask("SELECT used FROM kept WHERE kind = ? AND key = ?", kind, key)
+        for (used,) in rows:
+            self._note_use(kind, key, used)
+        self.counts[f"{kind} {'hits' if rows else 'missing'}"] += 1
+        return bool(rows)
 
     def read(self, kind: str, key: Key) -> bytes | None:
-        """The same, and not counted."""
-        path = self._path(kind, key)
-        try:
-            written = path.read_bytes() if path else b""
-        except OSError:
-            return None
-        content = written[_DIGEST:]
-        if written[:_DIGEST] != _digest(content):
-            return None
-        with suppress(OSError):  # another build may have removed it
-            os.utime(path or "")
-        return content
+        """The same as `get`, and not counted."""
+        for used, digest, content in self._ask(
+            "SELECT used, digest, content FROM kept WHERE kind = ? AND key = ?", kind, key
+        ):
+            if digest == _digest_of(kind, key, content):
+                self._note_use(kind, key, used)
+                return bytes(content)
+        return None
 
     def put(self, kind: str, key: Key, content: bytes) -> None:
         """Keep it. Where there is no room or no right to, the next build takes as long, and that is all."""
-        if not (path := self._path(kind, key)):
-            return
-        part = path.with_name(f".{next(_NUMBERS)}-{os.getpid()}-{path.name}")
-        with suppress(OSError):
-            try:
-                file = part.open("xb")
-            except FileNotFoundError:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                file = part.open("xb")
-            with file:
-                file.write(_digest(content) + content)
-            part.replace(path)
+        self._ask(
+            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)",
+            kind, key, int(time.time()), _digest_of(kind, key, content), content,
+        )  # fmt: skip
 
     def made(self, kind: str, key: Key, make: Callable[[], bytes]) -> bytes:
         """What is kept under a key, or else what `make` makes, which is kept from now on."""
@@ -122,23 +128,89 @@ class Kept:
 
     def close(self) -> None:
         """Remove what nothing will use."""
+        if not self._temporary:
+            self._forget_unused()
+        self._disconnect()
         if self._temporary:
             self._temporary.cleanup()
-        else:
-            self._forget_unused()
 
     def _forget_unused(self) -> None:
-        """Remove what no build has used for a while, and parts that a build which was broken off has left."""
+        """Remove what no build has used for a while, and folders that a build which was broken off has left."""
         before = time.time() - _UNUSED
-        for folder, _, names in os.walk(self.folder) if self.folder else ():
-            for name in names:
-                with suppress(OSError):  # another build has just removed it
-                    path = os.path.join(folder, name)  # noqa: PTH118 (there are thousands)
-                    if os.stat(path).st_mtime < before:  # noqa: PTH116
-                        Path(path).unlink()
+        if self._ask("SELECT 1 FROM kept WHERE used < ? LIMIT 1", before):
+            self._ask("DELETE FROM kept WHERE used < ?", before)
+            self._ask("PRAGMA incremental_vacuum")
+        for folder in [path for path in self.folder.iterdir() if path.is_dir()] if self.folder else ():
+            with suppress(OSError):  # another build has just removed it
+                if folder.stat().st_mtime < before:
+                    shutil.rmtree(folder)
 
-    def _path(self, kind: str, key: Key) -> Path | None:
-        return self.folder / f"{kind}/{key[:2]}/{key[2:]}" if self.folder else None
+    def _note_use(self, kind: str, key: Key, used: int) -> None:
+        if used < (now := int(time.time())) - _UNUSED / 4:  # a day's builds need not write it each time
+            self._ask("UPDATE kept SET used = ? WHERE kind = ? AND key = ?", now, kind, key)
+
+    # ---- the database ----
+
+    def _ask(self, statement: str, *values: str | float | bytes) -> list[tuple[Any, ...]]:
+        """What a statement finds: nothing where the database cannot be used. A damaged one is begun anew."""
+        connection = self._connection()
+        if connection is None:
+            return []
+        try:
+            return connection.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:  # no room, no right to write
+            if error.sqlite_errorcode in _DAMAGED:
+                self._begin_anew()
+            elif error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                self._is_usable = False  # whatever has it for so long, nothing waits for it again
+            return []
+
+    def _connection(self) -> sqlite3.Connection | None:
+        if not (self.folder and self._is_usable):
+            return None
+        opened = self._opened.__dict__
+        if opened.get("process") != os.getpid():
+            # what a fork has from its parent must be neither used nor closed
+            opened["inherited"] = (*opened.get("inherited", ()), opened.get("connection"))
+            opened["process"], opened["connection"] = os.getpid(), None
+        if opened["connection"] is None:
+            opened["connection"] = _connected(self.folder / DATABASE)
+            self._is_usable = opened["connection"] is not None
+        connection: sqlite3.Connection | None = opened["connection"]
+        return connection
+
+    def _disconnect(self) -> None:
+        opened = self._opened.__dict__
+        if opened.get("connection") and opened.get("process") == os.getpid():
+            opened["connection"].close()
+            opened["connection"] = None
+
+    def _begin_anew(self) -> None:
+        self._disconnect()
+        if self.folder:
+            with suppress(OSError):  # on Windows another build may have it open: it stays for that one's next
+                (self.folder / DATABASE).unlink()
+
+
+def _connected(file: Path) -> sqlite3.Connection | None:
+    """A connection to the database of a file, which is made where it is missing; None where it cannot be.
+
+    A build that is broken off may leave it damaged, since nothing waits for the disk: that is seen by its digests.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
+        for statement in _PREPARE:
+            connection.execute(statement)
+    except (OSError, sqlite3.DatabaseError) as error:
+        if getattr(error, "sqlite_errorcode", 0) not in _DAMAGED:
+            return None
+        connection.close()
+        with suppress(OSError):
+            file.unlink()
+            return _connected(file)
+        return None
+    return connection
 
 
 NOTHING = Kept()
@@ -186,6 +258,11 @@ def _as_bytes(value: Any) -> bytes:
 
 def _digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_DIGEST).digest()
+
+
+def _digest_of(kind: str, key: Key, content: bytes) -> bytes:
+    """Tells a content that stands under its own key from any other, whatever has happened to the database."""
+    return _digest(f"{kind}/{key}/".encode() + content)
 
 
 @cache

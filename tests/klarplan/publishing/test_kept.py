@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,46 +44,116 @@ def test_it_is_made_once(tmp_path: Path) -> None:
     assert kept.counts == {"pages missing": 1, "pages hits": 1}
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda content: b"",
-        lambda content: content[:-1],
-        lambda content: content[:10],
-        lambda content: content[:-1] + b"X",
-        lambda content: b"X" + content[1:],
-        lambda content: content + b"X",
-    ],
-    ids=["empty", "cut", "no content", "other end", "other digest", "longer"],
-)
-def test_a_damaged_file_is_as_if_it_were_missing(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
+DAMAGED_CONTENTS = {
+    "other content": "UPDATE kept SET content = CAST('texd' AS BLOB)",
+    "cut": "UPDATE kept SET content = CAST('tex' AS BLOB)",
+    "longer": "UPDATE kept SET content = CAST('texts' AS BLOB)",
+    "none": "UPDATE kept SET content = x''",
+    "other digest": "UPDATE kept SET digest = x'00'",
+    "another's content": "UPDATE kept SET key = 'another', content = content",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED_CONTENTS)
+def test_a_damaged_content_is_as_if_it_were_missing(damage: str, tmp_path: Path) -> None:
     kept = Kept(tmp_path)
     kept.put("pages", KEY, b"text")
-    (file,) = [path for path in tmp_path.rglob("*") if path.is_file()]
-    file.write_bytes(damage(file.read_bytes()))
+    with contextlib.closing(sqlite3.connect(tmp_path / keeping.DATABASE)) as database, database:
+        database.execute(DAMAGED_CONTENTS[damage])
+    assert kept.get("pages", "another") is None, "a content under another key than its own"
     assert kept.made("pages", KEY, lambda: b"anew") == b"anew"
     assert kept.get("pages", KEY) == b"anew"
 
 
-def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
-    (tmp_path / "pages").write_text("a file where a folder should be", encoding="utf-8")
+DAMAGED_FILES: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda content: b"",
+    "cut": lambda content: content[: len(content) // 2],
+    "no database": lambda content: b"X" * len(content),
+    "no table": lambda content: content[:200] + bytes(len(content) - 200),
+    "no content": lambda content: content[: len(content) // 2] + bytes(len(content) - len(content) // 2),
+}
+
+
+@pytest.mark.parametrize("is_open", [True, False], ids=["while it is open", "before it is opened"])
+@pytest.mark.parametrize("damage", DAMAGED_FILES)
+def test_a_damaged_database_is_begun_anew(damage: str, is_open: bool, tmp_path: Path) -> None:
     kept = Kept(tmp_path)
-    assert kept.made("pages", KEY, lambda: b"text") == b"text"
-    assert kept.get("pages", KEY) is None
+    for number in range(20):
+        kept.put("pages", f"{number}{KEY}", bytes([number]) * 20_000)
+    if not is_open:
+        kept.close()
+    file = tmp_path / keeping.DATABASE
+    file.write_bytes(DAMAGED_FILES[damage](file.read_bytes()))
+    for number in range(20):
+        assert kept.read("pages", f"{number}{KEY}") in (None, bytes([number]) * 20_000)
+    kept.close()
+    for _ in range(3):  # damage may be met late, and all is lost then
+        kept = Kept(tmp_path)
+        for number in range(20):
+            assert kept.made("pages", f"{number}{KEY}", lambda: b"anew") in (b"anew", bytes([number]) * 20_000)
+        kept.close()
+    kept = Kept(tmp_path)
+    assert all(kept.read("pages", f"{number}{KEY}") for number in range(20))
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file where a folder should be", encoding="utf-8")
+    (tmp_path / "other" / keeping.DATABASE).mkdir(parents=True)
+    for kept in (Kept(tmp_path / "kept"), Kept(tmp_path / "other")):
+        assert kept.made("pages", KEY, lambda: b"text") == b"text"
+        assert kept.get("pages", KEY) is None
+
+
+def test_no_room_stops_nothing(tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+    kept.put("pages", KEY, b"text")
+    kept._ask("PRAGMA max_page_count = 4")
+    kept.put("pages", f"more{KEY}", b"X" * 1_000_000)
+    assert kept.get("pages", KEY) == b"text"
+    assert kept.get("pages", f"more{KEY}") is None
+
+
+def test_forks_and_threads_keep_side_by_side(tmp_path: Path) -> None:
+    """Each has a connection of its own, also where its parent had one already."""
+    kept = Kept(tmp_path)
+    kept.put("pages", KEY, b"text")
+
+    def work(name: str) -> None:
+        for number in range(50):
+            kept.put("pages", f"{name}-{number}", f"{name}{number}".encode())
+
+    forks = []
+    for name in ("a", "b"):
+        if not (process := os.fork()):
+            work(name)
+            os._exit(0)
+        forks.append(process)
+    threads = [threading.Thread(target=work, args=(name,)) for name in ("c", "d")]
+    for thread in threads:
+        thread.start()
+    work("e")
+    for thread in threads:
+        thread.join()
+    assert [os.waitpid(process, 0)[1] for process in forks] == [0, 0]
+    expected = {f"{name}-{number}": f"{name}{number}".encode() for name in "abcde" for number in range(50)}
+    assert {key: kept.read("pages", key) for key in expected} == expected
 
 
 def test_what_nothing_has_used_for_a_while_goes(tmp_path: Path) -> None:
     kept = Kept(tmp_path)
-    for name in ("used", "unused"):
+    for name in ("used", "known", "unused"):
         kept.put("pages", f"{name}{KEY}", b"text")
-    (broken_off := tmp_path / "pages" / ".part").write_bytes(b"te")
-    for file in [path for path in tmp_path.rglob("*") if path.is_file()]:
-        os.utime(file, (time.time() - 7200,) * 2)
+    kept._ask("UPDATE kept SET used = ?", time.time() - 7200)
+    broken_off, at_work = kept.new_folder(), kept.new_folder()
+    os.utime(broken_off, (time.time() - 7200,) * 2)
     assert kept.get("pages", f"used{KEY}")
+    assert kept.has("pages", f"known{KEY}")
     kept.close()
     assert kept.get("pages", f"used{KEY}")
+    assert kept.get("pages", f"known{KEY}")
     assert kept.get("pages", f"unused{KEY}") is None
     assert not broken_off.exists()
+    assert at_work.exists()
 
 
 def test_what_another_build_has_just_made_stays(tmp_path: Path) -> None:
@@ -141,3 +214,15 @@ def test_code_and_theme_are_in_every_key(monkeypatch: pytest.MonkeyPatch) -> Non
     before = key_of("a")
     monkeypatch.setattr(keeping, "fingerprint", lambda: "another")
     assert key_of("a") != before
+
+
+def test_nothing_waits_twice_for_a_database_that_another_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_PATIENCE", 0.05)
+    Kept(tmp_path).put("pages", KEY, b"text")
+    kept = Kept(tmp_path)
+    with contextlib.closing(sqlite3.connect(tmp_path / keeping.DATABASE, isolation_level=None)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        assert kept.made("pages", KEY, lambda: b"anew") == b"anew"
+        database.execute("ROLLBACK")
+        assert kept.get("pages", KEY) is None, "and does without it until the end"
+    assert Kept(tmp_path).get("pages", KEY) == b"text"
