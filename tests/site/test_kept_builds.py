@@ -28,6 +28,7 @@ from klarplan.pages.theme import theme_folder
 from klarplan.publishing import mkdocs_build, render
 from klarplan.publishing.kept import DATABASE
 from klarplan.publishing.mkdocs_plugin import KlarplanPlugin
+from klarplan.publishing.progress import FOLLOWED, MARK
 
 BASE = Path(__file__).parents[1] / "golden" / "base"
 ACTIVITY = "content/plans/norrby-2021/activities/stodlinje.md"
@@ -156,6 +157,23 @@ def test_an_unchanged_site_is_copied(project: Path, tmp_path: Path, caplog: pyte
     again = [record.getMessage() for record in caplog.records]
     assert any("copyright" in message for message in again), "warnings are told each time"
     assert len(again) == len(told)
+
+
+def test_a_build_that_is_followed_tells_how_far_it_has_come(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(FOLLOWED, "1")
+    assert not is_copied(project, tmp_path / "first")
+    works = [line[1:].partition(":")[0] for line in capsys.readouterr().err.split("\n") if line.startswith(MARK)]
+    assert list(dict.fromkeys(works)) == [
+        "Läser innehållet",
+        "Gör sidor",
+        "Skriver sidor",
+        "Skriver öppna data, flöden och kalendrar",
+        "Gör sökregistret",
+    ]
+    monkeypatch.delenv(FOLLOWED)
+    assert is_copied(project, tmp_path / "second"), "the site is the same, whoever follows"
 
 
 def on_another_day(project: Path, patch: pytest.MonkeyPatch) -> None:

@@ -18,10 +18,12 @@ from tempfile import mkdtemp
 import click
 
 from klarplan.commands.options import DEFAULT_LANGUAGE, _, config_file_option, help_option, require, stop
+from klarplan.commands.progress_line import ProgressLine
 from klarplan.content.problems.problem import explain
 from klarplan.content.settings.config import load
 from klarplan.publishing.kept import CACHE
 from klarplan.publishing.lock import WORKSHOP, BusyError, locked, name_of
+from klarplan.publishing.progress import FOLLOWED, MARK
 from klarplan.text.catalogue import N_
 from klarplan.text.languages import told_in
 
@@ -101,14 +103,22 @@ def _build(config_file: Path, *options: str, cache: bool) -> int:
     words, environment = _mkdocs("build", config_file, *options)
     if not cache:
         environment[CACHE] = "0"
+    progress = ProgressLine(sys.stderr)
+    if progress.is_shown:
+        environment[FOLLOWED] = "1"
     with subprocess.Popen(  # noqa: S603 (our own words)
         words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as running:
         assert running.stdout
         for line in running.stdout:
-            if not line.startswith(_ABORTED):
+            text = line.decode("utf-8", "replace")
+            if text.startswith(MARK):
+                progress.show(text[1:].rstrip())
+            elif not line.startswith(_ABORTED):
+                progress.clear()
                 sys.stderr.buffer.write(line)
                 sys.stderr.flush()
+        progress.clear()
     return running.returncode
 
 

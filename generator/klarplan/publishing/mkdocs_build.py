@@ -5,13 +5,12 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -32,10 +31,12 @@ from klarplan.pages.views.activity import ActivityPageView
 from klarplan.pages.views.ordinary import PageView
 from klarplan.publishing import stylesheets
 from klarplan.publishing.build import ContentError, Markdown, Publication, build, can_make_pdf
+from klarplan.publishing.edit_links import edit_links
 from klarplan.publishing.edited_pages import edited
 from klarplan.publishing.files import Exporter
 from klarplan.publishing.kept import NOTHING, Kept
 from klarplan.publishing.pdf.pdf import PdfError
+from klarplan.publishing.progress import BESIDE, MAKING, READING, SEARCHING, WRITING, Progress
 from klarplan.publishing.render import WHOLE_PAGE, in_language, prepare
 from klarplan.publishing.rendered_pages import EngineConfig, PageFacts, Rendered, Rendering
 from klarplan.publishing.search import index as search_index
@@ -43,7 +44,7 @@ from klarplan.publishing.search.entries import SearchEntry, foreign_entry, versi
 from klarplan.publishing.search.page_text import kept_passages
 from klarplan.publishing.version_pages import with_own_links
 from klarplan.site.prose import Prose, below_title
-from klarplan.site.site import Site, not_editable
+from klarplan.site.site import Site
 from klarplan.text.catalogue import N_, catalogue
 from klarplan.text.fold import composed
 from klarplan.text.html import sanitise
@@ -137,16 +138,17 @@ class SiteBuild:
     beside: Thread | None = None
     """What writes, under `serve`, the files that stand beside the pages."""
 
-    def __init__(self, plugin: BasePlugin[Any], *, serving: bool) -> None:
+    def __init__(self, plugin: BasePlugin[Any], progress: Progress, *, serving: bool) -> None:
         """`plugin` is ours, among those of others; `serving`: whether this is a preview."""
-        self.plugin, self.serving = plugin, serving
+        self.plugin, self.progress, self.serving = plugin, progress, serving
 
     def on_config(self, config: MkDocsConfig, kept: Kept) -> MkDocsConfig:
         """Build all pages, or stop here with every problem, while the last good site is still there. `kept` is what
         builds before have made."""
         if self.beside and self.beside.is_alive():
             self.beside.join()  # it writes into the folder that is about to be emptied
-        self.kept = kept
+        self.kept, self.written = kept, 0
+        self.progress.tell(READING)
         gc.unfreeze()  # what a build before has left in this process
         gc.disable()  # a build makes much that lives until its end: looking through it for garbage finds none
         self.publication = _publication(config, drafts=self.serving or os.environ.get(DRAFTS, "") not in ("", "0"))
@@ -229,7 +231,8 @@ class SiteBuild:
         self.rendered = Rendered(environments, settings, self.kept)
         self.config, self.files = config, files
         self.renderings = {page.file.src_uri: self._rendering(page) for page in pages}
-        self.rendered.make(tuple(self.renderings.values()), also=self._read_for_search)
+        follow = partial(self.progress.tell, MAKING)
+        self.rendered.make(tuple(self.renderings.values()), also=self._read_for_search, follow=follow)
         for page in pages:
             page.meta["template"] = WHOLE_PAGE
         return env
@@ -254,6 +257,8 @@ class SiteBuild:
         self, context: TemplateContext, *, page: EnginePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Hand over the page where it has been made, and else what it shows, and what stands around it."""
+        self.written += 1
+        self.progress.tell(WRITING, self.written, len(self.shown))
         if rendering := self.renderings.get(page.file.src_uri):
             context["whole_page"] = self.rendered.html(rendering)  # type: ignore[typeddict-unknown-key]
             return context
@@ -318,7 +323,9 @@ class SiteBuild:
     def _write_beside(self, folder: Path) -> None:
         """Open data, feeds and calendars, the search index. Raises PluginError or OSError."""
         site = self.publication.site
+        self.progress.tell(BESIDE)
         self.exporter.write(folder)
+        self.progress.tell(SEARCHING)
         try:
             entries = (*self.publication.entries, *self.foreign)
             search_index.write(folder, entries, vocabulary(site), site.texts.lang, self.kept)
@@ -346,7 +353,8 @@ def _publication(config: MkDocsConfig, *, drafts: bool) -> Publication:
     """The pages of the site that a configuration is of, and what was noticed on the way as log lines."""
     with_pdf = can_make_pdf()
     markdown = Markdown(config.markdown_extensions, config.mdx_configs)
-    file, editor = Path(config.config_file_path), _editor(config)
+    file = Path(config.config_file_path)
+    editor = edit_links(config.repo_url or "", config.edit_uri or "", config.edit_uri_template or "")
     try:
         publication = build(
             file, drafts=drafts, markdown=markdown, edit_address=editor, with_pdf=with_pdf,
@@ -428,21 +436,3 @@ def _is_left_out(file: File, config: MkDocsConfig) -> bool:
         return classify(file.src_uri) not in (FileKind.MEDIA, FileKind.PAGE)
     unused = ("assets/javascripts/", "assets/stylesheets/", stylesheets.PARTS, PRINT_STYLE)
     return file.src_uri.startswith(unused)
-
-
-def _editor(config: MkDocsConfig) -> Callable[[str], str]:
-    """Where a content file is edited, as MkDocs has it: `edit_uri_template` wins over `edit_uri`, and both count from
-    `repo_url` where they are no whole addresses (https://www.mkdocs.org/user-guide/configuration/#edit_uri).
-    """
-    repository = f"{(config.repo_url or '').rstrip('/')}/" if config.repo_url else ""
-    template, prefix = config.edit_uri_template, config.edit_uri
-
-    def address(path: str) -> str:
-        if template:
-            place = str(template.format(path=path, path_noext=posixpath.splitext(path)[0]))
-        else:
-            place = f"{(prefix or '').rstrip('/')}/{path}"
-        whole = urljoin(repository.rstrip("/") if place.startswith(("?", "#")) else repository, place)
-        return whole if urlsplit(whole).scheme else ""
-
-    return address if template or prefix else not_editable

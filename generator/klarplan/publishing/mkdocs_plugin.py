@@ -99,8 +99,10 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """What makes a site; under `serve`, the same for all builds."""
         if self.making is None:
             from klarplan.publishing.mkdocs_build import SiteBuild
+            from klarplan.publishing.progress import Progress
 
-            self.making = SiteBuild(self, serving=self.serving)
+            progress = Progress(str(self.options.get("lang") or "sv"))
+            self.making = SiteBuild(self, progress, serving=self.serving)
         return self.making
 
     def _kept_site(self, config: MkDocsConfig) -> KeptSite | None:
@@ -249,7 +251,7 @@ def _said_on_the_command_line(config: MkDocsConfig) -> Iterator[str]:
 
 def _environment() -> Iterator[tuple[str, str]]:
     """Our own variables that have a part in a site."""
-    of_the_machine = (keeping.CACHE, "KLARPLAN_WORKERS", "KLARPLAN_DEBUG")
+    of_the_machine = (keeping.CACHE, "KLARPLAN_WORKERS", "KLARPLAN_DEBUG", "KLARPLAN_PROGRESS")
     for name, value in sorted(os.environ.items()):
         if name.startswith("KLARPLAN_") and name not in of_the_machine:
             yield name, value

@@ -67,8 +67,11 @@ class Rendered:
     kept: Kept
     _keys: dict[str, Key] = field(default_factory=dict)
 
-    def make(self, renderings: Sequence[Rendering], also: Callable[[Page, str], object]) -> None:
+    def make(
+        self, renderings: Sequence[Rendering], also: Callable[[Page, str], object], follow: Callable[[int, int], object]
+    ) -> None:
         """Have every page kept. `also` is done with each that is made and its HTML, by the process that makes it.
+        `follow` is told how many are made, and of how many.
 
         A page that cannot be made is passed over: whoever asks for it meets the error, and knows which page it is.
         """
@@ -90,7 +93,8 @@ class Rendered:
             for lang, template in {(rendering.shell.lang, rendering.page.view.TEMPLATE) for rendering in missing}:
                 self.environments[lang].get_template(template)  # read once, and not by each process
         # large pages first, in turns, so that all processes end at about the same time
-        share(sorted(missing, key=lambda rendering: -len(rendering.page.paths)), work, _LEAST)
+        largest_first = sorted(missing, key=lambda rendering: -len(rendering.page.paths))
+        share(largest_first, work, _LEAST, lambda done: follow(done, len(missing)))
 
     def html(self, rendering: Rendering) -> str:
         """A page: as it is kept, or made now where that is not so."""

@@ -29,14 +29,20 @@ def workers() -> int:
     return max(1, int(given)) if given.isdecimal() else len(os.sched_getaffinity(0))
 
 
-def share(tasks: Sequence[T], work: Callable[[T], None], least: int) -> None:
+def share(
+    tasks: Sequence[T], work: Callable[[T], None], least: int, follow: Callable[[int], object] | None = None
+) -> None:
     """Do all tasks, each by one process, this one included; returns when all have ended. `least`: what makes up for a
-    process of its own. An error in another process is passed over.
+    process of its own. `follow` is told how many are done, about: all processes take the same time for theirs. An error
+    in another process is passed over.
     """
     number = max(1, min(workers(), len(tasks) // least))
     helpers = [Helper(lambda own=tasks[start::number]: _each(own, work)) for start in range(1, number)]  # type: ignore[misc]
     try:
-        _each(tasks[::number], work)
+        for done, task in enumerate(tasks[::number], 1):
+            work(task)
+            if follow:
+                follow(min(done * number, len(tasks)))
     finally:
         for helper in helpers:
             helper.wait()

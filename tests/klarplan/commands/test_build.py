@@ -15,15 +15,16 @@ from pathlib import Path
 import pytest
 
 from klarplan.publishing.lock import WORKSHOP, locked, name_of
+from klarplan.publishing.progress import MARK
 
 Make = Callable[[Mapping[str, "str | bytes | None"]], Path]
 
 
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if name not in ("NO_MKDOCS_2_WARNING", "KLARPLAN_DRAFTS")}
     return subprocess.run(
         [sys.executable, "-c", "from klarplan.commands.cli import main; main()", *words], cwd=folder, check=False,
-        env={**kept, "KLARPLAN_PDF": "0"}, capture_output=True, text=True, encoding="utf-8",
+        env={**kept, "KLARPLAN_PDF": "0", **settings}, capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
 
 
@@ -45,7 +46,9 @@ def test_a_site_takes_the_place_of_the_last_one(site: Make) -> None:
     kept = folder / ".cache" / "klarplan"
     assert any(kept.rglob("*")), "the next build will be faster"
     shutil.rmtree(kept)
-    assert run(folder, "build", "--no-cache").returncode == 0
+    done = run(folder, "build", "--no-cache", KLARPLAN_PROGRESS="1")
+    assert done.returncode == 0
+    assert MARK not in done.stderr + done.stdout, "for a terminal alone"
     assert not any(kept.rglob("*"))
 
 

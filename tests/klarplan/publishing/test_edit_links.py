@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from klarplan.publishing.mkdocs_build import _editor
+from klarplan.publishing.edit_links import edit_links
 
 PATH = "plans/a/index.md"
 GITHUB = "https://github.com/norrby/planer"
@@ -45,7 +45,7 @@ def test_where_a_file_is_edited(options: dict[str, Any], expected: str, tmp_path
     config = MkDocsConfig()
     config.load_dict({"site_name": "x", "docs_dir": str(tmp_path), "site_dir": str(tmp_path / "x"), **options})
     config.validate()
-    ours = _editor(config)(PATH)
+    ours = edit_links(config.repo_url or "", config.edit_uri or "", config.edit_uri_template or "")(PATH)
     page = Page(None, File(PATH, str(tmp_path), str(tmp_path / "x"), True), config)
     assert ours == expected
     assert page.edit_url in (expected or None, "edit/main/plans/a/index.md"), "MkDocs warns of an address that is none"

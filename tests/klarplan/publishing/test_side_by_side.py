@@ -27,6 +27,16 @@ def test_each_task_is_done_once(number: str, tmp_path: Path, monkeypatch: pytest
     }
 
 
+@pytest.mark.parametrize(("number", "followed"), [("1", list(range(1, 11))), ("3", [3, 6, 9, 10])])
+def test_who_follows_is_told_how_many_are_done(
+    number: str, followed: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(WORKERS, number)
+    done: list[int] = []
+    share(range(10), lambda task: None, 2, done.append)
+    assert done == followed
+
+
 def test_few_tasks_are_worth_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(WORKERS, "4")
     done: list[int] = []  # another process could not add to it
