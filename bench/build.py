@@ -46,6 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Build a site with Klarplan and with Hugo in turns.")
     parser.add_argument("--size", choices=SIZES, default="S1")
     parser.add_argument("--pairs", type=int, default=3)
+    parser.add_argument("--keep", type=Path, metavar="SITE", help="a folder that the built site is copied to")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         site, hugo = Path(folder, "site"), Path(folder, "hugo")
@@ -54,6 +55,8 @@ def main() -> None:
         turns = [dict(turn(site, hugo)) for _ in range(options.pairs)]
         print(table(options.size, turns))
         ours, theirs = html(site / "site"), html(hugo / "public")
+        if options.keep:
+            shutil.copytree(site / "site", options.keep, dirs_exist_ok=True)
     print(
         f"\nKlarplan {ours[0]} pages, {ours[1] / 1e6:.1f} MB of HTML; Hugo {theirs[0]} pages, {theirs[1] / 1e6:.1f} MB."
     )

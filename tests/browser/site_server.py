@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import mimetypes
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ class SiteServer:
 
     site: Path
     planted: dict[str, bytes] = field(default_factory=dict)
+    is_packed: bool = False
+    """Whether texts are sent compressed with gzip, as GitHub Pages sends them."""
     address: str = ""
 
     def content(self, path: str) -> tuple[int, str, bytes]:
@@ -49,6 +52,9 @@ class SiteServer:
             thread.join()
 
 
+_TEXTS = ("text/", "application/javascript", "application/json", "image/svg+xml")
+
+
 def _type(name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
@@ -62,6 +68,9 @@ def _handler(site: SiteServer) -> type[BaseHTTPRequestHandler]:
             status, kind, body = site.content(path.removeprefix(FOLDER) if path.startswith(FOLDER) else "/")
             self.send_response(status)
             self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+            if site.is_packed and kind.startswith(_TEXTS):
+                body = gzip.compress(body, 6)
+                self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
