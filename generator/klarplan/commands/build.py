@@ -22,6 +22,7 @@ from klarplan.content.problems.problem import explain
 from klarplan.content.settings.config import load
 from klarplan.publishing.kept import CACHE
 from klarplan.publishing.lock import WORKSHOP, BusyError, locked, name_of
+from klarplan.publishing.placing import put_in_place
 from klarplan.text.catalogue import N_
 from klarplan.text.languages import told_in
 
@@ -56,7 +57,7 @@ def build_site(config_file: Path, folder: Path | None, from_disk: bool, no_cache
                         folder=target
                     )
                 )
-            _put_in_place(new, target)
+            put_in_place(new, target)
     except BusyError as error:
         stop(_(str(error)).format(folder=error.target))
     click.echo(_(N_("The site is in the folder {folder}.")).format(folder=target))
@@ -106,12 +107,14 @@ def _build(config_file: Path, *options: str, cache: bool) -> int:
     ) as running:
         assert running.stdout
         for line in running.stdout:
-            if not line.startswith(_ABORTED):
+            if not line.startswith(_ABORTED) and line.strip() != _ERROR:
                 sys.stderr.buffer.write(line)
                 sys.stderr.flush()
     return running.returncode
 
 
+_ERROR = b"Error:"
+"""What Click writes above messages of ours, which begin on a line of their own."""
 _ABORTED = b"Aborted with "
 """The last word of MkDocs, in English, when a build has failed: to the standard output, and the rest is told as
 errors. Our own comes after."""
@@ -135,18 +138,3 @@ def _new_folder(workshop: Path, name: str) -> Iterator[Path]:
         yield new
     finally:
         shutil.rmtree(new, ignore_errors=True)
-
-
-def _put_in_place(new: Path, target: Path) -> None:
-    """Let the site in `new` take the place of the one in `target`. Raises OSError, with that one back in its place."""
-    old = new / "old"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        shutil.move(target, old)
-    try:
-        shutil.move(new / "site", target)
-    except OSError:
-        if old.exists():
-            shutil.rmtree(target, ignore_errors=True)
-            shutil.move(old, target)
-        raise
