@@ -256,6 +256,8 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "link-without-words": lambda content: body(content / ACTIVITY, "[](../index.md)"),
     "link-to-nothing": lambda content: body(content / ACTIVITY, "[Planen]()"),
     "link-apart": lambda content: body(content / ACTIVITY, "[Planen] (../index.md)"),
+    "unused-footnote": lambda content: body(content / ACTIVITY, "[^1]: Regionens plan."),
+    "footnote-twice": lambda content: body(content / ACTIVITY, "Se[^1].\n\n[^1]: A.\n[^1]: B."),
     "source-page": lambda content: source(content, "kalla.md"),
     "missing-option": lambda content: settings(content, "site_name:", "# site_name:"),
     "unknown-option": lambda content: settings(content, "docs_dir: content", "docs_dir: content\nsite_nam: A"),

@@ -23,6 +23,7 @@ from klarplan.content.problems.problem import explain
 from klarplan.content.settings.config import load
 from klarplan.publishing.kept import CACHE
 from klarplan.publishing.lock import WORKSHOP, BusyError, locked, name_of
+from klarplan.publishing.placing import put_in_place
 from klarplan.publishing.progress import FOLLOWED, MARK
 from klarplan.text.catalogue import N_
 from klarplan.text.languages import told_in
@@ -58,7 +59,7 @@ def build_site(config_file: Path, folder: Path | None, from_disk: bool, no_cache
                         folder=target
                     )
                 )
-            _put_in_place(new, target)
+            put_in_place(new, target)
     except BusyError as error:
         stop(_(str(error)).format(folder=error.target))
     click.echo(_(N_("The site is in the folder {folder}.")).format(folder=target))
@@ -114,7 +115,7 @@ def _build(config_file: Path, *options: str, cache: bool) -> int:
             text = line.decode("utf-8", "replace")
             if text.startswith(MARK):
                 progress.show(text[1:].rstrip())
-            elif not line.startswith(_ABORTED):
+            elif not line.startswith(_ABORTED) and line.strip() != _ERROR:
                 progress.clear()
                 sys.stderr.buffer.write(line)
                 sys.stderr.flush()
@@ -122,6 +123,8 @@ def _build(config_file: Path, *options: str, cache: bool) -> int:
     return running.returncode
 
 
+_ERROR = b"Error:"
+"""What Click writes above messages of ours, which begin on a line of their own."""
 _ABORTED = b"Aborted with "
 """The last word of MkDocs, in English, when a build has failed: to the standard output, and the rest is told as
 errors. Our own comes after."""
@@ -145,18 +148,3 @@ def _new_folder(workshop: Path, name: str) -> Iterator[Path]:
         yield new
     finally:
         shutil.rmtree(new, ignore_errors=True)
-
-
-def _put_in_place(new: Path, target: Path) -> None:
-    """Let the site in `new` take the place of the one in `target`. Raises OSError, with that one back in its place."""
-    old = new / "old"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        shutil.move(target, old)
-    try:
-        shutil.move(new / "site", target)
-    except OSError:
-        if old.exists():
-            shutil.rmtree(target, ignore_errors=True)
-            shutil.move(old, target)
-        raise

@@ -25,7 +25,7 @@ from klarplan.publishing.kept import Kept, Key
 from klarplan.publishing.lock import WORKSHOP, BusyError, Lock, take
 from klarplan.publishing.unchanged import KeptSite, Listener, key_of_inputs
 from klarplan.text.catalogue import N_, catalogue
-from klarplan.text.fault import is_full, told_as_faults
+from klarplan.text.fault import is_of_the_machine, told_as_faults
 
 if TYPE_CHECKING:
     import jinja2
@@ -172,12 +172,12 @@ class KlarplanPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         site.write(folder)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Whatever works beside this process comes to its end too; a full disk is told of better than by Python."""
+        """Whatever works beside this process ends too; what the computer refuses is told better than by Python."""
         if self.making:
             self.listener.__exit__()
             self.making.on_build_error()
         self._let_others_build()
-        if is_full(error):
+        if is_of_the_machine(error):
             raise error
 
     def on_shutdown(self) -> None:

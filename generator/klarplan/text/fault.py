@@ -22,23 +22,37 @@ FAULT = 70
 """The exit code of a program with a fault in itself (EX_SOFTWARE in sysexits.h)."""
 _PACKAGE = Path(__file__).parents[1]
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_REFUSED = {
+    errno.EACCES: N_("you may not read or write it"),
+    errno.EPERM: N_("you may not read or write it"),
+    errno.EROFS: N_("nothing may be written there"),
+    errno.EFBIG: N_("the file would be larger than is allowed"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ENFILE: N_("too many files are open"),
+    errno.EIO: N_("the disk does not answer as it should"),
+    errno.EBUSY: N_("something else uses it"),
+    errno.ENOTDIR: N_("a file stands where a folder should be"),
+}
+"""What a computer may refuse, and why."""
 _LONGEST = 300
 
 HooksT = TypeVar("HooksT", bound=type[Any])
 
 
-def is_full(error: BaseException) -> bool:
-    """Whether something could not be written because the disk is full."""
-    return isinstance(error, OSError) and error.errno in _FULL
+def is_of_the_machine(error: BaseException) -> bool:
+    """Whether the computer refuses something, so that no code or text is to blame: a full disk, a missing right."""
+    return isinstance(error, OSError) and (error.errno in _FULL or error.errno in _REFUSED)
 
 
 def fault_text(error: BaseException, doing: str, lang: str) -> str:
     """What went wrong, what Klarplan was doing, and what a report needs. `doing`: a command or a step of a build."""
     _ = catalogue(lang).gettext
-    if is_full(error):
+    if isinstance(error, OSError) and is_of_the_machine(error):
+        reason = _(_REFUSED.get(error.errno or 0, ""))
+        refused = _(N_("The computer refuses it: {reason}. Mend that, and run it again.")).format(reason=reason)
         full = _(N_("The disk is full, so not everything could be written. Make room, and run it again."))
-        place = getattr(error, "filename", None)
-        return f"{full} ({place})" if place else full
+        told, place = full if error.errno in _FULL else refused, error.filename2 or error.filename
+        return f"{told} ({place})" if place else told
     said = " ".join(str(error).split())
     said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
     return "\n".join((

@@ -32,6 +32,13 @@ HOSTILE = {
     "headings": "# a\n" * 20_000,
     "unclosed blocks": "<details>\n\n" * 20_000,
     "names that nothing has": "\n".join(f"[a{number}]: x{number}" for number in range(3_000)),
+    "brackets in paragraphs": ("[a" * 2_000 + "\n\n") * 200,
+    "pictures in paragraphs": ("![a" * 1_500 + "\n\n") * 150,
+    "links that never end": '<a href="' * 30_000,
+    "lists of attributes": "{ href=" * 30_000,
+    "names of footnotes": "".join(f"[^{number}]: [^{number + 1}] x\n" for number in range(3_000)),
+    "marks of a footnote": "a[^1] " * 3_000 + "\n\n[^1]: b",
+    "abbreviations": "\n".join(f"*[abbr{number}]: abbr{number + 1}" for number in range(3_000)),
     "addresses": "https://example.org/" + "a." * 50_000,
 }
 

@@ -48,6 +48,19 @@ def test_a_full_disk_is_no_fault() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.EACCES, "du får inte läsa eller skriva där"),
+        (errno.EROFS, "inget får skrivas där"),
+        (errno.EFBIG, "filen skulle bli större än den får vara"),
+    ],
+)
+def test_what_the_computer_refuses_is_no_fault(number: int, reason: str) -> None:
+    error = OSError(number, "Read-only file system", "site")
+    assert fault_text(error, "klarplan build", "sv") == f"Datorn säger nej: {reason}. Ordna det, och kör igen. (site)"
+
+
 def test_it_is_told_where_it_happened() -> None:
     with pytest.raises(_ToldError, match=r"text/fault\.py:\d+ in guarded"):
         _Hooks().on_files(error=ValueError("x"))

@@ -19,6 +19,9 @@ from klarplan.text.html import Removed, plain_text, removed, sanitise, tags_in_t
         ("<a href=' java&#115;cript:x'>a</a>", [(" javascript:x", "address", True)]),
         ("<img src='data:image/png;base64,x' alt=''>", [("data:image/png;base64,x", "address", True)]),
         ("<a href='../x/#y'>a</a><a href='mailto:a@b.se'>b</a><a href='tel:+46'>c</a>", []),
+        ("<q cite='javascript:x'>a</q>", [("javascript:x", "address", True)]),
+        ("<del cite='a.md' datetime='2026-01-01'>b</del>", [("cite", "attribute", False)]),
+        ("<source srcset='https://a.se/b.png 2x'>", [("srcset", "attribute", False)]),
         ("<iframe src='https://a.se'></iframe>", [("iframe", "tag", True)]),
         ("<font color='red'>x</font>", [("font", "tag", False)]),
         ("<svg onload=x></svg>", [("svg", "tag", False), ("onload", "attribute", True)]),
@@ -42,7 +45,8 @@ PIECES = [
     "<a href='javascript:x'>y</a>", "<a href='https://a.se' target='_blank'>x</a>", "<ol start='2'><li>x</li></ol>",
     "<p style='x'>y</p>", "<iframe></iframe>", "<img src='x' alt='y'>", "<input type='checkbox'>", "<form>x</form>",
     "<details open><summary>x</summary>y</details>", "<input type='text'>", "<font>x</font>",
-    "<span lang='fi'>x</span>", "<video src='x' controls></video>",
+    "<span lang='fi'>x</span>", "<q cite='x'>y</q>", "<ins cite='x' datetime='2026-01-01'>y</ins>",
+    "<video src='x' controls></video>",
 ]  # fmt: skip
 
 

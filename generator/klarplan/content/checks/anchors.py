@@ -14,6 +14,7 @@ from klarplan.content.checks.links import links_in, links_in_html, resolve, spli
 from klarplan.content.problems.problem import Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.github import as_on_github
 from klarplan.content.reading.markup import without_code
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.addresses import GOAL_ANCHOR, MADE_ANCHORS
@@ -91,7 +92,7 @@ def _suggestion(anchor: str, there: frozenset[str]) -> str:
 
 def _anchors(document: Document) -> frozenset[str]:
     """The names of a text's parts, as Markdown gives them, and as its slugs for Unicode do (pymdownx.slugs)."""
-    html = markdown.markdown(document.body, extensions=list(_EXTENSIONS))
+    html = markdown.markdown(as_on_github(document.body), extensions=list(_EXTENSIONS))
     texts = (match[1] or match[2] for match in _HEADING.finditer(without_code(document.body)))
     headings = (heading for heading in texts if "{" not in heading)  # one with a name of its own has no other
     return frozenset(map(unescape, _ID.findall(html))) | frozenset(map(_unicode_slug, headings))

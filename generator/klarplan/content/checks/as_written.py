@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from klarplan.content.checks.bodies import place_in
+from klarplan.content.checks.footnotes import footnote_problems
 from klarplan.content.problems.problem import Label, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.file_kinds import FileKind, classify
@@ -91,6 +92,7 @@ def written_problems(records: Records, extensions: Collection[str]) -> Iterator[
             yield from _first(mark, body, document)
         yield from _first(_IN_CODE, document.body, document)
         yield from _unknown_icons(body, document)
+        yield from footnote_problems(document, used)
         if match := _RUN.search(body):
             place = place_in(document, body, match.start("mark"))
             yield Problem(place, "lines-run-together", {"found": match["mark"]})

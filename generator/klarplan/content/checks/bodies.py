@@ -51,7 +51,18 @@ MOST_HEADINGS = 1000
 MOST_DEFINITIONS = 200
 """In one paragraph: Python-Markdown calls itself for each, up to some hundred."""
 MOST_MARKS = 5000
-"""Of the same mark in one paragraph: Markdown looks from each for the one that ends it."""
+MOST_UNCLOSED = 2500
+"""Of the same mark in one paragraph, or so many that they cost the same in several: Markdown looks from each for the
+one that ends it; and from a bracket that nothing ends, through all that follows."""
+_COSTLY = (
+    *((re.compile(re.escape(mark)), MOST_MARKS) for mark in "*_`[<&!"),
+    (re.compile(r"\[(?![^\[\]]*+\])"), MOST_UNCLOSED),
+)
+_APART = re.compile(
+    r"(\n\s*\n | \n(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]) | \n(?=[ \t]*\|) | \n(?=[ ]{0,3}\*?\[[^\[\]\n]{1,999}\]:))",
+    re.VERBOSE,
+)
+"""Where Markdown takes up its work anew: at blank lines, entries of lists, rows of tables, and what names stand for."""
 
 
 def body_problems(records: Records) -> Iterator[Problem]:
@@ -90,14 +101,21 @@ def too_much_markup(document: Document) -> Problem | None:
         start += len(line) + 1
     if heading := next(islice(_HEADING.finditer(document.body), MOST_HEADINGS, None), None):
         return Problem(place_in(document, document.body, heading.start()), "mark-run", {"found": heading["mark"]})
+    return _too_many_marks(document)
+
+
+def _too_many_marks(document: Document) -> Problem | None:
+    """Where the marks of a text cost more than those of a paragraph may: the square of their number, in each."""
     start = 0
-    for part in re.split(r"(\n\s*\n)", document.body):
+    costs = [0] * len(_COSTLY)
+    for part in _APART.split(document.body):
         if part.count("\n:") > MOST_DEFINITIONS:
             return Problem(place_in(document, document.body, start), "mark-run", {"found": ":"})
-        marks = {mark: part.count(mark) for mark in "*_`[<&!"}
-        most = max(marks, key=lambda mark: marks[mark])
-        if marks[most] > MOST_MARKS:
-            return Problem(place_in(document, document.body, start), "mark-run", {"found": most})
+        for index, (mark, most) in enumerate(_COSTLY):
+            costs[index] += len(mark.findall(part)) ** 2
+            if costs[index] > most**2:
+                found = mark.pattern.lstrip("\\")[0]
+                return Problem(place_in(document, document.body, start), "mark-run", {"found": found})
         start += len(part)
     return None
 

@@ -12,6 +12,7 @@ import markdown
 from klarplan.content.checks.links import is_slip
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document
+from klarplan.content.reading.github import as_on_github
 from klarplan.content.reading.markup import without_code
 from klarplan.content.reading.records import Records
 from klarplan.model.paths import FieldPath
@@ -58,7 +59,7 @@ def _in_body(document: Document) -> Iterator[Problem]:
             places[pattern, exact] = [match.start() for match in re.finditer(pattern, text, re.IGNORECASE)]
         return places[pattern, exact]
 
-    for part in removed(markdown.markdown(document.body, extensions=list(_EXTENSIONS))):
+    for part in removed(markdown.markdown(as_on_github(document.body), extensions=list(_EXTENSIONS))):
         if part.what == "address" and is_slip(part.name):
             continue  # told as a link
         kind = "unsafe-html" if part.active else "dropped-html"

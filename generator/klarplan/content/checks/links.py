@@ -15,7 +15,19 @@ from klarplan.content.reading.markup import line_and_column, without_code
 from klarplan.content.reading.records import Records
 from klarplan.text.nearest import nearest_file
 
-_HTML_LINK = re.compile(
+_HTML_TAG = re.compile(
+    r"""<(?:a|img|source|video|audio|area)(?=[\s/])(?:[^<>"']|"[^"]*+"|'[^']*+')*+(?P<end>>)?
+      | \{(?=[^{}\n]*+\}(?P<list>))[^{}\n=]*+=[^{}\n]*+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""An element that may have an address, or a list of attributes, which may give one to what stands before it. What ends
+in neither is passed over at once, so that nothing is read twice."""
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s"'<>/={}]+)\s*+=\s*+(?: "(?P<double>[^"]*+)" | '(?P<single>[^']*+)' | (?P<bare>[^\s"'<>{}]*+) )""",
+    re.VERBOSE,
+)
+_HTML_ADDRESSES = frozenset({"href", "src", "poster"})
+_LINK = re.compile(
     r"""<(?:a|img|source|video|audio|area)\b(?:[^<>"']|"[^"<]{0,500}"|'[^'<]{0,500}'){0,500}?
         \s(?:href|src|poster)\s*=\s*["']?(?P<target>[^"'\s<>]+)""",
     re.IGNORECASE | re.VERBOSE,
@@ -45,11 +57,18 @@ def link_problems(records: Records) -> Iterator[Problem]:
 
 
 def links_in_html(document: Document) -> Iterator[tuple[str, Position, bool]]:
-    """Each target of HTML's own links, its place, and whether it is of a picture, a sound or a film."""
+    """Each target of HTML's own links, its place, and whether it is of a picture, a sound or a film. Lists of
+    attributes (`{ href=… }`) count as HTML."""
     body = without_code(document.body)
-    for match in _HTML_LINK.finditer(body):
-        is_picture = re.match(r"<a(?:rea)?\s", match[0], re.IGNORECASE) is None
-        yield unescape(match["target"]), _place(document, body, match.start("target")), is_picture
+    for tag in _HTML_TAG.finditer(body):
+        if tag["end"] is None and tag["list"] is None:
+            continue
+        for match in _ATTRIBUTE.finditer(tag[0]):
+            name = match["name"].lower().lstrip(":")
+            if name in _HTML_ADDRESSES:
+                group = match.lastgroup or "bare"
+                place = _place(document, body, tag.start() + match.start(group))
+                yield unescape(match[group]).strip(), place, name != "href"
 
 
 def _place(document: Document, body: str, start: int) -> Position:
@@ -72,8 +91,12 @@ class _Files(frozenset[str]):
 def _in_html(document: Document) -> Iterator[Problem]:
     """Links in HTML, which stay as they are written: to files of the content they lead nowhere."""
     for target, place, is_picture in links_in_html(document):
-        parts = split_link(target)
-        if is_picture and (parts.netloc or parts.scheme in ("http", "https")):
+        parts = split_link(target.replace("\\", "/"))  # as browsers read them
+        if not target:
+            yield Problem(place, "bad-address", {"found": f'{"src" if is_picture else "href"}=""'})
+        elif is_slip(target):
+            yield Problem(place, "bad-address", {"found": target})
+        elif is_picture and (parts.netloc or parts.scheme in ("http", "https")):
             yield Problem(place, "foreign-picture", {"found": target})
         elif parts.path and not parts.scheme and not parts.netloc:
             yield Problem(place, "html-link", {"found": target})
@@ -105,7 +128,8 @@ _EMPTY = re.compile(
     re.VERBOSE,
 )
 _SLIP = re.compile(
-    r"(?:https?|mailto|tel|ftp):(?:/?[^/]|\Z)|(?:h+t*p+s*|htt?s?|ht+ps?):/{0,2}(?=\w)|https?//|https?;//", re.IGNORECASE
+    r"(?:https?|mailto|tel|ftp):(?:/?[^/]|\Z)|site:|(?:h+t*p+s*|htt?s?|ht+ps?):/{0,2}(?=\w)|https?//|https?;//",
+    re.IGNORECASE,
 )
 _WELL_FORMED = re.compile(
     r"https?://[^\s/]+|mailto:[^\s@]+@[^\s@]+\Z|tel:\+?[\d() -]+\Z|mailto:[^\s@]+@", re.IGNORECASE
@@ -141,7 +165,8 @@ def _linked_kind(path: str, target: str) -> FileKind | None:
 
 
 def is_slip(target: str) -> bool:
-    """Whether a link's target has nearly the form of a web address, an e-mail address or a phone number."""
+    """Whether a link's target has nearly the form of a web address, an e-mail address or a phone number; "site:" is
+    what Klarplan itself writes before addresses within a site, until it knows the page."""
     return bool(_SLIP.match(target)) and not _WELL_FORMED.match(target)
 
 

@@ -17,6 +17,7 @@ _STRUCK = re.compile(r"`[^`\n]+`|~~(?=[^\s~])(?P<words>[^~\n]{1,999})(?<=\S)~~(?
 _BROKEN_OFF = re.compile(r"(?<!\\)\\$")
 _FENCE = re.compile(r"[ \t]*(```+|~~~+)")
 _ENTRY = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|(?P<number>\d{1,9})[.)])(?P<space> +)(?=\S)")
+_ABBREVIATION = re.compile(r" {0,3}\*\[[^\[\]]{1,999}\] ?:")
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _ADDRESS = re.compile(
     r"""(?P<kept> `[^`\n]+` | <(?P<marked>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9})>
@@ -103,8 +104,10 @@ class _Lists:
             is_other = bool(left) and self.in_list and left[-1] is not (entry["number"] is not None)
             return self._entry(line, entry, is_other=is_other)
         if not self.columns:
+            # Python-Markdown reads all that follows in the same paragraph once more for each abbreviation
+            is_apart = self.blank or not _ABBREVIATION.match(line)
             self.in_list, self.blank, self.loose = False, False, False
-            return [line if indent >= 4 else _inline(line)]
+            return [*([] if is_apart else [""]), line if indent >= 4 else _inline(line)]
         self.loose |= self.blank
         moved = self._moved(line, indent) if self.blank else line  # a paragraph goes on wherever its lines begin
         self.blank = False

@@ -114,7 +114,14 @@ class _Builder:
     def _next(self) -> yaml.Event:
         self.event = self.loader.get_event()
         assert self.event is not None
+        if self.lenient_tags:  # whoever else reads the file may obey them, on keys and on what is passed over here too
+            self._check_for_code(self.event)
         return self.event
+
+    def _check_for_code(self, event: yaml.Event) -> None:
+        tag = _shown_tag(event)
+        if tag.startswith("!!python/") and not _HARMLESS_TAG.fullmatch(tag):
+            self._finding("yaml-runs-code", mark_of(event.start_mark), found=tag)
 
     def _build(self, event: yaml.Event, path: FieldPath) -> Any:
         mark = mark_of(event.start_mark)
@@ -149,18 +156,15 @@ class _Builder:
 
     def _check_properties(self, event: yaml.Event, mark: Mark) -> None:
         """Anchors, aliases and tags: told once, where an anchor is, or where a text seems to begin with their mark."""
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        anchor, tag = getattr(event, "anchor", None), _shown_tag(event)
         if isinstance(event, yaml.AliasEvent):
             if anchor not in self.anchors:
                 self._finding("yaml-start", mark, found="*")
         elif anchor:
             self.anchors.add(anchor)
             self._finding("yaml-alias", mark)
-        shown = (tag or "!").replace("tag:yaml.org,2002:", "!!")
-        if shown != "!" and not self.lenient_tags:
-            self._finding("yaml-tag", mark, found=shown)
-        elif shown.startswith("!!python/") and not _HARMLESS_TAG.fullmatch(shown):
-            self._finding("yaml-runs-code", mark, found=shown)
+        if tag != "!" and not self.lenient_tags:
+            self._finding("yaml-tag", mark, found=tag)
 
     def _sequence(self, path: FieldPath) -> list[Any]:
         """The entries that have a value; their places are counted without the others, as in the list."""
@@ -229,6 +233,11 @@ class _Builder:
 
     def _finding(self, kind: str, mark: Mark, **values: Any) -> None:
         self.parsed.findings.append(Finding(kind, mark, values))
+
+
+def _shown_tag(event: yaml.Event) -> str:
+    """A tag as it is mostly written: "!!python/name"; "!" where there is none."""
+    return (getattr(event, "tag", None) or "!").replace("tag:yaml.org,2002:", "!!")
 
 
 def _first(key: str, first: Mark | None) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from klarplan.content.reading.file_names import on_disk
 from klarplan.content.settings.accessibility import statement_problems
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.brand import brand_problems
-from klarplan.content.settings.engine_config import engine_problems
+from klarplan.content.settings.engine_config import MOST_INHERITED, engine_problems
 from klarplan.content.settings.engine_options import without_effect
 from klarplan.content.settings.export import export_problems
 from klarplan.content.settings.help import help_problems
@@ -82,6 +82,8 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     inherited = _inherited(file, meta)
     if inherited and "plugins" not in meta and not problems:  # what is told of the settings stands in the other file
         document, problems = inherited
+    elif inherited:
+        problems += [problem for problem in inherited[1] if problem.kind not in _MKDOCS_ALLOWS]
     meta = _merged(inherited[0].meta, meta) if inherited else meta
     options, at = plugin_options(meta)
     problems = [*_relevant(problems, document, at), *day_problems(Position(file.name))]
@@ -115,16 +117,12 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
     ), problems  # fmt: skip
 
 
-_MOST_INHERITED = 5
-"""Files that may inherit from each other."""
-
-
 def _inherited(file: Path, meta: dict[str, Any], depth: int = 0) -> tuple[Document, list[Problem]] | None:
     """The configuration that this one builds on (https://www.mkdocs.org/user-guide/configuration/#configuration-inheritance),
     with what it builds on itself. None where there is none that can be read: MkDocs tells that.
     """
     parent = meta.get("INHERIT")
-    if not isinstance(parent, str) or depth > _MOST_INHERITED:
+    if not isinstance(parent, str) or depth > MOST_INHERITED:
         return None
     path = file.parent / parent
     try:
@@ -132,11 +130,15 @@ def _inherited(file: Path, meta: dict[str, Any], depth: int = 0) -> tuple[Docume
     except (OSError, ValueError):
         return None
     text, columns = put_together(text)
+    if conflicts := conflict_problems(text, parent):
+        return Document(parent, {}, broken=True), [*problems, *conflicts]
     document, more = placed(strict_yaml.parse(text, lenient_tags=True), parent, columns)
     own: dict[str, Any] = document.meta if isinstance(document.meta, dict) else {}
     further = _inherited(path, own, depth + 1)
-    if further and "plugins" not in own:
-        document, more = replace(further[0], meta=_merged(further[0].meta, own)), further[1]
+    if further:
+        more += [problem for problem in further[1] if problem.kind not in _MKDOCS_ALLOWS or "plugins" not in own]
+        if "plugins" not in own:
+            document = replace(further[0], meta=_merged(further[0].meta, own))
     return replace(document, meta=_merged(further[0].meta, own) if further else own), [*problems, *more]
 
 

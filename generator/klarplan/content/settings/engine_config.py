@@ -234,12 +234,17 @@ def _files(meta: Mapping[str, Any], document: Document, file: Path) -> Iterator[
 _INHERITS = re.compile(r"""^INHERIT:[ \t]*(["']?)(?P<file>[^\n#]+?)\1[ \t]*(?:#.*)?$""", re.MULTILINE)
 
 
+MOST_INHERITED = 5
+"""Files that may inherit from each other."""
+
+
 def _leads_back(file: Path, inherited: str) -> bool:
-    """Whether a configuration inherits from itself, by way of others too: MkDocs would read them for ever."""
+    """Whether a configuration inherits from itself, by way of others too, so that MkDocs would read for ever; or from
+    more than are looked into."""
     seen = {file.resolve()}
     at = file.parent / inherited
     while True:
-        if at.resolve() in seen:
+        if at.resolve() in seen or len(seen) > MOST_INHERITED:
             return True
         seen.add(at.resolve())
         try:

@@ -3,7 +3,7 @@
 Also tests: content.problems.kinds.kind, content.problems.kinds.fields, content.problems.kinds.files
 Also tests: content.problems.kinds.references, content.problems.kinds.syntax, content.problems.kinds.bodies
 Also tests: content.checks.anchors, content.checks.as_written, content.checks.bodies, content.checks.characters
-Also tests: content.checks.file_names
+Also tests: content.checks.file_names, content.checks.footnotes
 Also tests: content.checks.values, content.checks.translations, content.problems.kinds.translations
 Also tests: model.translations
 """
@@ -50,7 +50,7 @@ def changed_files(case: str) -> dict[str, str | bytes | None]:
 
 
 def problems_in(content: Path) -> list[Problem]:
-    return validate(content, Addresses(AddressNames()), extensions=())[1]
+    return validate(content, Addresses(AddressNames()), extensions=("footnotes",))[1]
 
 
 _KNOWN: dict[str, list[Problem]] = {}

@@ -103,3 +103,9 @@ def test_no_line_is_lost(body: str) -> None:
         for text in (body, as_on_github(body))
     )
     assert len(lines) == len(shown)
+
+
+def test_abbreviations_stand_apart() -> None:
+    """Together, 3,000 of them took Python-Markdown 22 seconds, and 10,000 a quarter of an hour."""
+    assert as_on_github("*[a]: b\n*[c]: d\ntext\n*[e]: f") == "*[a]: b\n\n*[c]: d\ntext\n\n*[e]: f"
+    assert as_on_github("```\n*[a]: b\n*[c]: d\n```") == "```\n*[a]: b\n*[c]: d\n```"

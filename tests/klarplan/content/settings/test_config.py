@@ -36,7 +36,10 @@ FILES: dict[str, list[tuple[str, str]]] = {
     "a-misspelt-logo": [("11:13", "missing-logo")],
     "a-folder-of-everything": [("4:11", "wide-content-folder")],
     "a-misspelt-plugin": [("7:5", "misspelt-plugin")],
-    "settings-that-run-code": [("12:6", "yaml-runs-code")],
+    "settings-that-run-code": [
+        ("12:6", "yaml-runs-code"), ("13:3", "yaml-runs-code"), ("14:5", "yaml-runs-code"), ("16:7", "yaml-runs-code"),
+        ("17:3", "duplicate-key"), ("17:6", "yaml-runs-code"),
+    ],
     "the-same-address-twice": [("22:16", "same-address"), ("23:16", "same-address"), ("24:17", "same-address")],
     "a-merge-that-is-not-finished": [("1:1", "merge-conflict")],
     "a-language-without-a-catalogue": [("9:13", "no-catalogue")],
@@ -91,6 +94,30 @@ def test_files(case: str) -> None:
     assert [(f"{place.line}:{place.column}", kind) for place, kind in told] == FILES[case]
     assert {place.path for place, _ in told} == {f"{case}.yml"}
     assert all(problem.message(lang) for problem in problems for lang in ("sv", "en"))
+
+
+@pytest.mark.parametrize(
+    ("depth", "last", "told"),
+    [
+        (1, 'extra: {x: !!python/object/apply:os.system ["true"]}', ("base1.yml:1:12", "yaml-runs-code")),
+        (4, "extra: !!python/module:os", ("base4.yml:1:8", "yaml-runs-code")),
+        (1, "extra: [", ("base1.yml:1:8", "yaml-bracket")),
+        (2, "<<<<<<< HEAD\nextra: 1\n=======\n>>>>>>> gren", ("base2.yml:1:1", "merge-conflict")),
+        (9, "extra: !!python/module:os", ("site_config.yml:1:10", "bad-form")),
+    ],
+)
+def test_what_stands_in_files_that_it_builds_on_is_told_too(
+    depth: int, last: str, told: tuple[str, str], tmp_path: Path
+) -> None:
+    """MkDocs obeys them as it does the first: this one has the plugins, and the others what runs code."""
+    (tmp_path / "content").mkdir()
+    for number in range(1, depth):
+        (tmp_path / f"base{number}.yml").write_text(f"INHERIT: base{number + 1}.yml\n", encoding="utf-8")
+    (tmp_path / f"base{depth}.yml").write_text(last, encoding="utf-8")
+    file = tmp_path / "site_config.yml"
+    file.write_text(f"INHERIT: base1.yml\n{START}docs_dir: content\n{OURS}", encoding="utf-8")
+    errors = [problem for problem in load(file)[1] if problem.severity == "error"]
+    assert (str(errors[0].position), errors[0].kind) == told
 
 
 def test_what_an_extra_needs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,6 +66,13 @@ BODIES: Mapping[str, Kind] = {
         (N_("Write them without the HTML around them."),),
         severity="warning",
     ),
+    "unused-footnote": Kind(
+        N_("No text has the mark of the footnote {found}, so nobody comes to it."),
+        (N_("Write {found} where the footnote belongs, or remove it."),),
+    ),
+    "footnote-twice": Kind(
+        N_("The footnote {found} already stands on line {line}."), (N_("Give one of them another name, or remove it."),)
+    ),
     "vague-link": Kind(
         N_('The link text "{found}" does not say where the link leads.'),
         (N_("Name what readers come to, as in: [Read the plan](…)."),),
