@@ -75,6 +75,8 @@ class Publication:
     not_found: Page
     warnings: tuple[Problem, ...]
     open_data: OpenData
+    records: Records
+    """All that was read."""
     changed: str = ""
     """When anything was last changed, ISO 8601; empty where it is not known."""
     versions: Mapping[str, SiteVersion] = field(default_factory=dict)
@@ -135,6 +137,7 @@ def build(
         not_found=pages.not_found(site),
         warnings=tuple(problems),
         open_data=open_data,
+        records=records,
         changed=max(changed.values()).isoformat() if changed else "",
         printed=printed,
     )
