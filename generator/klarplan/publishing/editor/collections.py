@@ -49,11 +49,9 @@ class Kind:
 class Collections:
     """The collections of one site, and the kinds of files that are in them."""
 
-    def __init__(
-        self, records: Records, choices: Choices, translate: Callable[[str], str], folder: str, lang: str
-    ) -> None:
+    def __init__(self, records: Records, choices: Choices, translate: Callable[[str], str], folder: str) -> None:
         """`folder`: the content folder as the repository has it, without a slash at its end."""
-        self._records, self._translate, self._folder, self._lang = records, translate, folder, lang
+        self._records, self._translate, self._folder = records, translate, folder
         self._choices, self._forms = choices, Forms(choices, translate)
         self.kinds: dict[str, Kind] = {}
         self.collections: list[Widget] = list(self._all())
@@ -72,12 +70,12 @@ class Collections:
         files = [self._file("plan", f"plans/{plan.id}/index.md", N_("Plan"), FileKind.PLAN, forms)]
         if any(owner == plan.id for owner, _ in self._records.funding):
             files.append(self._file("funding", funding_path(plan.id), N_("Money"), FileKind.FUNDING, forms))
-        yield self._files(plan_collection(plan.id), f"{plan.short_title}: {self._translate(N_('The plan'))}", files)
+        yield self._files(plan_collection(plan.id), plan.short_title, files)
         for name, kind in PLAN_FOLDERS.items():
-            label = f"{plan.short_title}: {self._translate(_FOLDERS[name]).lower()}"
+            label = f"{self._translate(_FOLDERS[name])}, {plan.short_title}"
             yield self._folder_of(plan_collection(plan.id, name), label, f"plans/{plan.id}/{name}", kind, forms)
         if others := [entry for entry in self._records.translations if entry.path.startswith(f"plans/{plan.id}/")]:
-            label = f"{plan.short_title}: {self._translate(N_('Translations')).lower()}"
+            label = f"{self._translate(N_('Translations'))}, {plan.short_title}"
             translated = [self._translation(entry, forms) for entry in others]
             yield self._files(plan_collection(plan.id, "translations"), label, translated)
 

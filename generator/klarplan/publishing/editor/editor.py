@@ -91,7 +91,7 @@ def policy(editor: Editor) -> str:
         "img-src": ("'self'", "blob:", "data:", *(pictures or editor.origins)), "font-src": ("'self'",),
         "connect-src": ("'self'", "blob:", "data:", *editor.origins), "frame-src": ("blob:",),
         "worker-src": ("'self'", "blob:"),
-        "manifest-src": ("'self'", "blob:"), "base-uri": ("'none'",), "form-action": ("'self'",),
+        "manifest-src": ("'self'", "blob:"), "base-uri": ("'self'",), "form-action": ("'self'",),
     }  # fmt: skip
     return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())
 
@@ -112,7 +112,7 @@ def _configuration(site: Site, config: Config, editor: Editor, records: Records)
     names, folder = all_names(records), _in_repository(config)
     plans = {plan: contents.plan.short_title for plan, contents in site.library.plans.items()}
     choices = Choices(names, plans, _(N_("the county together")))
-    collections = Collections(records, choices, _, folder, site.texts.lang)
+    collections = Collections(records, choices, _, folder)
     return {
         "cms": {
             "load_config_file": False,

@@ -110,8 +110,8 @@ class Forms:
             "name": name, "label": self._label(info.title or name),
             "required": info.is_required() and not (model is Cost and name == "kind"),
         }  # fmt: skip
-        if hint := field_text(model, name):
-            around["hint"] = self.translate(hint)
+        if shape.get("of", shape)["type"] != "word" and (hint := field_text(model, name)):
+            around["hint"] = self.translate(hint)  # of words it tells how they are written, which a picker does itself
         return {**around, **widget}, shape
 
     def _label(self, title: str) -> str:

@@ -18,6 +18,7 @@ const [response] = await Promise.all([
 ]);
 const { cms, options, kinds, texts, folder, locale, styles } = await response.json();
 globalThis.klarplanFolder = folder;
+cms.logo = { src: new URL("../assets/images/favicon.svg", location.href).href };
 
 /* ---- files ---- */
 
@@ -80,8 +81,7 @@ function withOptions(part) {
   if (typeof inner.options !== "string") return inner;
   const list = options[inner.options] ?? [];
   if (list.length) return { ...inner, options: list };
-  const { options: _none, multiple, ...field } = inner;
-  return { ...field, widget: multiple ? "list" : "string" };
+  return { name: inner.name, widget: "hidden", required: false };
 }
 
 function inOurLanguage() {
@@ -95,4 +95,5 @@ function inOurLanguage() {
 
 inOurLanguage();
 for (const style of styles) CMS.registerPreviewStyle(style);
+CMS.registerPreviewStyle("body { padding: 1rem; }", { raw: true });
 CMS.init({ config: withOptions(cms) });

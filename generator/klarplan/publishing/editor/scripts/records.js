@@ -32,10 +32,14 @@ function parts(text, front) {
   return { facts, body: body.trim(), rest: text.slice(text.indexOf("\n") + 1 + facts.length) };
 }
 
-function parsed(facts) {
+/** The tree of the facts. `above`: how many lines of the file stand above them. */
+function parsed(facts, above = 0) {
   const tree = parseDocument(facts, { version: "1.2", intAsBigInt: true, strict: true });
   const [error] = tree.errors;
-  if (error) throw new Refusal("unreadable", { line: error.linePos?.[0].line ?? 1 });
+  if (error) {
+    const last = facts.split("\n").length - 1;
+    throw new Refusal("unreadable", { line: above + Math.min(error.linePos?.[0].line ?? 1, last) });
+  }
   visit(tree, {
     Alias: () => { throw new Refusal("anchor"); },
     Node: (_key, node) => { if (node.anchor || node.tag) throw new Refusal("anchor"); },
@@ -49,7 +53,7 @@ function parsed(facts) {
 /** The values of the form, by field. Raises Refusal where the form cannot hold them. */
 export function read(text, { shape, front }) {
   const { facts, body } = parts(text, front);
-  const values = fromNode(parsed(facts).contents, shape, []) ?? {};
+  const values = fromNode(parsed(facts, front ? 1 : 0).contents, shape, []) ?? {};
   const fields = shape.type === "list" ? { entries: values } : values;
   return front ? { ...fields, body } : fields;
 }
@@ -110,11 +114,15 @@ export function write(original, values, kind) {
   const { facts, body, rest } = parts(before, front);
   const isList = shape.type === "list";
   const wanted = pruned(isList ? (values.entries ?? []) : values, shape) ?? (isList ? [] : {});
-  const edited = withValues(facts, wanted, shape);
-  const back = pruned(fromNode(parsed(edited).contents, shape, []), shape) ?? (isList ? [] : {});
-  if (!same(back, settled(wanted, facts, shape))) throw new Refusal("unwritable");
+  const tree = parsed(facts);
+  const old = pruned(fromNode(tree.contents, shape, []), shape) ?? (isList ? [] : {});
+  const edited = withValues(facts, tree.contents, shape, old, wanted);
+  if (edited !== facts) {
+    const back = pruned(fromNode(parsed(edited).contents, shape, []), shape) ?? (isList ? [] : {});
+    if (!same(back, withoutNew(wanted, old))) throw new Refusal("unwritable");
+  }
   const text = front ? `---\n${edited}${withBody(rest, body, values.body)}` : edited;
-  return { text: `${text.trimEnd()}\n`, lost: lost(facts, edited) };
+  return { text: `${text.trimEnd()}\n`, lost: edited === facts ? [] : lost(facts, edited) };
 }
 
 function withBody(rest, before, after = "") {
@@ -123,9 +131,6 @@ function withBody(rest, before, after = "") {
 }
 
 /** What is to be read back: `false` where it was not written before is the same as nothing. */
-const settled = (wanted, facts, shape) =>
-  withoutNew(wanted, pruned(fromNode(parsed(facts).contents, shape, []), shape));
-
 function withoutNew(value, before) {
   if (Array.isArray(value)) return value.map((entry, index) => withoutNew(entry, before?.[index]));
   if (typeof value !== "object") return value;
@@ -176,16 +181,14 @@ function comments(text) {
 
 /* ---- only the lines of what changes ---- */
 
-function withValues(facts, wanted, shape) {
-  const tree = parsed(facts);
-  if (isNothing(tree.contents)) {
+function withValues(facts, node, shape, old, wanted) {
+  if (isNothing(node)) {
     const lines = shape.type === "list" ? listLines(wanted, shape, 0) : mapLines(wanted, shape, 0);
     return lines.length ? `${facts}${lines.join("\n")}\n` : facts;
   }
   const edits = new Edits(facts);
-  const old = pruned(fromNode(tree.contents, shape, []), shape);
-  if (shape.type === "list") edits.list(tree.contents, shape, old ?? [], wanted, facts.length);
-  else edits.map(tree.contents, shape, old ?? {}, wanted, facts.length);
+  if (shape.type === "list") edits.list(node, shape, old, wanted, facts.length);
+  else edits.map(node, shape, old, wanted, facts.length);
   return edits.applied();
 }
 
