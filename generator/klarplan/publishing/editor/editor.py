@@ -34,7 +34,7 @@ _LOCALES = {"sv": "sv", "fi": "fi"}
 _TEXTS = {
     "heading": N_("Files that the form cannot open"),
     "unreadable": N_("{path}: line {line} cannot be read. Run klarplan check."),
-    "no-facts": N_("{path}: the facts must stand between two lines of hyphens."),
+    "no-facts": N_("{path}: the facts have no end. Write a line with three hyphens below them."),
     "anchor": N_("{path}: has an anchor, an alias or a type (&, * or !). Write out what they stand for."),
     "shape": N_("{path}: {field} is written in a way that the form does not know. Run klarplan check."),
     "unwritable": N_("{path} cannot be saved from the form. Change the file itself."),

@@ -108,7 +108,7 @@ def test_fields_have_words_choices_and_pickers(made: dict[str, bytes]) -> None:
     activity = fields(made, "ett--activities")
     assert activity["title"] == {"name": "title", "label": "Titel", "required": True, "widget": "string"}
     assert activity["situation"]["widget"] == "text"
-    assert {"label": "Klar", "value": "done"} in activity["status"]["options"]
+    assert {"label": "Genomförd", "value": "done"} in activity["status"]["options"]
     pickers = {name: (field["collection"], field["value_field"], field.get("multiple", False))
                for name, field in activity.items() if field["widget"] == "relation"}  # fmt: skip
     assert pickers["focus_area"] == ("ett--focus-areas", "{{slug}}", False)
@@ -222,6 +222,18 @@ CASES: dict[str, tuple[str, str | None, list[tuple[list[str | int], Any]], str, 
                        PARTIES + "- id: c\n  name: C\n  kind: role\n", []),
     "an entry removed": ("parties", PARTIES, [(["entries", 0], "REMOVED")],
                          "\n# the others\n- id: b\n  name: B\n  kind: group\n", ["# first"]),
+    "what a form fills in": ("focus-area", "---\ntitle: Ett\norder: 1\nhelp: false\n---\n", [
+        (["title"], "Två"), (["goals"], []), (["source"], {"document": "", "place": None}), (["reviewed"], "")],
+        "---\ntitle: Två\norder: 1\nhelp: false\n---\n", []),
+    "a choice of yes or no": ("focus-area", "---\ntitle: Ett\nhelp: true\n---\n", [(["help"], False)],
+                              "---\ntitle: Ett\nhelp: false\n---\n", []),
+    "yes": ("target-groups", "- id: a\n  name: A\n", [(["entries", 0, "help"], True)],
+            "- id: a\n  name: A\n  help: true\n", []),
+    "no where nothing was said": ("plan", "---\nparties:\n  - a\n  - party: b\n---\n", [
+        (["parties", 0, "leads"], False), (["parties", 1, "leads"], False), (["parties", 1, "party"], "c")],
+        "---\nparties:\n  - a\n  - party: c\n---\n", []),
+    "a page that is text alone": ("page", "# Sida\n\nText.\n", [(["body"], "# Sida\n\nMer.")], "# Sida\n\nMer.\n", []),
+    "and gets facts": ("page", "Text.\n", [(["title"], "Sida")], "---\ntitle: Sida\n---\n\nText.\n", []),
     "a new record": ("focus-area", None, [(["title"], "Nytt"), (["order"], "2"), (["help"], False), (["goals"], [
         {"id": "m", "text": "Mål: två"}]), (["body"], "Text.")],
         '---\ntitle: Nytt\ngoals:\n  - id: m\n    text: "Mål: två"\norder: 2\n---\n\nText.\n', []),
@@ -231,14 +243,14 @@ REFUSED: dict[str, tuple[str, str, dict[str, Any]]] = {
     "an alias": ("parties", "- id: a\n  name: &n A\n- id: b\n  name: *n\n", {"refused": "anchor"}),
     "a type": ("activity", "---\ntitle: !!str 1\n---\n", {"refused": "anchor"}),
     "what is no YAML": ("activity", "---\ntitle: Ett\norder: [1\n---\n", {"refused": "unreadable", "line": 3}),
-    "no facts": ("activity", "Text.\n", {"refused": "no-facts"}),
+    "facts without an end": ("activity", "---\ntitle: Ett\n\nText.\n", {"refused": "no-facts"}),
     "a shape": ("activity", "---\ntitle: Ett\nsource:\n  document: [a]\n---\n",
                 {"refused": "shape", "field": "source document"}),
 }  # fmt: skip
 
 
 def kind_of(name: str) -> str:
-    return f"klarplan-{name}" if name in ("indicator", "parties") else f"klarplan-{name}-frontmatter"
+    return f"klarplan-{name}" if name in ("indicator", "parties", "target-groups") else f"klarplan-{name}-frontmatter"
 
 
 @pytest.fixture(scope="module")

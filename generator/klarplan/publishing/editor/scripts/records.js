@@ -27,7 +27,8 @@ export class Refusal extends Error {
 function parts(text, front) {
   if (!front) return { facts: text.endsWith("\n") ? text : `${text}\n`, body: "", rest: "" };
   const match = /^---[ \t]*\n(?<facts>(?:[^]*?\n)??)---[ \t]*(?:\n(?<body>[^]*))?$/.exec(text);
-  if (!match) throw new Refusal("no-facts");
+  if (!match && text.startsWith("---")) throw new Refusal("no-facts");
+  if (!match) return { facts: "", body: text.trim(), rest: `---\n\n${text}` };  // an ordinary page may be text alone
   const { facts, body = "" } = match.groups;
   return { facts, body: body.trim(), rest: text.slice(text.indexOf("\n") + 1 + facts.length) };
 }
@@ -117,9 +118,10 @@ export function write(original, values, kind) {
   const tree = parsed(facts);
   const old = pruned(fromNode(tree.contents, shape, []), shape) ?? (isList ? [] : {});
   const edited = withValues(facts, tree.contents, shape, old, wanted);
+  if (edited === facts && front && !facts) return { text: `${values.body.trim()}\n`, lost: [] };
   if (edited !== facts) {
     const back = pruned(fromNode(parsed(edited).contents, shape, []), shape) ?? (isList ? [] : {});
-    if (!same(back, withoutNew(wanted, old))) throw new Refusal("unwritable");
+    if (!same(back, wanted)) throw new Refusal("unwritable");
   }
   const text = front ? `---\n${edited}${withBody(rest, body, values.body)}` : edited;
   return { text: `${text.trimEnd()}\n`, lost: edited === facts ? [] : lost(facts, edited) };
@@ -128,14 +130,6 @@ export function write(original, values, kind) {
 function withBody(rest, before, after = "") {
   if (after.trim() === before) return rest;
   return after.trim() ? `---\n\n${after.trim()}\n` : "---\n";
-}
-
-/** What is to be read back: `false` where it was not written before is the same as nothing. */
-function withoutNew(value, before) {
-  if (Array.isArray(value)) return value.map((entry, index) => withoutNew(entry, before?.[index]));
-  if (typeof value !== "object") return value;
-  const kept = Object.entries(value).filter(([name, part]) => part !== false || before?.[name] !== undefined);
-  return Object.fromEntries(kept.map(([name, part]) => [name, withoutNew(part, before?.[name])]));
 }
 
 /** A form's values without what nobody has filled in; undefined for nothing at all. */
@@ -157,12 +151,17 @@ function pruned(value, shape) {
   return text === "" ? undefined : text;
 }
 
-const sorted = (value) =>
-  Array.isArray(value) ? value.map(sorted)
-  : value && typeof value === "object"
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, sorted(part)]))
-    : typeof value === "string" ? value.split(/\s+/).join(" ") : value;
+/** Equal, where fields may have another order, spaces another width, and `false` may stand for nothing. */
 const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+
+function sorted(value) {
+  if (value === false) return undefined;
+  if (typeof value === "string") return value.split(/\s+/).join(" ");
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object") return value;
+  const names = Object.keys(value).filter((name) => value[name] !== false).sort();
+  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
+}
 
 /** The comments that stand in one text and not in the other. */
 function lost(before, after) {
@@ -232,7 +231,7 @@ class Edits {
     const column = this.column(startOf(node.items[0].key));
     const order = Object.keys(shape.fields);
     for (const name of order) {
-      if (same(old[name], wanted[name]) || (wanted[name] === false && old[name] === undefined)) continue;
+      if (same(old[name], wanted[name])) continue;
       const index = node.items.findIndex((pair) => written(pair.key) === name);
       if (index < 0) this.added(node, shape, name, wanted[name], extents, column, order);
       else if (wanted[name] === undefined) this.removed(node, index, shape.fields[name], extents[index]);
