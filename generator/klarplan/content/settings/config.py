@@ -178,7 +178,11 @@ def _misspelt_plugin(meta: dict[str, Any]) -> tuple[FieldPath, str] | None:
 
 def _absent(settings: Settings) -> frozenset[str]:
     """The lists that this site has no page for."""
-    pages = {settings.addresses.data: settings.exports.has_page, settings.addresses.statement: settings.accessibility}
+    names = settings.addresses
+    pages = {
+        names.data: settings.exports.has_page, names.statement: settings.accessibility,
+        names.editor: settings.editor is not None,
+    }  # fmt: skip
     return frozenset(name for name, there in pages.items() if not there)
 
 
