@@ -19,7 +19,8 @@ from pydantic_core import core_schema
 
 from klarplan.content.reading.file_kinds import FileKind
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, TRANSLATION_MODELS
-from klarplan.content.schema_texts import FIELD_TEXTS, MODEL_TEXTS, WORD_TEXTS
+from klarplan.content.schema_texts import MODEL_TEXTS, WORD_TEXTS, field_text
+from klarplan.content.settings.editor import Editor
 from klarplan.content.settings.export import Exports
 from klarplan.content.settings.settings import Settings
 from klarplan.model.base import WEB_ADDRESS_PATTERN, Listed, Model, Text
@@ -159,9 +160,7 @@ def _explained(words: list[str]) -> JsonSchemaValue:
 
 def _field(model: type[BaseModel], name: str, schema: JsonSchemaValue) -> JsonSchemaValue:
     title = model.model_fields[name].title
-    owners = (f"{owner.__name__}.{name}" for owner in model.__mro__ if issubclass(owner, Model))
-    description = next((FIELD_TEXTS[owner] for owner in owners if owner in FIELD_TEXTS), None)
-    texts = {"title": title, "description": description}
+    texts = {"title": title, "description": field_text(model, name)}
     return {**{key: text for key, text in texts.items() if text}, **_without(schema, "title")}
 
 
@@ -189,7 +188,7 @@ def _with_short_forms(model: type[BaseModel], schema: JsonSchemaValue) -> JsonSc
             for kind, field in needs
         ]}  # fmt: skip
         short = [*_AMOUNT["anyOf"], {"type": "string", "enum": _BARE_COSTS}]
-    elif model is Exports:
+    elif model in (Editor, Exports):
         short = [{"type": "boolean"}]
     elif issubclass(model, Model) and model.BARE:
         short = [{"type": "string"}]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pydantic import BaseModel
+
 from klarplan.model.words import VOCABULARIES
 from klarplan.text.catalogue import N_
 
@@ -217,9 +219,21 @@ FIELD_TEXTS: Mapping[str, str] = {
     "TargetGroup.help": N_("true where the page should say where to get help."),
     "Settings.report": N_("How readers report a fault: a form, an e-mail address, or both."),
     "Settings.addresses": N_("The folders of the site. Settle them before you publish, so that links last."),
+    "Settings.editor": N_("true where the content can be edited in a form at redigera/; or where its repository is."),
+    "Editor.repository": N_("Owner and name of the repository: kommunen/planer."),
+    "Editor.branch": N_("The branch that the form writes to. The repository's own, if none is named."),
+    "Editor.address": N_("The address of the organisation's own GitHub, GitLab or Gitea: https://gitlab.kommunen.se"),
+    "Editor.sign_in": N_("The address of a service that signs people in, so that they need no token of their own."),
+    "Editor.app": N_("The id that the form has as an application in GitLab or Gitea. Then people sign in there."),
     "Settings.logo": N_("A picture in the content folder."),
 }
 """What a field is for, where its name does not say enough: "Model.field"."""
+
+
+def field_text(model: type[BaseModel], name: str) -> str:
+    """What a field is for, as a message id; empty where its name says enough."""
+    return next((text for owner in model.__mro__ if (text := FIELD_TEXTS.get(f"{owner.__name__}.{name}"))), "")
+
 
 WORD_TEXTS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     tuple(str(word) for word in words): tuple(words.values()) for words in VOCABULARIES

@@ -37,7 +37,7 @@ def normal(model: type[BaseModel] | None, value: Any) -> Any:
 
 def normal_field(field: FieldInfo, value: Any) -> Any:
     """The same for the value of one field."""
-    marks, inner = _marks(field), next(models_in(field.annotation), None)
+    marks, inner = marks_of(field), next(models_in(field.annotation), None)
     if value is None:
         return None
     if any(isinstance(mark, Reference) and value in (mark.besides, [mark.besides]) for mark in marks if mark):
@@ -76,7 +76,7 @@ def _validators(hint: Any) -> list[Any]:
 """What tells these types apart in a field."""
 
 
-def _marks(field: FieldInfo) -> tuple[Any, ...]:
+def marks_of(field: FieldInfo) -> tuple[Any, ...]:
     """What is said of a field's type, at every level of it."""
     return (*field.metadata, *_inner_marks(cast("Any", field.annotation)))
 

@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from klarplan.content.reading.records import Records
 from klarplan.open_data import table_files
 from klarplan.open_data.datapackage import FILE as DATAPACKAGE
 from klarplan.open_data.datapackage import datapackage
 from klarplan.open_data.tables import TABLES, OpenData
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.page import Page
+from klarplan.publishing.editor.editor import editor_files
 from klarplan.publishing.embedded_pages import embedded_pages
 from klarplan.publishing.kept import NOTHING, Kept, key_of
 from klarplan.publishing.redirect_pages import redirect_pages
@@ -27,6 +29,10 @@ class Published(Protocol):
     @property
     def open_data(self) -> OpenData:
         """The site with its tables."""
+
+    @property
+    def records(self) -> Records:
+        """All that was read."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -78,6 +84,7 @@ def files(publication: Published, kept: Kept = NOTHING) -> Iterator[tuple[str, b
     exports = site.exports
     yield from redirect_pages(site, config, publication.pages)
     yield from embedded_pages(site, config, publication.pages)
+    yield from editor_files(site, config, publication.records)
     yield from publication.printed.items()
     if exports.tables:
         yield from _tables(opened, kept)

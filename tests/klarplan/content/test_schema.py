@@ -23,6 +23,7 @@ from klarplan.content.reading.folder import content_files
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS
 from klarplan.content.schema import CONFIG, SCHEMA_NAMES, schemas, write_schemas
 from klarplan.content.schema_texts import FIELD_TEXTS, MODEL_TEXTS, WORD_TEXTS
+from klarplan.content.settings.editor import Editor
 from klarplan.content.settings.help import Help
 from klarplan.content.settings.settings import Settings
 from klarplan.model import base, indicators, records, shared, translations, values
@@ -189,7 +190,7 @@ def test_texts_are_about_fields_that_exist() -> None:
         name: model for module in (base, indicators, records, shared, translations, values)
         for name, model in vars(module).items()
         if isinstance(model, type) and issubclass(model, base.Model)
-    } | {"Settings": Settings, "Help": Help}  # fmt: skip
+    } | {"Settings": Settings, "Help": Help, "Editor": Editor}  # fmt: skip
     assert set(MODEL_TEXTS) <= set(models)
     assert [name for name in FIELD_TEXTS if name.split(".")[1] not in models[name.split(".")[0]].model_fields] == []
 

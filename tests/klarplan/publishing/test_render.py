@@ -28,6 +28,7 @@ from klarplan.pages.views.printed import printed_plan_view
 from klarplan.pages.views.view import View
 from klarplan.publishing import embedded_pages, redirect_pages
 from klarplan.publishing.build import Publication, build
+from klarplan.publishing.editor import editor
 from klarplan.publishing.pdf.printing import css_text
 from klarplan.publishing.render import documents, own_templates, prepare
 from klarplan.site import parts
@@ -36,7 +37,7 @@ ROOT = Path(__file__).parents[3]
 SITES = [ROOT / "site_config.yml", *sorted((ROOT / "tests" / "examples").glob("*/site_config.yml"))]
 MODULES = [import_module(f"{views.__name__}.{module.name}") for module in iter_modules(views.__path__)]
 SHAPES = [
-    found for module in (*MODULES, shell, sharing, embedded_pages, redirect_pages, parts)
+    found for module in (*MODULES, shell, sharing, embedded_pages, editor, redirect_pages, parts)
     for found in vars(module).values()
     if isinstance(found, type) and is_dataclass(found) and found.__module__ == module.__name__
     and found not in (View, Paper, PlanPart, shell.Shells)
@@ -92,6 +93,7 @@ def shown(publication: Publication) -> Iterator[tuple[View, Mapping[str, Any]]]:
         ),
         {},
     )
+    yield editor.EditorView("Ändra.", "sv", "Redigera", "Planer", "default-src 'none'"), {}
     yield (
         redirect_pages.RedirectView(
             "Följ länken.", "sv", "Planer", "Om oss", "om/", "https://example.org/om/", "a.css"

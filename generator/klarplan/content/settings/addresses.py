@@ -155,5 +155,6 @@ class Addresses:
             for name in (
                 names.plans, names.municipalities, names.target_groups, names.activities, names.dates, names.indicators,
                 names.glossary, names.index, names.search, names.data, names.statement,
+                *({names.editor} - self.absent),
             )
         )  # fmt: skip

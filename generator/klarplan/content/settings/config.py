@@ -18,6 +18,7 @@ from klarplan.content.reading.file_names import on_disk
 from klarplan.content.settings.accessibility import statement_problems
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.brand import brand_problems
+from klarplan.content.settings.editor import editor_problems
 from klarplan.content.settings.engine_config import MOST_INHERITED, engine_problems
 from klarplan.content.settings.engine_options import without_effect
 from klarplan.content.settings.export import export_problems
@@ -179,7 +180,11 @@ def _misspelt_plugin(meta: dict[str, Any]) -> tuple[FieldPath, str] | None:
 
 def _absent(settings: Settings) -> frozenset[str]:
     """The lists that this site has no page for."""
-    pages = {settings.addresses.data: settings.exports.has_page, settings.addresses.statement: settings.accessibility}
+    names = settings.addresses
+    pages = {
+        names.data: settings.exports.has_page, names.statement: settings.accessibility,
+        names.editor: settings.editor is not None,
+    }  # fmt: skip
     return frozenset(name for name, there in pages.items() if not there)
 
 
@@ -191,6 +196,7 @@ def _between_settings(settings: Settings, content: Path, document: Document, at:
     yield from brand_problems(settings.brand, document, at)
     yield from statement_problems(settings.accessibility, settings.contact, settings.report.form, document, at)
     yield from help_problems(settings.help, document, at)
+    yield from editor_problems(settings.editor, document, at)
     if not (settings.report.form or settings.report.email):
         yield Problem(document.position(at), "missing-report")
     yield from _address_clashes(settings, document, at)

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from klarplan.content.history import TIME_ZONE
 from klarplan.content.settings.accessibility import Accessibility
 from klarplan.content.settings.brand import Brand
+from klarplan.content.settings.editor import SwitchedEditor
 from klarplan.content.settings.export import Exports
 from klarplan.content.settings.help import Help
 from klarplan.content.settings.sources import Embedding, Sources
@@ -53,6 +54,7 @@ class AddressNames(Model):
     data: Id = "data"
     statement: Id = "tillganglighet"
     embedded: Id = "badda-in"
+    editor: Id = "redigera"
 
 
 class Licence(Model):
@@ -85,4 +87,5 @@ class Settings(Model):
     help: Help | None = Field(None, title=N_("where readers get help"))
     sources: Sources = Field(Sources(), title=N_("what pages may load from others"))
     embedding: Embedding = Field(Embedding(), title=N_("parts in frames on other sites"))
+    editor: SwitchedEditor = Field(None, title=N_("the form that edits the content"))
     exports: Exports = Field(Exports(), title=N_("open data, feeds and calendar"))

@@ -1,0 +1,1 @@
+"""The form in the browser that edits the content: its page, and its fields made from the models."""
