@@ -79,8 +79,7 @@ class Texts:
         if point.season:
             return self._(_SEASONS[point.season], year=point.year)
         if point.month:
-            pattern = "d MMMM y" if point.day else "MMMM y"
-            return format_date(point.first, pattern, locale=self._parsed)
+            return self.day(point.first) if point.day else format_date(point.first, "LLLL y", locale=self._parsed)
         return str(point.year)
 
     def period(self, period: Period) -> str:
@@ -126,6 +125,9 @@ class Texts:
         return self._(AIM_WORDS[aim])
 
 
+_DAYS = {"fi": "d. MMMM y", "nb": "d. MMMM y", "nn": "d. MMMM y", "da": "d. MMMM y", "de": "d. MMMM y"}
+"""Languages in which a day's number has a point (Unicode CLDR)."""
+
 # The same amounts and days stand on many pages, and Babel takes long over each.
 
 
@@ -142,4 +144,4 @@ def _decimal(amount: Decimal, pattern: str, locale: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def _day(day: date, locale: str) -> str:
-    return format_date(day, "d MMMM y", locale=locale)
+    return format_date(day, _DAYS.get(locale.partition("_")[0], "d MMMM y"), locale=locale)

@@ -154,9 +154,17 @@ def test_every_value_has_a_word() -> None:
 
 
 def test_a_language_without_a_catalogue_speaks_english_with_its_own_months() -> None:
+    german = Texts("de")
+    assert german.plural("{n} activity", "{n} activities", 2) == "2 activities"
+    assert german.day(date(2021, 3, 31)) == "31. März 2021"
+
+
+def test_finnish_has_its_own_forms() -> None:
     finnish = Texts("fi")
-    assert finnish.plural("{n} activity", "{n} activities", 2) == "2 activities"
-    assert finnish.day(date(2021, 3, 31)).endswith("maaliskuuta 2021")
+    assert finnish.plural("{n} activity", "{n} activities", 1) == "1 toimenpide"
+    assert finnish.plural("{n} activity", "{n} activities", 12) == "12 toimenpidettä"
+    assert finnish.day(date(2021, 3, 31)) == "31. maaliskuuta 2021"
+    assert finnish.period(parse_period("mars 2021")) == "maaliskuu 2021"
 
 
 def test_a_language_may_name_its_region() -> None:

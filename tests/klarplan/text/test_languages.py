@@ -17,10 +17,12 @@ def test_which_way_it_is_written(lang: str, expected: str) -> None:
 
 
 def test_catalogues() -> None:
-    assert catalogues() == ("en", "sv")
-    assert [lang for lang in ("sv", "sv-FI", "en", "fi", "se") if has_catalogue(lang)] == ["sv", "sv-FI", "en"]
+    assert catalogues() == ("en", "fi", "sv")
+    assert [lang for lang in ("sv", "sv-FI", "en", "fi", "se") if has_catalogue(lang)] == ["sv", "sv-FI", "en", "fi"]
 
 
-@pytest.mark.parametrize(("lang", "expected"), [("sv", "sv"), ("en-GB", "en-GB"), ("fi", "sv"), ("xx", "sv")])
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("sv", "sv"), ("en-GB", "en-GB"), ("fi", "fi"), ("se", "sv"), ("xx", "sv")]
+)
 def test_problems_are_told_in_a_language_that_there_is_a_catalogue_of(lang: str, expected: str) -> None:
     assert told_in(lang) == expected
