@@ -57,7 +57,7 @@ def extracted(root: Path = ROOT) -> Catalog:
 def updated(texts: Catalog, translations: Iterable[Catalog]) -> Catalog:
     """The texts, each with the first translation that one of the catalogues has for it. They are of one language."""
     known = list(translations)
-    catalogue = Catalog(locale=known[0].locale)
+    catalogue = Catalog(locale=known[0].locale_identifier)
     for text in texts:
         if text.id:
             catalogue.add(text.id, _translation(text.id, text.context, known), context=text.context)
@@ -88,9 +88,9 @@ def written(catalogue: Catalog) -> str:
     """The catalogue as a file: sorted, and without dates, so that it changes only with its texts."""
     rest = io.BytesIO()
     write_po(rest, catalogue, width=0, no_location=True, omit_header=True, sort_output=True)
-    header = HEADER.format(
-        language=catalogue.locale.get_language_name("en"), code=catalogue.locale, plural=catalogue.plural_forms + "\\n"
-    )
+    code, locale = catalogue.locale_identifier, catalogue.locale
+    language = locale.get_language_name("en") if locale else code  # Babel knows nothing of Lule Sámi, smj
+    header = HEADER.format(language=language, code=code, plural=catalogue.plural_forms + "\\n")
     return header + rest.getvalue().decode().strip() + "\n"
 
 
@@ -105,7 +105,8 @@ def main(more: list[str]) -> int:
     complete = True
     for file in CATALOGUES:
         own = read(file, file.stem)
-        catalogue = updated(texts, [own, *(other for other in others if other.locale == own.locale)])
+        same = [other for other in others if other.locale_identifier == own.locale_identifier]
+        catalogue = updated(texts, [own, *same])
         file.write_text(written(catalogue), encoding="utf-8", newline="\n")
         for text in untranslated(catalogue):
             complete = False

@@ -250,9 +250,7 @@ def _plan_status_word(site: Site, plan: Plan) -> StatusWord:
 def _counts(site: Site, contents: PlanContents) -> str:
     plural, parts = site.texts.plural, []
     if contents.focus_areas:
-        words = plan_words(site, contents.plan)
-        number = len(contents.focus_areas)
-        parts.append(f"{number} {words.focus_area if number == 1 else words.focus_areas}")
+        parts.append(area_count(site, contents.plan, len(contents.focus_areas)))
     if contents.activities:
         parts.append(activity_count(site, len(contents.activities)))
     if places := len(contents.plan.municipalities):
@@ -263,6 +261,14 @@ def _counts(site: Site, contents: PlanContents) -> str:
 def activity_count(site: Site, number: int) -> str:
     """ "8 aktiviteter"."""
     return site.texts.plural("{n} activity", "{n} activities", number)
+
+
+def area_count(site: Site, plan: Plan, number: int) -> str:
+    """ "4 insatsområden", in the plan's own words."""
+    words = plan_words(site, plan)
+    return site.texts._(
+        N_("{n} {word}"), n=site.texts.number(number), word=words.focus_area if number == 1 else words.focus_areas
+    )
 
 
 def plan_words(site: Site, plan: Plan) -> PlanWords:
