@@ -84,7 +84,8 @@ class Texts:
         if point.month and self._has_own_words:
             return month_in(self.lang, point.first)
         if point.month:
-            return format_date(point.first, "LLLL y", locale=self._parsed)
+            pattern = _MONTHS.get(self._parsed.language, "MMMM y")
+            return format_date(point.first, pattern, locale=self._parsed)
         return str(point.year)
 
     def period(self, period: Period) -> str:
@@ -138,6 +139,9 @@ _DAYS = {
     "fi": "d. MMMM y", "nb": "d. MMMM y", "nn": "d. MMMM y", "da": "d. MMMM y", "de": "d. MMMM y", "se": "y MMMM d",
 }  # fmt: skip
 """Languages in which a day is written in another way than "1 december 2026" (Unicode CLDR)."""
+_MONTHS = {"fi": "LLLL y"}
+"""Languages in which a month without a day has another form. Only these: where forms are the same, Babel looks this one
+up by an alias, and can take it from another language that was asked for before."""
 
 # The same amounts and days stand on many pages, and Babel takes long over each.
 
