@@ -32,6 +32,18 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class SignLanguageView:
+    """A text in Swedish Sign Language: a film that the page shows, an address of one, or both."""
+
+    url: str = ""
+    video: str = ""
+    video_type: str = ""
+    """The film's media type: "video/mp4"."""
+    captions: str = ""
+    captions_lang: str = ""
+
+
+@dataclass(frozen=True)
 class StatusMark:
     """A status: the name of its icon ("done", see `model.words.STATUSES`), the word, and why and when."""
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from klarplan.model.periods import Period
 from klarplan.model.records import Activity, FocusArea, Municipality, Plan, PlanSource
 from klarplan.model.shared import Funding
-from klarplan.model.values import Cost, CostKind, Decision, PlanStatus, Source
+from klarplan.model.values import Cost, CostKind, Decision, PlanStatus, Source, media_path
 from klarplan.model.words import PLAN_STATUSES, STATUSES, SUPERSEDED, StatusWord
 from klarplan.site.deadlines import Deadline, DeadlineKind
 from klarplan.site.library import CurrentStatus, PlanContents
@@ -282,7 +282,7 @@ def plan_words(site: Site, plan: Plan) -> PlanWords:
 def document_view(site: Site, source: PlanSource) -> DocumentView:
     """A source document with its publisher, date and reference."""
     details = [source.publisher, site.texts.day(source.date) if source.date else None, source.reference]
-    url = source.url or (f"media/{source.file.removeprefix('media/')}" if source.file else "")
+    url = source.url or (media_path(source.file) if source.file else "")
     return DocumentView(source.title, url, ", ".join(filter(None, details)))
 
 
