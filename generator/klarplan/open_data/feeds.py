@@ -1,10 +1,11 @@
-"""Atom feeds (RFC 4287) of the site, each plan and each municipality: what was published or changed, newest first."""
+"""Atom feeds (RFC 4287) of the site, each plan and each municipality, and of each language that something is
+translated into: what was published or changed, newest first."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from heapq import merge
 from itertools import islice
@@ -76,6 +77,17 @@ def feeds(site: Site, settings: Settings, site_name: str) -> Iterator[tuple[str,
         yield feed(addresses.municipality(place.id), title, concerning)
 
 
+def version_feed(site: Site, settings: Settings, site_name: str) -> tuple[str, bytes]:
+    """The feed of what is translated into a language, by its address: "fi/feed.xml". `site` is the site in that
+    language, whose addresses name its version."""
+    code = site.addresses.version
+    plans = (_plan_entries(site, contents) for contents in site.library.plans.values())
+    own = (entry for entries in (*plans, _page_entries(site)) for entry in entries if entry.url.startswith(f"{code}/"))
+    entries = sorted((replace(entry, name=f"{code}/{entry.name}") for entry in own), key=_order)
+    title = f"{site_name} – {code}"
+    return site.addresses.feed(code), _feed(site, settings, (code,), title, entries[:MOST], shows=())
+
+
 def _known_day(site: Site, path: str, *stated: date | None) -> date | None:
     """The day on which a file was last changed; without a history, the newest day that the record itself states."""
     return site.changed.get(path) or max((day for day in stated if day), default=None)
@@ -138,8 +150,13 @@ def _page_entries(site: Site) -> Iterator[Entry]:
 # ---- XML ----
 
 
-def _feed(site: Site, settings: Settings, parts: tuple[str, ...], title: str, entries: list[Entry]) -> bytes:
+def _feed(
+    site: Site, settings: Settings, parts: tuple[str, ...], title: str, entries: list[Entry],
+    shows: tuple[str, ...] | None = None,
+) -> bytes:  # fmt: skip
+    """A feed at `parts`, of the page at `shows`, which is the same where it is not given."""
     texts, addresses = site.texts, site.addresses
+    page = addresses.url(*(parts if shows is None else shows))
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": texts.lang})
     newest = max((entry.day for entry in entries), default=site.today)
     _add(root, "id", tag(site, "/".join(("feed", *parts))))
@@ -147,7 +164,7 @@ def _feed(site: Site, settings: Settings, parts: tuple[str, ...], title: str, en
     _add(root, "subtitle", texts._(N_("What has been published and changed")))
     _add(root, "updated", _moment(newest))
     _add(root, "link", rel="self", type="application/atom+xml", href=site.absolute(addresses.feed(*parts)))
-    _add(root, "link", rel="alternate", type="text/html", href=site.absolute(addresses.url(*parts)))
+    _add(root, "link", rel="alternate", type="text/html", href=site.absolute(page))
     _add(_add(root, "author"), "name", settings.organisation)
     _add(root, "rights", f"{settings.licence.name}, {settings.licence.url}")
     for entry in entries:

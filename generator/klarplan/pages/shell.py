@@ -288,6 +288,8 @@ class Shells:
         if not site.exports.feeds:
             return
         feeds = [Link(self.config.site_name, site.addresses.feed())]
+        if page.version not in ("", EASY_READ):
+            feeds.insert(0, Link(f"{self.config.site_name} – {page.version}", site.addresses.feed(page.version)))
         feeds += [Link(plan.title, site.addresses.feed(*site.addresses.plan(plan.id)))] if plan else []
         for feed in (*feeds, *page.feeds):
             yield Alternate("application/atom+xml", feed.text, feed.url)

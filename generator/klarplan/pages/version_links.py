@@ -26,6 +26,11 @@ class SiteVersion:
     pages: tuple[Page, ...]
 
     @property
+    def is_translation(self) -> bool:
+        """Whether it is in another language, and not in easier words."""
+        return self.code != EASY_READ
+
+    @property
     def is_searched(self) -> bool:
         """Whether it has a search of its own: one in easy words is found by the original's."""
         return self.code == self.site.texts.lang
