@@ -20,6 +20,7 @@ from klarplan.site.library import PlanContents
 from klarplan.site.phrases import funding_text, plan_notice
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+from klarplan.text.languages import language_name
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
@@ -84,7 +85,7 @@ def version_feed(site: Site, settings: Settings, site_name: str) -> tuple[str, b
     plans = (_plan_entries(site, contents) for contents in site.library.plans.values())
     own = (entry for entries in (*plans, _page_entries(site)) for entry in entries if entry.url.startswith(f"{code}/"))
     entries = sorted((replace(entry, name=f"{code}/{entry.name}") for entry in own), key=_order)
-    title = f"{site_name} – {code}"
+    title = f"{site_name} – {language_name(code)}"
     return site.addresses.feed(code), _feed(site, settings, (code,), title, entries[:MOST], shows=())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from klarplan.text.languages import catalogues, direction, has_catalogue, told_in
+from klarplan.text.languages import catalogues, direction, has_catalogue, language_name, told_in
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,15 @@ from klarplan.text.languages import catalogues, direction, has_catalogue, told_i
 )  # fmt: skip
 def test_which_way_it_is_written(lang: str, expected: str) -> None:
     assert direction(lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "name"),
+    [("sv", "Svenska"), ("fi", "Suomi"), ("se", "Davvisámegiella"), ("fit", "Meänkieli"), ("smj", "Julevsámegiella"),
+     ("sma", "Åarjelsaemien gïele"), ("zzz", "Zzz")],
+)  # fmt: skip
+def test_what_a_language_calls_itself(lang: str, name: str) -> None:
+    assert language_name(lang) == name
 
 
 def test_catalogues() -> None:
