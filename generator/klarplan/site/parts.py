@@ -148,6 +148,8 @@ class Cell:
     number: bool = False
     status: StatusMark | None = None
     sort: str = ""
+    lang: str = ""
+    """The language of the text, where it is another than the page's."""
 
 
 @dataclass(frozen=True)
@@ -309,3 +311,5 @@ class DocumentView:
     url: str = ""
     details: str = ""
     """Publisher, date, reference: ready to show."""
+    lang: str = ""
+    """The language of the title, where it is another than the page's."""

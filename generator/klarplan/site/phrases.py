@@ -283,7 +283,7 @@ def document_view(site: Site, source: PlanSource) -> DocumentView:
     """A source document with its publisher, date and reference."""
     details = [source.publisher, site.texts.day(source.date) if source.date else None, source.reference]
     url = source.url or (media_path(source.file) if source.file else "")
-    return DocumentView(source.title, url, ", ".join(filter(None, details)))
+    return DocumentView(source.title, url, ", ".join(filter(None, details)), site.original_lang)
 
 
 def source_document(plan: Plan, source: Source) -> PlanSource | None:
