@@ -33,7 +33,7 @@ def test_every_page_says_what_to_show(own_site: Site) -> None:
         assert shown["og:description"] == page.meta["description"]
         assert shown["og:site_name"] == "Planer för psykisk hälsa"
         assert shown["og:type"] == ("article" if name != "index.html" else "website")
-        locale = "en_US" if page.lang == "en" else "sv_SE"
+        locale = {"en": "en_US", "fi": "fi_FI"}.get(page.lang, "sv_SE")
         assert (shown["og:locale"], shown["twitter:card"]) == (locale, "summary_large_image")
         assert shown["og:title"]
         picture = shown["og:image"].removeprefix(own_site.address)

@@ -31,7 +31,7 @@ def versions() -> dict[str, str]:
     """The pages of translations and of easy-read texts, and what each is in the language of: those that files beside an
     original give, and a search for each translation.
     """
-    pages = {"en/sok/": "en"}
+    pages = {"en/sok/": "en", "fi/sok/": "fi"}
     for path in CONTENT.glob("plans/**/*.*.md"):
         stem, _, code = path.stem.partition(".")
         place = path.parent.parent if path.parent.name == "focus-areas" else path.parent

@@ -10,6 +10,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from klarplan.text.catalogue import N_, catalogue
+from klarplan.text.languages import catalogues
 
 DEFAULT_LANGUAGE = "sv"
 """The language of the help, and of messages where no site says its own."""
@@ -38,7 +39,7 @@ def config_file_option(command: CommandT) -> CommandT:
 def lang_option(command: CommandT) -> CommandT:
     """--lang: the parameter `lang`, None where it is not given."""
     return click.option(
-        "--lang", type=click.Choice(["sv", "en"]), help=_("The language of the messages. Otherwise the site's own.")
+        "--lang", type=click.Choice(catalogues()), help=_("The language of the messages. Otherwise the site's own.")
     )(command)
 
 

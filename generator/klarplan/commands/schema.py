@@ -8,6 +8,7 @@ import click
 
 from klarplan.commands.options import DEFAULT_LANGUAGE, _, help_option
 from klarplan.content.schema import write_schemas
+from klarplan.text.languages import catalogues
 
 
 @click.command(
@@ -18,7 +19,7 @@ from klarplan.content.schema import write_schemas
     help=_("The folder to write them in."),
 )  # fmt: skip
 @click.option(
-    "--lang", type=click.Choice(["sv", "en"]), default=DEFAULT_LANGUAGE, show_default=True,
+    "--lang", type=click.Choice(catalogues()), default=DEFAULT_LANGUAGE, show_default=True,
     help=_("The language of titles and explanations."),
 )  # fmt: skip
 @help_option

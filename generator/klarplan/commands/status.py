@@ -16,7 +16,7 @@ from klarplan.content.plain_language.advice import readings
 from klarplan.content.problems.problem import explain
 from klarplan.content.settings.config import load
 from klarplan.importing.files.unreadable import UnreadableError, require_package
-from klarplan.site.completeness import Gap, PlanGaps, all_gaps
+from klarplan.site.completeness import Gap, Missing, PlanGaps, all_gaps, outdated_elsewhere
 from klarplan.site.library import PlanContents, relate
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
@@ -67,11 +67,15 @@ def status(config_file: Path, only: str | None, as_json: bool, workbook: Path | 
         _save_round(workbook, [plan_gaps.plan for plan_gaps in gaps], texts)
     elif as_json:
         lix = {path: reading.lix for path, reading in readings(records, site_lang).items()}
-        click.echo(
-            json.dumps({"plans": [_as_json(plan_gaps, lix) for plan_gaps in gaps]}, ensure_ascii=False, indent=2)
-        )
+        found = {
+            "plans": [_as_json(plan_gaps, lix) for plan_gaps in gaps],
+            **({} if only else {"translations": [_place(lack) for lack in outdated_elsewhere(records, days)]}),
+        }
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    elif only:
+        click.echo("\n".join(_details(gaps[0], texts)))
     else:
-        click.echo("\n".join(_details(gaps[0], texts) if only else _table(gaps, texts)))
+        click.echo("\n".join([*_table(gaps, texts), *_elsewhere(outdated_elsewhere(records, days), texts)]))
 
 
 def _save_round(file: Path, plans: Sequence[PlanContents], texts: Texts) -> None:
@@ -101,13 +105,23 @@ def _as_json(gaps: PlanGaps, lix: dict[str, int]) -> dict[str, Any]:
         "title": plan.title,
         "activities": len(gaps.plan.activities),
         "missing": {
-            gap.value: [
-                {"name": lack.name, "path": lack.position.path, "line": lack.position.line} for lack in missing
-            ]
+            gap.value: [_place(lack) for lack in missing]
             for gap, missing in gaps.missing.items()
         },
         "lix": {path: value for path, value in lix.items() if path.startswith(folder)},
     }  # fmt: skip
+
+
+def _place(lack: Missing) -> dict[str, Any]:
+    return {"name": lack.name, "path": lack.position.path, "line": lack.position.line}
+
+
+def _elsewhere(outdated: Sequence[Missing], texts: Texts) -> Iterable[str]:
+    """Translations outside plans, each with its file: there are few, and no plan has a row for them."""
+    if outdated:
+        heading = texts._(N_("Pages and municipalities whose original has changed since they were translated"))
+        yield from ("", f"{heading} ({len(outdated)}):")
+        yield from (f"  {lack.position.path}:{lack.position.line}  {lack.name}" for lack in outdated)
 
 
 def _table(gaps: Sequence[PlanGaps], texts: Texts) -> Iterable[str]:

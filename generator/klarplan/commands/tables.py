@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # these need packages that are installed only on demand: see 
 
 PartT = TypeVar("PartT")
 
-_YES = ("j", "ja", "y", "yes")
+_YES = ("j", "ja", "y", "yes", "k", "kyllä")
 _PLACES, _QUESTIONS = 5, 12
 """How many places of a question, and how many questions, are shown at once."""
 _FEW = 200

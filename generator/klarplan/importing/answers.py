@@ -17,6 +17,7 @@ from klarplan.content.reading import document
 from klarplan.importing.questions import ASIDE, NOTE, Question
 from klarplan.site.texts import Texts
 from klarplan.text.catalogue import N_
+from klarplan.text.languages import catalogues
 
 ENDING = ".fragor.yml"
 _LIST, _QUESTION, _WHY, _ABOUT, _WHERE = N_("questions"), N_("question"), N_("why"), N_("about"), N_("where")
@@ -119,7 +120,8 @@ def read_answers(file: Path) -> tuple[list[Given], list[Problem]]:
 
 
 def _names(message: str) -> list[str]:
-    return [Texts("sv")._(message), message]
+    """The name of a field in the file, in each language that the questions may be asked in."""
+    return [Texts(lang)._(message) for lang in catalogues()]
 
 
 def _value(entry: Mapping[str, Any], message: str) -> str:

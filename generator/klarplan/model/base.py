@@ -124,6 +124,7 @@ Listed = BeforeValidator(_listed)
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 WEB_ADDRESS_PATTERN = r"^https?://[^\s/]\S*$"
+SECURE_ADDRESS_PATTERN = r"^https://[^\s/]\S*$"
 EMAIL_PATTERN = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
@@ -134,6 +135,9 @@ Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
 
 WebAddress = Annotated[str, Field(pattern=WEB_ADDRESS_PATTERN)]
 """A whole address on the web: https://www.norrtalje.se/planer."""
+
+SecureAddress = Annotated[str, Field(pattern=SECURE_ADDRESS_PATTERN)]
+"""A whole address on the web that nobody can read along with: https://www.norrtalje.se/teckensprak."""
 
 EmailAddress = Annotated[str, Field(pattern=EMAIL_PATTERN)]
 """An e-mail address: kontakt@norrtalje.se."""

@@ -19,6 +19,7 @@ from klarplan.model.values import (
     InvolvedList,
     PlanParty,
     PlanStatus,
+    SignLanguage,
     Source,
     Status,
     TimeSpan,
@@ -139,6 +140,7 @@ class Plan(FileRecord):
     sources: Annotated[tuple[PlanSource, ...], Listed] = Field(title=N_("sources"))
     terms: PlanTerms = Field(PlanTerms(), title=N_("the plan's own words"))
     review_date: Day | None = Field(None, title=N_("review date"))
+    sign_language: SignLanguage | None = Field(None, title=N_("sign language"))
     source: Source | None = Field(None, title=N_("source"))
 
 
@@ -149,6 +151,7 @@ class FocusArea(FileRecord):
     definition: Text | None = Field(None, title=N_("definition"))
     goals: Annotated[tuple[Goal, ...], Listed] = Field((), title=N_("goals"))
     order: int = Field(title=N_("order"))
+    sign_language: SignLanguage | None = Field(None, title=N_("sign language"))
     source: Source | None = Field(None, title=N_("source"))
     help: bool = Field(False, title=N_("says where to get help"))
     reviewed: Day | None = Field(None, title=N_("reviewed"))

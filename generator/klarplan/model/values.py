@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from klarplan.model.base import EmailAddress, Listed, Model, Reference, Text, Texts, WebAddress
+from klarplan.model.base import EmailAddress, Listed, Model, Reference, SecureAddress, Text, Texts, WebAddress
 from klarplan.model.periods import YEARS, Period, parse_period
 from klarplan.text.catalogue import N_
 
@@ -245,7 +246,36 @@ class Figure(Model):
     unit: Text | None = Field(None, title=N_("unit"))
 
 
+VIDEO_TYPES: Mapping[str, str] = {".mp4": "video/mp4", ".webm": "video/webm"}
+"""The films that all browsers show, by their files' endings, with their media types (RFC 6838)."""
+CAPTION_ENDINGS = (".vtt",)
+"""WebVTT is the one format of captions that browsers read (https://www.w3.org/TR/webvtt1/)."""
+
+
+class SignLanguage(Model):
+    """The text in Swedish Sign Language: a film of the site's own, with captions, or an address where there is one."""
+
+    url: SecureAddress | None = Field(None, title=N_("web address"))
+    video: Text | None = Field(None, title=N_("film"))
+    captions: Text | None = Field(None, title=N_("captions"))
+
+    @model_validator(mode="after")
+    def _can_be_seen(self) -> Self:
+        if not (self.url or self.video):
+            raise PydanticCustomError("needed", "", {"field": "url"})
+        if self.video and not self.captions:  # WCAG 2.2, 1.2.2
+            raise PydanticCustomError("needed", "", {"field": "captions"})
+        if self.captions and not self.video:
+            raise PydanticCustomError("needed", "", {"field": "video"})
+        return self
+
+
+def media_path(file: str) -> str:
+    """The path of a file that is named with the folder media or without: "film.mp4" → "media/film.mp4"."""
+    return f"media/{file.removeprefix('media/')}"
+
+
 __all__ = [
     "Amount", "Contact", "Cost", "CostKind", "Day", "Decision", "Figure", "Involved", "InvolvedList", "PlanParty",
-    "PlanStatus", "Source", "Status", "Texts", "TimeSpan", "Year",
+    "PlanStatus", "SignLanguage", "Source", "Status", "Texts", "TimeSpan", "Year",
 ]  # fmt: skip

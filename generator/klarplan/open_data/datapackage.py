@@ -37,6 +37,7 @@ def datapackage(
             "title": title,
             "description": about,
             **({"homepage": site.absolute(_page(site, plan))} if site.site_url else {}),
+            "languages": [site.texts.lang],  # https://datapackage.org/recipes/language-support/
             "licenses": [{"title": settings.licence.name, "path": settings.licence.url}],
             "contributors": [{"title": settings.organisation, "roles": ["publisher"]}],
             "resources": [_resource(site, table, written) for table, written in tables.items()],

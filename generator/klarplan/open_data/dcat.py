@@ -163,6 +163,7 @@ class _Description:
             N_("The tables as JSON, each with a JSON Schema.")
         )  # fmt: skip
         self._texts(place, DCTERMS.description, text)
+        self._language(place)
         self._add(place, DCAT.accessURL, URIRef(self._page(plan)))
         for table in TABLES:
             self._add(place, DCAT.downloadURL, URIRef(absolute(addresses.export(f"{table.FILE}.{kind}", plan))))

@@ -1,10 +1,11 @@
-"""Atom feeds (RFC 4287) of the site, each plan and each municipality: what was published or changed, newest first."""
+"""Atom feeds (RFC 4287) of the site, each plan and each municipality, and of each language that something is
+translated into: what was published or changed, newest first."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from heapq import merge
 from itertools import islice
@@ -19,6 +20,7 @@ from klarplan.site.library import PlanContents
 from klarplan.site.phrases import funding_text, plan_notice
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
+from klarplan.text.languages import language_name
 
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
@@ -74,6 +76,17 @@ def feeds(site: Site, settings: Settings, site_name: str) -> Iterator[tuple[str,
         )  # fmt: skip
         title = f"{place.title} – {site_name}"
         yield feed(addresses.municipality(place.id), title, concerning)
+
+
+def version_feed(site: Site, settings: Settings, site_name: str) -> tuple[str, bytes]:
+    """The feed of what is translated into a language, by its address: "fi/feed.xml". `site` is the site in that
+    language, whose addresses name its version."""
+    code = site.addresses.version
+    plans = (_plan_entries(site, contents) for contents in site.library.plans.values())
+    own = (entry for entries in (*plans, _page_entries(site)) for entry in entries if entry.url.startswith(f"{code}/"))
+    entries = sorted((replace(entry, name=f"{code}/{entry.name}") for entry in own), key=_order)
+    title = f"{site_name} – {language_name(code)}"
+    return site.addresses.feed(code), _feed(site, settings, (code,), title, entries[:MOST], shows=())
 
 
 def _known_day(site: Site, path: str, *stated: date | None) -> date | None:
@@ -138,8 +151,13 @@ def _page_entries(site: Site) -> Iterator[Entry]:
 # ---- XML ----
 
 
-def _feed(site: Site, settings: Settings, parts: tuple[str, ...], title: str, entries: list[Entry]) -> bytes:
+def _feed(
+    site: Site, settings: Settings, parts: tuple[str, ...], title: str, entries: list[Entry],
+    shows: tuple[str, ...] | None = None,
+) -> bytes:  # fmt: skip
+    """A feed at `parts`, of the page at `shows`, which is the same where it is not given."""
     texts, addresses = site.texts, site.addresses
+    page = addresses.url(*(parts if shows is None else shows))
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": texts.lang})
     newest = max((entry.day for entry in entries), default=site.today)
     _add(root, "id", tag(site, "/".join(("feed", *parts))))
@@ -147,7 +165,7 @@ def _feed(site: Site, settings: Settings, parts: tuple[str, ...], title: str, en
     _add(root, "subtitle", texts._(N_("What has been published and changed")))
     _add(root, "updated", _moment(newest))
     _add(root, "link", rel="self", type="application/atom+xml", href=site.absolute(addresses.feed(*parts)))
-    _add(root, "link", rel="alternate", type="text/html", href=site.absolute(addresses.url(*parts)))
+    _add(root, "link", rel="alternate", type="text/html", href=site.absolute(page))
     _add(_add(root, "author"), "name", settings.organisation)
     _add(root, "rights", f"{settings.licence.name}, {settings.licence.url}")
     for entry in entries:

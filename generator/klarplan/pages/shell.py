@@ -33,7 +33,7 @@ from klarplan.site.prose import relative
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 from klarplan.text.hyphenation import hyphenated
-from klarplan.text.languages import direction
+from klarplan.text.languages import direction, language_name
 
 NOT_FOUND_PAGE: Address = ("404",)
 _DESCRIPTION_LENGTH = 160
@@ -288,6 +288,9 @@ class Shells:
         if not site.exports.feeds:
             return
         feeds = [Link(self.config.site_name, site.addresses.feed())]
+        if page.version not in ("", EASY_READ):
+            title = f"{self.config.site_name} – {language_name(page.version)}"
+            feeds.insert(0, Link(title, site.addresses.feed(page.version)))
         feeds += [Link(plan.title, site.addresses.feed(*site.addresses.plan(plan.id)))] if plan else []
         for feed in (*feeds, *page.feeds):
             yield Alternate("application/atom+xml", feed.text, feed.url)

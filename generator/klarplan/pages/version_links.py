@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
-
 from klarplan.content.reading.file_kinds import EASY_READ
 from klarplan.pages.page import Page
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
-
-_NAMES = {"fit": "meänkieli", "smj": "julevsámegiella", "sma": "åarjelsaemien gïele"}
-"""What languages call themselves, where Babel does not know it."""
+from klarplan.text.languages import language_name
 
 
 @dataclass(frozen=True)
@@ -24,6 +20,11 @@ class SiteVersion:
     """Its folder: "fi", "lattlast"."""
     site: Site
     pages: tuple[Page, ...]
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether it is in another language, and not in easier words."""
+        return self.code != EASY_READ
 
     @property
     def is_searched(self) -> bool:
@@ -65,14 +66,3 @@ def _links(original: Site, versions: list[SiteVersion], page: Page) -> Iterator[
         else:
             code = version.code
             yield VersionLink(language_name(code), code, url, code, original.absolute(url), current=current)
-
-
-def language_name(code: str) -> str:
-    """What a language calls itself, with a capital letter: "Svenska"; its code where that is not known."""
-    name = _NAMES.get(code)
-    if name is None:
-        try:
-            name = Locale.parse(code, sep="-").get_display_name() or code
-        except (UnknownLocaleError, ValueError):
-            name = code
-    return name[:1].upper() + name[1:]

@@ -15,6 +15,7 @@ from klarplan.open_data.datapackage import datapackage
 from klarplan.open_data.tables import TABLES, OpenData
 from klarplan.pages.head.cards import Cards
 from klarplan.pages.page import Page
+from klarplan.pages.version_links import SiteVersion
 from klarplan.publishing.editor.editor import editor_files
 from klarplan.publishing.embedded_pages import embedded_pages
 from klarplan.publishing.kept import NOTHING, Kept, key_of
@@ -25,6 +26,10 @@ from klarplan.text.slug import slug
 
 class Published(Protocol):
     """What the exports are made from: `build.Publication` has it."""
+
+    @property
+    def versions(self) -> Mapping[str, SiteVersion]:
+        """The site in other languages and in easy words."""
 
     @property
     def open_data(self) -> OpenData:
@@ -89,9 +94,12 @@ def files(publication: Published, kept: Kept = NOTHING) -> Iterator[tuple[str, b
     if exports.tables:
         yield from _tables(opened, kept)
     if exports.feeds:
-        from klarplan.open_data.feeds import feeds
+        from klarplan.open_data.feeds import feeds, version_feed
 
         yield from feeds(site, config.settings, config.site_name)
+        for version in publication.versions.values():
+            if version.is_translation:
+                yield version_feed(version.site, config.settings, config.site_name)
     if exports.calendar:
         from klarplan.open_data.calendars import calendars
 

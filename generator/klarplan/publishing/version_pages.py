@@ -11,6 +11,8 @@ from klarplan.pages.page import INDEX_FILE, Address
 from klarplan.site.prose import relative
 
 _LINK = re.compile(r'<a\b(?P<before>(?:\s[^<>]*?)?)\shref="(?P<target>[^"#][^"]*)"(?P<after>[^<>]*)>')
+_PLAN_PDF = re.compile(r"(?:.*/)?(?P<plan>[^/]+)/(?P=plan)\.pdf")
+"""A whole plan on paper (`Addresses.pdf`), which is in the language of the original."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -31,12 +33,13 @@ def with_own_links(html: str, place: Address, addresses: Addresses) -> str:
 
 
 def with_languages(html: str, place: Address, lang: str) -> str:
-    """A whole page, whose links to pages of the original say their language, which is `lang`."""
+    """A whole page, whose links to pages and plans on paper of the original say their language, which is `lang`."""
     folder, version = "/".join(place), place[0]
 
     def changed(match: re.Match[str]) -> str:
         target = _page(match["target"], folder)
-        if target is None or target[:1] == (version,) or "hreflang=" in match[0]:
+        original = target is not None and target[:1] != (version,)
+        if not (original or _PLAN_PDF.fullmatch(match["target"])) or "hreflang=" in match[0]:
             return match[0]
         return f'<a{match["before"]} href="{match["target"]}" hreflang="{lang}"{match["after"]}>'
 

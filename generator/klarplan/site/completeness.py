@@ -69,6 +69,12 @@ def all_gaps(
         yield PlanGaps(contents, {gap: tuple(missing) for gap, missing in gaps.items()})
 
 
+def outdated_elsewhere(records: Records, changed: Mapping[str, date]) -> tuple[Missing, ...]:
+    """The translations and easy-read versions of files that belong to no plan, such as municipalities and ordinary
+    pages, whose original has changed since. `changed` as in `all_gaps`."""
+    return tuple(_outdated(records, changed).get("", ()))
+
+
 def _paths_by_plan(paths: Mapping[str, object]) -> dict[str, list[str]]:
     by_plan: dict[str, list[str]] = {}
     for path in paths:

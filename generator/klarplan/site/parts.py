@@ -32,6 +32,18 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class SignLanguageView:
+    """A text in Swedish Sign Language: a film that the page shows, an address of one, or both."""
+
+    url: str = ""
+    video: str = ""
+    video_type: str = ""
+    """The film's media type: "video/mp4"."""
+    captions: str = ""
+    captions_lang: str = ""
+
+
+@dataclass(frozen=True)
 class StatusMark:
     """A status: the name of its icon ("done", see `model.words.STATUSES`), the word, and why and when."""
 
@@ -136,6 +148,8 @@ class Cell:
     number: bool = False
     status: StatusMark | None = None
     sort: str = ""
+    lang: str = ""
+    """The language of the text, where it is another than the page's."""
 
 
 @dataclass(frozen=True)
@@ -297,3 +311,5 @@ class DocumentView:
     url: str = ""
     details: str = ""
     """Publisher, date, reference: ready to show."""
+    lang: str = ""
+    """The language of the title, where it is another than the page's."""

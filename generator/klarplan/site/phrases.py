@@ -10,7 +10,7 @@ from decimal import Decimal
 from klarplan.model.periods import Period
 from klarplan.model.records import Activity, FocusArea, Municipality, Plan, PlanSource
 from klarplan.model.shared import Funding
-from klarplan.model.values import Cost, CostKind, Decision, PlanStatus, Source
+from klarplan.model.values import Cost, CostKind, Decision, PlanStatus, Source, media_path
 from klarplan.model.words import PLAN_STATUSES, STATUSES, SUPERSEDED, StatusWord
 from klarplan.site.deadlines import Deadline, DeadlineKind
 from klarplan.site.library import CurrentStatus, PlanContents
@@ -250,9 +250,7 @@ def _plan_status_word(site: Site, plan: Plan) -> StatusWord:
 def _counts(site: Site, contents: PlanContents) -> str:
     plural, parts = site.texts.plural, []
     if contents.focus_areas:
-        words = plan_words(site, contents.plan)
-        number = len(contents.focus_areas)
-        parts.append(f"{number} {words.focus_area if number == 1 else words.focus_areas}")
+        parts.append(area_count(site, contents.plan, len(contents.focus_areas)))
     if contents.activities:
         parts.append(activity_count(site, len(contents.activities)))
     if places := len(contents.plan.municipalities):
@@ -263,6 +261,14 @@ def _counts(site: Site, contents: PlanContents) -> str:
 def activity_count(site: Site, number: int) -> str:
     """ "8 aktiviteter"."""
     return site.texts.plural("{n} activity", "{n} activities", number)
+
+
+def area_count(site: Site, plan: Plan, number: int) -> str:
+    """ "4 insatsområden", in the plan's own words."""
+    words = plan_words(site, plan)
+    return site.texts._(
+        N_("{n} {word}"), n=site.texts.number(number), word=words.focus_area if number == 1 else words.focus_areas
+    )
 
 
 def plan_words(site: Site, plan: Plan) -> PlanWords:
@@ -276,8 +282,8 @@ def plan_words(site: Site, plan: Plan) -> PlanWords:
 def document_view(site: Site, source: PlanSource) -> DocumentView:
     """A source document with its publisher, date and reference."""
     details = [source.publisher, site.texts.day(source.date) if source.date else None, source.reference]
-    url = source.url or (f"media/{source.file.removeprefix('media/')}" if source.file else "")
-    return DocumentView(source.title, url, ", ".join(filter(None, details)))
+    url = source.url or (media_path(source.file) if source.file else "")
+    return DocumentView(source.title, url, ", ".join(filter(None, details)), site.original_lang)
 
 
 def source_document(plan: Plan, source: Source) -> PlanSource | None:

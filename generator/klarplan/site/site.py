@@ -174,6 +174,11 @@ class Site:
         municipal = party in self.library.municipalities
         return Link(name, self.addresses.url(*self.addresses.municipality(party)) if municipal else "")
 
+    def spoken(self, activity: Activity) -> str:
+        """The language of an activity's texts, where it is another than that of the site's words; empty otherwise."""
+        lang = activity.lang or self.library.plans[activity.plan].plan.lang or ""
+        return lang if lang != self.texts.lang else ""
+
     def involved(self, parties: Iterable[Involved]) -> tuple[Link, ...]:
         """Those who take part, with their roles."""
         return tuple(self.party_link(involved.party, involved.role) for involved in parties)

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.core import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
@@ -17,6 +16,7 @@ from klarplan.model.records import Aim
 from klarplan.model.values import Status
 from klarplan.model.words import AIM_WORDS, STATUS_WORDS
 from klarplan.text.catalogue import N_, catalogue
+from klarplan.text.own_words import MONTHS, day_in, language_of, locale_of, month_in
 
 _SEASONS = {
     "spring": N_("spring {year}"), "summer": N_("summer {year}"), "autumn": N_("autumn {year}"),
@@ -30,8 +30,9 @@ class Texts:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._catalogue = catalogue(lang)
-        self._locale = lang.replace("-", "_")
-        self._parsed = Locale.parse(self._locale)  # Babel would read the name anew for each value
+        self._parsed = locale_of(lang)  # Babel would read the name anew for each value
+        self._locale = str(self._parsed)
+        self._has_own_words = language_of(lang) in MONTHS
 
     def _(self, message: str, **values: object) -> str:
         """A message, with its values filled in."""
@@ -70,7 +71,7 @@ class Texts:
 
     def day(self, day: date) -> str:
         """ "31 mars 2021"."""
-        return _day(day, self._locale)
+        return day_in(self.lang, day) if self._has_own_words else _day(day, self._locale)
 
     def point(self, point: PartialDate) -> str:
         """A point in time as exact as it is: "2017", "hösten 2017", "mars 2021", "vecka 41 2022"."""
@@ -78,8 +79,12 @@ class Texts:
             return self._("week {week} {year}", week=point.week, year=point.year)
         if point.season:
             return self._(_SEASONS[point.season], year=point.year)
+        if point.day:
+            return self.day(point.first)
+        if point.month and self._has_own_words:
+            return month_in(self.lang, point.first)
         if point.month:
-            pattern = "d MMMM y" if point.day else "MMMM y"
+            pattern = _MONTHS.get(self._parsed.language, "MMMM y")
             return format_date(point.first, pattern, locale=self._parsed)
         return str(point.year)
 
@@ -106,11 +111,15 @@ class Texts:
         return self._("{amount} per {unit}", amount=amount, unit=unit.removeprefix("per "))
 
     def listed(self, parts: Iterable[str]) -> str:
-        """ "A, B och C"."""
+        """ "A, B och C"; with commas alone in a language of which no word for "and" is known."""
+        if self._has_own_words:
+            return ", ".join(parts)
         return format_list(list(parts), locale=self._parsed)
 
     def listed_or(self, parts: Iterable[str]) -> str:
-        """ "A, B eller C"."""
+        """ "A, B eller C"; with slashes in a language of which no word for "or" is known."""
+        if self._has_own_words:
+            return " / ".join(parts)
         return format_list(list(parts), style="or", locale=self._parsed)
 
     def sentence(self, text: str) -> str:
@@ -125,6 +134,14 @@ class Texts:
         """ "Långsiktigt mål"."""
         return self._(AIM_WORDS[aim])
 
+
+_DAYS = {
+    "fi": "d. MMMM y", "nb": "d. MMMM y", "nn": "d. MMMM y", "da": "d. MMMM y", "de": "d. MMMM y", "se": "y MMMM d",
+}  # fmt: skip
+"""Languages in which a day is written in another way than "1 december 2026" (Unicode CLDR)."""
+_MONTHS = {"fi": "LLLL y"}
+"""Languages in which a month without a day has another form. Only these: where forms are the same, Babel looks this one
+up by an alias, and can take it from another language that was asked for before."""
 
 # The same amounts and days stand on many pages, and Babel takes long over each.
 
@@ -142,4 +159,4 @@ def _decimal(amount: Decimal, pattern: str, locale: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def _day(day: date, locale: str) -> str:
-    return format_date(day, "d MMMM y", locale=locale)
+    return format_date(day, _DAYS.get(locale.partition("_")[0], "d MMMM y"), locale=locale)

@@ -1,4 +1,5 @@
-"""Languages by their tags (BCP 47): which way they are written, and whether there is a catalogue for the frame."""
+"""Languages by their tags (BCP 47): what they call themselves, which way they are written, and whether there is a
+catalogue for the frame."""
 
 from __future__ import annotations
 
@@ -11,6 +12,9 @@ from klarplan.text.catalogue import SOURCE_LANGUAGE
 
 _SCRIPTS_FROM_THE_RIGHT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"})
 """Scripts that are written from right to left (Unicode CLDR, script metadata)."""
+
+_NAMES = {"fit": "meänkieli", "smj": "julevsámegiella", "sma": "åarjelsaemien gïele"}
+"""What languages call themselves, where Babel does not know it."""
 
 
 @cache
@@ -40,3 +44,14 @@ def catalogues() -> tuple[str, ...]:
     """The languages that there is a catalogue of, and the one that texts are written in."""
     names = (file.name for file in (files("klarplan.text") / "locale").iterdir())
     return tuple(sorted({SOURCE_LANGUAGE, *(name.removesuffix(".po") for name in names if name.endswith(".po"))}))
+
+
+def language_name(code: str) -> str:
+    """What a language calls itself, with a capital letter: "Svenska"; its code where that is not known."""
+    name = _NAMES.get(code)
+    if name is None:
+        try:
+            name = Locale.parse(code, sep="-").get_display_name() or code
+        except (UnknownLocaleError, ValueError):
+            name = code
+    return name[:1].upper() + name[1:]

@@ -22,9 +22,26 @@ STOP_WORDS: Mapping[str, str] = {
         "there when where why how all any both each few more most other some such no nor not only own same so than too "
         "very can will just should now"
     ),
+    "fi": (
+        "ei eivät emme en et ette että he heidän heidät heihin heille heillä heiltä heissä heistä heitä hän häneen "
+        "hänelle hänellä häneltä hänen hänessä hänestä hänet häntä itse ja johon joiden joihin joiksi joilla joille "
+        "joilta joina joissa joista joita joka joksi jolla jolle jolta jona jonka jos jossa josta jota jotka kanssa "
+        "keiden keihin keiksi keille keillä keiltä keinä keissä keistä keitä keneen keneksi kenelle kenellä keneltä "
+        "kenen kenenä kenessä kenestä kenet ketkä ketä koska kuin kuka kun me meidän meidät meihin meille meillä "
+        "meiltä meissä meistä meitä mihin miksi mikä mille millä miltä minkä minua minulla minulle minulta minun "
+        "minussa minusta minut minuun minä missä mistä mitkä mitä mukaan mutta ne niiden niihin niiksi niille "
+        "niillä niiltä niin niinä niissä niistä niitä noiden noihin noiksi noilla noille noilta noin noina noissa "
+        "noista noita nuo nyt näiden näihin näiksi näille näillä näiltä näinä näissä näistä näitä nämä ole olemme "
+        "olen olet olette oli olimme olin olisi olisimme olisin olisit olisitte olisivat olit olitte olivat olla "
+        "olleet ollut on ovat poikki se sekä sen siihen siinä siitä siksi sille sillä siltä sinua sinulla sinulle "
+        "sinulta sinun sinussa sinusta sinut sinuun sinä sitä tai te teidän teidät teihin teille teillä teiltä "
+        "teissä teistä teitä tuo tuohon tuoksi tuolla tuolle tuolta tuon tuona tuossa tuosta tuota tähän täksi "
+        "tälle tällä tältä tämä tämän tänä tässä tästä tätä vaan vai vaikka yli milloin miten paljonko montako voi "
+        "voiko saa saako pitää onko haen etsin löytyy hei kiitos myös vain"
+    ),
 }
-"""By language, in lower case. Swedish and English: Snowball's lists (https://snowballstem.org/algorithms/), the Swedish
-one with the words that questions are made of."""
+"""By language, in lower case. Snowball's lists (https://snowballstem.org/algorithms/), the Swedish and the Finnish one
+with the words that questions are made of."""
 
 
 def stop_words(lang: str) -> str:

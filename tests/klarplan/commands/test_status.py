@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,18 @@ def test_json_says_the_same(status: Callable[..., Result]) -> None:
     row = status().stdout.splitlines()[2].split()
     assert [int(cell.replace("–", "0")) for cell in row[2:]] == [len(missing) for missing in plan["missing"].values()]
     assert all(path.startswith("plans/norrby-2021/") for path in plan["lix"])
+
+
+def test_translated_pages_that_are_older_than_their_originals(
+    status: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = {"pages/om.md": date(2026, 3, 2), "pages/om.fi.md": date(2026, 3, 1)}
+    monkeypatch.setattr("klarplan.commands.status.changed_days", lambda content: days)
+    changes = {"pages/om.fi.md": "---\ntitle: Tietoa\n---\n\nTeksti.\n"}
+    assert status(changes=changes).stdout.splitlines()[-1] == "  content/pages/om.fi.md:1  Tietoa"
+    told = json.loads(status("--json", changes=changes).stdout)["translations"]
+    assert told == [{"name": "Tietoa", "path": "content/pages/om.fi.md", "line": 1}]
+    assert "translations" not in json.loads(status("--json", "--plan", "norrby-2021", changes=changes).stdout)
 
 
 def test_content_with_errors(status: Callable[..., Result]) -> None:

@@ -20,7 +20,7 @@ from klarplan.text.fault import FAULT
         ("--hjalp", ['Valet "--hjalp" finns inte. Menade du "--help"?', "Hjälp: klarplan --help"]),
         ("import --plan x", ["Kommandot behöver ett ord till: FIL.", "Hjälp: klarplan import --help"]),
         ("import a.docx --table två", ["Efter --table skriver du ett tal.", "Hjälp: klarplan import --help"]),
-        ("check --lang tyska", ["Efter --lang kan du skriva: sv, en.", "Hjälp: klarplan check --help"]),
+        ("check --lang tyska", ["Efter --lang kan du skriva: en, fi, sv.", "Hjälp: klarplan check --help"]),
         ("summary --base saknas", ["Det som står efter --base finns inte.", "Hjälp: klarplan summary --help"]),
         ("status --workbook .", ["Efter --workbook skriver du en fil, och ingen mapp."]),
         ("check a b", ["Det här är mer än kommandot kan använda: a b", "Hjälp: klarplan check --help"]),

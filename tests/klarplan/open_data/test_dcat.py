@@ -141,6 +141,14 @@ def test_what_it_says(graph: Graph) -> None:
     )
 
 
+def test_everything_says_its_language(graph: Graph) -> None:
+    swedish = URIRef("http://publications.europa.eu/resource/authority/language/SWE")
+    kinds = map(iri, ("dcat:Catalog", "dcat:Dataset", "dcat:Distribution"))
+    described = [subject for kind in kinds for subject in graph.subjects(RDF.type, kind)]
+    assert len(described) > 3
+    assert [graph.value(subject, iri("dcterms:language")) for subject in described] == [swedish] * len(described)
+
+
 def test_every_file_that_it_names_is_published(published: dict[str, bytes]) -> None:
     graph = Graph().parse(data=published["data/dcat.rdf"], format="xml")
     named = {*graph.objects(None, iri("dcat:downloadURL")), *graph.objects(None, iri("dcterms:conformsTo"))}

@@ -189,6 +189,7 @@ def test_a_schema_misses_no_column(published: dict[str, bytes]) -> None:
 def test_frictionless_accepts_the_data_package(folder: str, publish: Publish, tmp_path: Path) -> None:
     out = tmp_path / "site"
     write_all(publish(), out)
+    assert json.loads((out / folder / "datapackage.json").read_text(encoding="utf-8"))["languages"] == ["sv"]
     report = validate(str(out / folder / "datapackage.json"))
     assert report.flatten(["name", "rowNumber", "fieldName", "type", "note"]) == []
     assert report.valid

@@ -6,14 +6,18 @@ Also tests: pages.version_links, site.translations, publishing.version_pages
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.settings import AddressNames
 from klarplan.pages.views.ordinary import PageView
 from klarplan.publishing.build import Publication, build
+from klarplan.publishing.files import files
 from klarplan.publishing.version_pages import with_languages, with_own_links
 
 ACTIVITY = "plans/norrby-2021/activities/stodlinje.{}.md"
@@ -51,6 +55,34 @@ def test_pages_lead_to_each_other_and_say_their_languages(publication: Publicati
         ("Svenska", "sv", False), ("English", "en", True), ("Davvisámegiella", "se", False), ("Lättläst", "", False),
     ]  # fmt: skip
     assert all(len(shell.versions) == 4 for shell in shells)
+    assert [shell.alternates[0].url for shell in shells] == ["feed.xml", "en/feed.xml", "feed.xml", "se/feed.xml"]
+
+
+def test_each_language_has_a_feed_of_what_is_translated(publication: Publication) -> None:
+    """And no other: easy words are the original's language, and its feed tells of them."""
+    day = date(2026, 3, 1)
+    days = dict.fromkeys((ACTIVITY.format(code) for code in ("en", "se", "lattlast")), day)
+    versions = {
+        code: replace(version, site=replace(version.site, changed=days))
+        for code, version in publication.versions.items()
+    }
+    opened = publication.open_data
+    exports = opened.site.exports.model_copy(update={"tables": False, "cards": False})
+    opened = replace(opened, site=replace(opened.site, exports=exports))
+    made = {
+        path: feed.decode()
+        for path, feed in files(replace(publication, versions=versions, open_data=opened))
+        if path.partition("/")[2] == "feed.xml"
+    }
+    assert list(made) == ["en/feed.xml", "se/feed.xml"]
+    english, sami = feedparser.parse(made["en/feed.xml"]), feedparser.parse(made["se/feed.xml"])
+    assert [(entry.title, entry.link) for entry in english.entries] == [
+        ("Open a helpline – Norrby", "https://norrby.se/planer/en/planer/norrby-2021/aktiviteter/stodlinje/")
+    ]
+    assert english.entries[0].id.endswith(":planer/en/norrby-2021/activity/stodlinje")
+    assert 'xml:lang="en"' in made["en/feed.xml"]
+    assert '<entry xml:lang="se">' in made["se/feed.xml"]  # in a frame of the site's language
+    assert [entry.title for entry in sami.entries] == ["X – Norrby"]
 
 
 PLACE = ("en", "planer", "a")
@@ -76,6 +108,8 @@ def test_texts_lead_to_what_is_translated(given: str, expected: str) -> None:
         ('<a href="../../../planer/">', '<a href="../../../planer/" hreflang="sv">'),
         ('<a href="b/">', '<a href="b/">'),
         ('<a href="../../../data/planer.csv">', '<a href="../../../data/planer.csv">'),
+        ('<a href="../../../planer/a/a.pdf">', '<a href="../../../planer/a/a.pdf" hreflang="sv">'),
+        ('<a href="../../../media/report.pdf">', '<a href="../../../media/report.pdf">'),
         ('<a href="../../../planer/" hreflang="sv">', '<a href="../../../planer/" hreflang="sv">'),
     ],
 )

@@ -11,7 +11,7 @@ import pytest
 from klarplan.content.checks.validate import validate
 from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.settings import AddressNames
-from klarplan.site.completeness import Gap, all_gaps
+from klarplan.site.completeness import Gap, all_gaps, outdated_elsewhere
 from klarplan.site.library import relate
 
 TODAY = date(2026, 11, 22)
@@ -94,6 +94,18 @@ def test_a_translation_is_older_than_its_original(
     text = f"---\ntitle: Open a helpline\nindicators: Number of calls\n{translated}---\n\nYou can call.\n"
     expected = [("Open a helpline", f"content/{TRANSLATION}:1")] if told else []
     assert gaps_of({TRANSLATION: text}, changed)[Gap.TRANSLATION] == expected
+
+
+@pytest.mark.parametrize("path", ["index", "pages/om", "municipalities/norrby"])
+@pytest.mark.parametrize("code", ["fi", "lattlast"])
+def test_translations_outside_plans_are_told_of_too(path: str, code: str, site: Callable[..., Path]) -> None:
+    title = "title: Otsikko\ncounty: Lääni\n" if (path, code) == ("municipalities/norrby", "fi") else "title: Otsikko\n"
+    own = f"{path}.{code}.md"
+    records, _ = validate(site({own: f"---\n{title}---\n\nTeksti.\n"}), Addresses(AddressNames()))
+    days = {f"{path}.md": date(2026, 3, 2), own: date(2026, 3, 1)}
+    told = [(missing.name, missing.position.path) for missing in outdated_elsewhere(records, days)]
+    assert told == [("Otsikko", f"content/{own}")]
+    assert outdated_elsewhere(records, {**days, own: date(2026, 3, 2)}) == ()
 
 
 def test_a_time_in_words_is_a_time(gaps_of: Callable[..., dict[Gap, object]]) -> None:

@@ -154,9 +154,37 @@ def test_every_value_has_a_word() -> None:
 
 
 def test_a_language_without_a_catalogue_speaks_english_with_its_own_months() -> None:
+    german = Texts("de")
+    assert german.plural("{n} activity", "{n} activities", 2) == "2 activities"
+    assert german.day(date(2021, 3, 31)) == "31. März 2021"
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "period", "money", "listed"),
+    [
+        ("se", "2021 njukčamánnu 31", "njukčamánnu 2021", "1 500,50 kr", "a, b ja c"),
+        ("smj", "sjnjuktjamáno 31. b. 2021", "sjnjuktjamánno 2021", "1 500,50 kr", "a, b, c"),
+        ("sma", "njoktjen 31. b. 2021", "njoktje 2021", "1 500,50 kr", "a, b, c"),
+        ("fit-SE", "2021-03-31", "2021-03", "1 500,50 kr", "a, b, c"),
+    ],
+)
+def test_dates_and_numbers_in_minority_languages_are_never_english(
+    lang: str, day: str, period: str, money: str, listed: str
+) -> None:
+    texts = Texts(lang)
+    assert texts.day(date(2021, 3, 31)) == day
+    assert texts.period(parse_period("31 mars 2021")) == day
+    assert texts.period(parse_period("mars 2021")) == period
+    assert texts.money(Decimal("1500.50")).replace("\xa0", " ") == money
+    assert texts.listed("abc") == listed
+
+
+def test_finnish_has_its_own_forms() -> None:
     finnish = Texts("fi")
-    assert finnish.plural("{n} activity", "{n} activities", 2) == "2 activities"
-    assert finnish.day(date(2021, 3, 31)).endswith("maaliskuuta 2021")
+    assert finnish.plural("{n} activity", "{n} activities", 1) == "1 toimenpide"
+    assert finnish.plural("{n} activity", "{n} activities", 12) == "12 toimenpidettä"
+    assert finnish.day(date(2021, 3, 31)) == "31. maaliskuuta 2021"
+    assert finnish.period(parse_period("mars 2021")) == "maaliskuu 2021"
 
 
 def test_a_language_may_name_its_region() -> None:

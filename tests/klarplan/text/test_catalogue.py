@@ -1,4 +1,4 @@
-"""The Swedish catalogue: complete, with nothing left over, and written as tools/messages.py writes it."""
+"""The catalogues: complete, with nothing left over, and written as tools/messages.py writes them."""
 
 from __future__ import annotations
 
@@ -26,22 +26,48 @@ def load_tool() -> ModuleType:
 
 
 messages = load_tool()
+_TYPED = re.compile(r"</?a\b[^>]*>|pip install \S+|(?<!\S)--[a-z-]+|https?://[^\s,]+")
 
 
-@pytest.fixture(scope="module", name="known")
-def _known() -> Catalog:
-    catalogue: Catalog = messages.read(messages.CATALOGUE)
+@pytest.fixture(scope="module", name="texts")
+def _texts() -> Catalog:
+    catalogue: Catalog = messages.extracted()
     return catalogue
 
 
-def test_every_text_has_a_translation(known: Catalog) -> None:
-    assert messages.untranslated(messages.updated(messages.extracted(), [known])) == []
+@pytest.fixture(scope="module", name="file", params=messages.CATALOGUES, ids=lambda file: file.stem)
+def _file(request: pytest.FixtureRequest) -> Path:
+    file: Path = request.param
+    return file
 
 
-def test_the_catalogue_is_as_the_tool_writes_it(known: Catalog) -> None:
+@pytest.fixture(scope="module", name="known")
+def _known(file: Path) -> Catalog:
+    catalogue: Catalog = messages.read(file)
+    return catalogue
+
+
+def test_every_text_has_a_translation(texts: Catalog, known: Catalog) -> None:
+    assert messages.untranslated(messages.updated(texts, [known])) == []
+
+
+def test_the_catalogue_is_as_the_tool_writes_it(texts: Catalog, file: Path, known: Catalog) -> None:
     """`make texts` makes it so: sorted, and without what is no longer used."""
-    written = messages.written(messages.updated(messages.extracted(), [known]))
-    assert messages.CATALOGUE.read_text(encoding="utf-8") == written
+    assert file.read_text(encoding="utf-8") == messages.written(messages.updated(texts, [known]))
+
+
+def test_translations_link_and_name_what_is_typed_as_the_text_does(known: Catalog) -> None:
+    differing = [
+        message.id
+        for message in known
+        if message.id and not isinstance(message.id, tuple) and typed(message.id) != typed(message.string)
+    ]
+    assert differing == []
+
+
+def typed(text: str) -> list[str]:
+    """What is the same in all languages: tags, commands, options and addresses."""
+    return sorted(_TYPED.findall(text))
 
 
 def test_translations_have_the_same_places_for_values(known: Catalog) -> None:
@@ -87,6 +113,11 @@ def test_the_catalogue_is_read_as_it_stands() -> None:
     assert swedish.ngettext("{n} problem", "{n} problems", 2) == "{n} fel"
     assert catalogue("sv-SE").gettext("The file is empty.") == "Filen är tom."
     assert catalogue("en").gettext("The file is empty.") == "The file is empty."
+
+
+def test_finnish_is_read_as_it_stands() -> None:
+    assert catalogue("fi").gettext("The file is empty.") == "Tiedosto on tyhjä."
+    assert catalogue("fi").ngettext("{n} problem", "{n} problems", 2) == "{n} virhettä"
 
 
 def test_a_text_with_and_without_plural_is_found_both_ways() -> None:

@@ -17,6 +17,7 @@ from klarplan.text.hyphenation import SOFT_HYPHEN, ends_linked, hyphen_places, h
         ("Plan för psykisk hälsa 2021", "sv", "Plan för psykisk hälsa 2021"),
         ("Kommun-och-regionsamverkan", "sv", "Kommun-och-regionsamverkan"),
         ("Internationalization", "en", "Inter-na-tion-al-iz-ation"),
+        ("Saavutettavuusseloste", "fi", "Saavu-tet-ta-vuus-seloste"),
         ("Tillgänglighetsredogörelse", "xx", "Tillgänglighetsredogörelse"),
         ("", "sv", ""),
     ],
@@ -30,6 +31,7 @@ def test_long_words_have_soft_hyphens(text: str, lang: str, parted: str) -> None
     [
         ("kommunplan", "sv", 2, [3, 6]),
         ("kommunplan", "sv-SE", 4, [6]),
+        ("painopistealue", "fi", 2, [3, 5, 8, 11]),
         ("kommunplan", "xx", 2, []),
         ("", "sv", 2, []),
     ],

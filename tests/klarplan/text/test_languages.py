@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from klarplan.text.languages import catalogues, direction, has_catalogue, told_in
+from klarplan.text.languages import catalogues, direction, has_catalogue, language_name, told_in
 
 
 @pytest.mark.parametrize(
@@ -16,11 +16,22 @@ def test_which_way_it_is_written(lang: str, expected: str) -> None:
     assert direction(lang) == expected
 
 
+@pytest.mark.parametrize(
+    ("lang", "name"),
+    [("sv", "Svenska"), ("fi", "Suomi"), ("se", "Davvisámegiella"), ("fit", "Meänkieli"), ("smj", "Julevsámegiella"),
+     ("sma", "Åarjelsaemien gïele"), ("zzz", "Zzz")],
+)  # fmt: skip
+def test_what_a_language_calls_itself(lang: str, name: str) -> None:
+    assert language_name(lang) == name
+
+
 def test_catalogues() -> None:
-    assert catalogues() == ("en", "sv")
-    assert [lang for lang in ("sv", "sv-FI", "en", "fi", "se") if has_catalogue(lang)] == ["sv", "sv-FI", "en"]
+    assert catalogues() == ("en", "fi", "sv")
+    assert [lang for lang in ("sv", "sv-FI", "en", "fi", "se") if has_catalogue(lang)] == ["sv", "sv-FI", "en", "fi"]
 
 
-@pytest.mark.parametrize(("lang", "expected"), [("sv", "sv"), ("en-GB", "en-GB"), ("fi", "sv"), ("xx", "sv")])
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("sv", "sv"), ("en-GB", "en-GB"), ("fi", "fi"), ("se", "sv"), ("xx", "sv")]
+)
 def test_problems_are_told_in_a_language_that_there_is_a_catalogue_of(lang: str, expected: str) -> None:
     assert told_in(lang) == expected

@@ -24,6 +24,7 @@ from klarplan.content.checks.places import place_problems
 from klarplan.content.checks.redirects import redirect_problems
 from klarplan.content.checks.reference_index import IN_PLAN, Names, all_names
 from klarplan.content.checks.replacements import replacement_problems
+from klarplan.content.checks.sign_language import sign_language_problems
 from klarplan.content.checks.translations import translation_problems
 from klarplan.content.checks.values import value_problems
 from klarplan.content.history import known_build_day
@@ -75,6 +76,7 @@ def all_problems(records: Records, addresses: Addresses, lang: str = "sv") -> It
     yield from value_problems(records)
     yield from place_problems(records)
     yield from translation_problems(records, lang)
+    yield from sign_language_problems(records)
     yield from _nested_groups(records)
     yield from media_address_problems(records, addresses)
     yield from body_problems(records)

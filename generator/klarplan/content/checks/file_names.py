@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from klarplan.content.checks.sign_language import caption_problems
 from klarplan.content.problems.problem import Label, Position, Problem
 from klarplan.content.reading.document import MAX_BYTES, conflict_problems
 from klarplan.content.reading.file_kinds import FileKind, classify
 from klarplan.content.reading.records import Records
 from klarplan.content.settings.addresses import Addresses
+from klarplan.model.values import CAPTION_ENDINGS
 from klarplan.text.catalogue import N_
 
 _REFUSED = re.compile(r'[%#?\\:*"<>|]')
@@ -95,6 +97,8 @@ def _of_media(records: Records, addresses: Addresses, path: str, content: Path) 
     file = content / records.names_on_disk.get(path, path)
     if low.endswith(_PROGRAMS) or (low.endswith(_WEB_PAGE) and _RUNS.search(file.read_bytes())):
         yield Problem(place, "running-file", {"found": PurePosixPath(path).name})
+    if low.endswith(CAPTION_ENDINGS):
+        yield from caption_problems(file, place)
     if low.endswith(_TEXTS) and file.stat().st_size <= MAX_BYTES:
         yield from conflict_problems(file.read_text(encoding="utf-8", errors="replace"), place.path)
 

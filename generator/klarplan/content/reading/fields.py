@@ -12,7 +12,14 @@ from pydantic_core import ErrorDetails
 
 from klarplan.content.problems.problem import Choices, Label, Position, Problem
 from klarplan.content.reading.document import Document
-from klarplan.model.base import EMAIL_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, WEB_ADDRESS_PATTERN, models_in
+from klarplan.model.base import (
+    EMAIL_PATTERN,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    SECURE_ADDRESS_PATTERN,
+    WEB_ADDRESS_PATTERN,
+    models_in,
+)
 from klarplan.model.indicators import KOLADA_PATTERN
 from klarplan.model.paths import FieldPath
 from klarplan.model.records import FileRecord
@@ -39,6 +46,7 @@ _OWN_KINDS = {
 FORMS = {
     r"^[0-9]{4}$": '"0188"',
     WEB_ADDRESS_PATTERN: "https://www.norrtalje.se",
+    SECURE_ADDRESS_PATTERN: "https://www.norrtalje.se/teckensprak",
     EMAIL_PATTERN: "namn@kommun.se",
     ID_PATTERN: "barn-och-unga",
     r"^[0-9]{6}-[0-9]{4}$": "212000-0000",

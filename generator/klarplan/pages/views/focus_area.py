@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from klarplan.model.records import FocusArea
 from klarplan.pages.views.activities import goal_views, status_sentence
 from klarplan.pages.views.rows import area_groups, row_groups
+from klarplan.pages.views.sign_language import sign_language_view
 from klarplan.pages.views.view import View
 from klarplan.site.library import PlanContents
-from klarplan.site.parts import GoalView, Link, RowGroup
+from klarplan.site.parts import GoalView, Link, RowGroup, SignLanguageView
 from klarplan.site.phrases import activity_count, is_over, review_text, said_then, source_place
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
@@ -46,6 +47,7 @@ class FocusAreaView(View):
     """Whether its text and goals are too long to stand open."""
     review: str = ""
     """That the text should have been looked over; empty where it is not late."""
+    sign_language: SignLanguageView | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def focus_area_view(site: Site, contents: PlanContents, area: FocusArea) -> Focu
         reading=(area.source.note or "") if area.source else "",
         folds=len(area.body) + sum(len(goal.text) for goal in area.goals) > _LONG,
         review=review_text(site, contents.plan, area),
+        sign_language=sign_language_view(site, area),
     )
 
 

@@ -128,7 +128,7 @@ def plan_money(site: Site, contents: PlanContents) -> PlanMoney | None:
     return PlanMoney(
         sentence=sentence,
         chart=chart,
-        sums=tuple(Fact(statement_amount(site, one), (Link(one.text),)) for one in statements),
+        sums=tuple(Fact(statement_amount(site, one), (Link(one.text, lang=site.original_lang),)) for one in statements),
         costs=costs_sentence(site, contents),
         page=Link(_(N_("All about the money")), page),
     )

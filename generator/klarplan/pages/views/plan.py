@@ -16,6 +16,7 @@ from klarplan.pages.views.plan_answers import answers, as_of, leaders
 from klarplan.pages.views.plan_parts import OVER, Headings, headings
 from klarplan.pages.views.progress import area_progress, plan_changes
 from klarplan.pages.views.rows import REST_ANCHOR, activity_rows
+from klarplan.pages.views.sign_language import sign_language_view
 from klarplan.pages.views.timeline import TimelineView, timeline_view
 from klarplan.pages.views.view import View
 from klarplan.site.library import NO_AREA, PlanContents
@@ -29,6 +30,7 @@ from klarplan.site.parts import (
     GoalView,
     Link,
     PlanView,
+    SignLanguageView,
     Table,
 )
 from klarplan.site.phrases import (
@@ -124,6 +126,7 @@ class PlanPageView(View):
     """Revisions of the plan that this one took the place of, newest first."""
     review: str = ""
     """That the plan should have been looked over; empty where it is not late."""
+    sign_language: SignLanguageView | None = None
     headings: Headings = field(default_factory=dict)
     """Of its parts."""
 
@@ -174,6 +177,7 @@ def plan_page_view(site: Site, contents: PlanContents) -> PlanPageView:
         changes=plan_changes(site, contents),
         earlier=tuple(map(site.plan_revision, site.earlier_revisions.get(plan.id, ()))),
         review=review_text(site, plan, plan),
+        sign_language=sign_language_view(site, plan),
     )
     return replace(view, headings=_headings(site, contents, view))
 

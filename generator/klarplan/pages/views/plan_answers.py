@@ -10,7 +10,7 @@ from klarplan.pages.views.money import costs_sentence, has_money, priced_costs, 
 from klarplan.pages.views.plan_parts import PARTS
 from klarplan.site.library import PlanContents
 from klarplan.site.parts import Answer, Link
-from klarplan.site.phrases import activity_count, is_over, plan_words, status_day
+from klarplan.site.phrases import activity_count, area_count, is_over, status_day
 from klarplan.site.site import Site
 from klarplan.text.catalogue import N_
 
@@ -36,8 +36,7 @@ def answers(site: Site, contents: PlanContents) -> Iterator[Answer]:
 def _what(site: Site, contents: PlanContents) -> str:
     """ "42 aktiviteter i 4 insatsområden" """
     activities, areas = len(contents.activities), len(contents.focus_areas)
-    words = plan_words(site, contents.plan)
-    area_text = f"{site.texts.number(areas)} {words.focus_area if areas == 1 else words.focus_areas}"
+    area_text = area_count(site, contents.plan, areas)
     if not activities:
         return area_text if areas else site.texts._(N_("The plan names no activities."))
     text = activity_count(site, activities)

@@ -31,9 +31,8 @@ def activity_row(site: Site, contents: PlanContents, activity: Activity) -> Acti
 
 def _made_row(site: Site, contents: PlanContents, activity: Activity) -> ActivityRow:
     names, named = who_does(site, activity)
-    spoken = activity.lang or contents.plan.lang or ""
     return ActivityRow(
-        lang=spoken if spoken != site.texts.lang else "",
+        lang=site.spoken(activity),
         title=activity.title,
         url=site.activity_url(activity),
         anchor=activity.id,

@@ -201,7 +201,8 @@ def _shapes(bars: Sequence[TimelineBar]) -> Iterator[str]:
 
 
 def _link(site: Site, activity: Activity, period: Period | None = None) -> Link:
-    return Link(activity.title, site.activity_url(activity), note=site.texts.period(period) if period else "")
+    note = site.texts.period(period) if period else ""
+    return Link(activity.title, site.activity_url(activity), note=note, lang=site.spoken(activity))
 
 
 def _sentence(site: Site, contents: PlanContents, usual: Period | None, others: int) -> str:
@@ -263,6 +264,6 @@ def _table(site: Site, contents: PlanContents, dated: Sequence[tuple[Activity, P
     rows = []
     for activity, period in dated:
         area = (Cell(areas.get(activity.focus_area or NO_AREA, "")),) if areas else ()
-        name, when = Cell(activity.title, site.activity_url(activity)), Cell(texts.sentence(texts.period(period)))
-        rows.append(Row((name, *area, when)))
+        name = Cell(activity.title, site.activity_url(activity), lang=site.spoken(activity))
+        rows.append(Row((name, *area, Cell(texts.sentence(texts.period(period))))))
     return Table(_(N_("When each activity is done")), tuple(heads), tuple(rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -186,3 +187,11 @@ def test_bars_of_nothing() -> None:
     chart = bar_chart(samples.site(), "x", [("A", Decimal(0))])
     assert [bar.share for bar in chart.bars] == [0]
     assert chart.description == ""
+
+
+def test_sums_that_are_not_translated_say_their_language() -> None:
+    made = replace(site([], statements=[{"text": "Stöd", "amount": Decimal(5)}], lang="en"), original_lang="sv")
+    shown = plan_page_view(made, made.library.plans["a"])
+    assert shown.money
+    assert [value.lang for fact in shown.money.sums for value in fact.values] == ["sv"]
+    assert [document.lang for document in shown.documents] == ["sv"]

@@ -132,3 +132,23 @@ def test_years_have_room(whole: str, labels: list[str]) -> None:
 def test_a_plan_without_activities() -> None:
     made = site(plan("p"))
     assert timeline_view(made, made.library.plans["p"]) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "of_plan", "marked"), [(None, None, ""), ("en", "sv", ""), (None, "sv", "sv"), ("fi", "sv", "fi")]
+)
+def test_titles_say_their_language_where_it_is_another_than_the_page_s(
+    own: str | None, of_plan: str | None, marked: str
+) -> None:
+    """Bars, what has no time, and the table alike: on a translated page most activities are in the original's."""
+    times = dict(enumerate((None, *FILLING)))
+    records = [
+        activity("p", f"a{n}", order=n, lang=own, **({"period": time} if time else {})) for n, time in times.items()
+    ]
+    made = site(plan("p", period="2021–2024", lang=of_plan), *records)
+    view = timeline_view(made, made.library.plans["p"])
+    assert view
+    assert view.table
+    titles = [bar.activity for group in view.groups for bar in group.bars]
+    assert {link.lang for link in (*titles, *view.undated)} == {marked}
+    assert {row.cells[0].lang for row in view.table.rows} == {marked}

@@ -203,6 +203,18 @@ REFERENCES: Mapping[str, Kind] = {
         N_('The source\'s file "{found}" is not within the folder media.'),
         (N_("Put the file in media, and write its name alone."),),
     ),
+    "missing-film": Kind(
+        N_('The film\'s file "{found}" is not in the folder media.'),
+        (N_('Did you mean "{suggestion}"?'), N_("Put it there, or check the name.")),
+    ),
+    "film-ending": Kind(
+        N_('Browsers do not show "{found}" ({label}): its name does not end in {allowed}.'),
+        (N_("Save it in a format that they show, or check the name."),),
+    ),
+    "bad-captions": Kind(
+        N_('"{found}" does not begin with WEBVTT, so no captions are shown.'),
+        (N_("Save the captions as WebVTT, with the line WEBVTT first."),),
+    ),
     "amounts-reversed": Kind(
         N_("The upper amount, {found} kr, is below the lower, {other} kr."), (N_("Check which is which."),)
     ),
