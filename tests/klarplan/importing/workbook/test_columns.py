@@ -10,7 +10,6 @@ from klarplan.text.catalogue import catalogue
 from klarplan.text.fold import folded
 from klarplan.text.languages import catalogues
 
-
 MESSAGES = {
     "columns": [column.heading for column in COLUMNS],
     "rows": list(ROW_WORDS.values()),
