@@ -55,7 +55,9 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/mypy tests/project
 
-test: lint $(VENV)/.test-tools
+# What the tests need besides Python packages is installed while those are, and while the linters run.
+test:
+	@$(MAKE) --no-print-directory --jobs=2 lint $(VENV)/.test-tools
 	$(BIN)/pytest $(ARGS)
 
 texts: $(VENV)/.test
@@ -92,9 +94,11 @@ $(VENV)/.site: $(VENV)/.python lock/site.txt pyproject.toml generator/klarplan/_
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.site lock/test.txt
+# The tests' lock has all of the site's in the same versions, so this need not come after it.
+$(VENV)/.test: $(VENV)/.python lock/test.txt lock/site.txt pyproject.toml generator/klarplan/__init__.py
 	$(PIP) install --quiet --require-hashes -r lock/test.txt
-	@touch $@
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $(VENV)/.site $@
 
 $(VENV)/.test-tools: $(VENV)/.python tools/install_test_tools.sh tests/tools/package.json tests/tools/package-lock.json
 	tools/install_test_tools.sh

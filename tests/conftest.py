@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -26,6 +27,17 @@ settings.load_profile("klarplan")
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are cores: browsers, LibreOffice and package servers are waited for."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_sessionstart() -> None:
+    """Thousands of tests are collected, and nothing of them is thrown away: Python need not look for that meanwhile."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Nor need it look through what was collected each time that it looks for what the tests throw away."""
+    gc.enable()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

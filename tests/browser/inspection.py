@@ -65,30 +65,31 @@ class Inspector:
         reached = width == NARROW or kind in WHOLLY
         used = [*walk(page, self.rings), *room.small_targets(page), *shortcuts(page)] if reached else []
         page.evaluate("document.activeElement?.blur(); scrollTo(0, 0)")
-        violations = _violations(page, both_schemes=kind in WHOLLY)
+        violations = _violations(page, wholly=kind in WHOLLY)
         places = {"as it is": room.problems(page)}
         places["spaced out"] = room.problems_with(page, room.SPACED)
         places["twice as large"] = room.problems_with(page, room.DOUBLE)
         return Inspection(violations, places, used, printed, lang, words, shown)
 
 
-def _violations(page: Page, *, both_schemes: bool) -> dict[str, list[str]]:
+def _violations(page: Page, *, wholly: bool) -> dict[str, list[str]]:
     """What axe says with the menu closed and open; the menu is left open.
 
-    An open menu pushes the page down and hides nothing, so that with it the whole page is seen; where it is closed,
-    only the head of the page is another. A scheme changes colours, so the rules that look at them are asked again.
-    Colours do not depend on the width: unless `both_schemes`, narrow pages are seen in light and wide in dark ones.
+    An open menu pushes the page down and hides nothing, so that with it the whole page is seen. Where it is closed,
+    only the head of the page is another: those that are seen `wholly` have every head that there is. A scheme changes
+    colours, so the rules that look at them are asked again. Colours do not depend on the width: unless `wholly`, narrow
+    pages are seen in light and wide in dark ones.
     """
     found = {}
     narrow = menu.has_menu_button(page)
-    if narrow:
+    if narrow and wholly:
         menu.set_menu(page, opened=False)
         found["closed menu"] = axe.violations(page, "header")
-        menu.set_menu(page, opened=True)
-    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark") if both_schemes or narrow else ("dark", "light")
+    menu.set_menu(page, opened=True)
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark") if wholly or narrow else ("dark", "light")
     page.emulate_media(color_scheme=schemes[0])
     found[schemes[0]] = axe.violations(page)
-    if both_schemes:
+    if wholly:
         page.emulate_media(color_scheme=schemes[1])
         found[schemes[1]] = axe.violations(page, colours=True)
     page.emulate_media(color_scheme="light")

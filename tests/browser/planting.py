@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from page_kinds import KINDS
 from site_server import SiteServer
-
-_STYLE, _SCRIPT = "planted.css", "planted.js"
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,19 @@ class Defect:
         found, replacement = self.html
         assert not found or found in html, f"nothing to plant in: {found}"
         html = html.replace(found, replacement, 1) if found else html
-        up = "../" * KINDS[self.kind].count("/")
+        up, number = "../" * KINDS[self.kind].count("/"), len(server.planted)
+        style, script = f"planted-{number}.css", f"planted-{number}.js"
         if self.css:
-            html = html.replace("</head>", f'<link rel="stylesheet" href="{up}{_STYLE}"></head>', 1)
+            html = html.replace("</head>", f'<link rel="stylesheet" href="{up}{style}"></head>', 1)
         if self.js:
-            html = html.replace("</body>", f'<script type="module" src="{up}{_SCRIPT}"></script></body>', 1)
-        planted = {name: html.encode(), _STYLE: self.css.encode(), _SCRIPT: self.js.encode(), **self.files}
+            html = html.replace("</body>", f'<script type="module" src="{up}{script}"></script></body>', 1)
+        planted = {name: html.encode(), style: self.css.encode(), script: self.js.encode(), **self.files}
         server.planted.update(planted)
         return server.address + KINDS[self.kind]
+
+
+def plant_all(defects: Iterable[Defect], server: SiteServer) -> str:
+    """The address of an ordinary page that has all of the defects: one visit shows that each of them is found."""
+    for defect in defects:
+        address = defect.plant(server)
+    return address

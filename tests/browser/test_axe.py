@@ -18,8 +18,9 @@ pytestmark = pytest.mark.browser
 def test_axe_finds_nothing(kind: str, width: int, inspector: Inspector, server: SiteServer) -> None:
     found = inspector.inspect(kind, width, server).axe
     assert {state: told for state, told in found.items() if told} == {}
-    assert set(found) >= ({"light", "closed menu"} if width == NARROW else {"dark"})
+    assert set(found) >= {"light" if width == NARROW else "dark"}
     assert set(found) >= {"light", "dark"} or kind not in WHOLLY
+    assert "closed menu" in found or kind not in WHOLLY or width != NARROW
 
 
 @pytest.mark.parametrize("kind", ["start", "focus area", "money"])

@@ -10,7 +10,7 @@ import pytest
 from chromium import visit
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
-from site_builds import environment
+from site_builds import environment, lend_templates
 
 from klarplan.commands.cli import main
 
@@ -27,6 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )  # fmt: skip
     assert done.exit_code == 0, done.output
     command = ["-m", "mkdocs", "build", "-q", "-f", "site_config.yml", "--strict", "--no-directory-urls"]
+    lend_templates(site)
     subprocess.run([sys.executable, *command], cwd=site, env=environment(), check=True)
     return site / "site"
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("layers")  # all modules are read once
+
 PACKAGE = Path(__file__).parents[2] / "generator" / "klarplan"
 
 ROOMS = ("text", "model", "content", "site", "open_data", "importing", "pages", "publishing", "commands")

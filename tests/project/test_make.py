@@ -84,6 +84,37 @@ def test_a_second_run_installs_nothing(project: Path) -> None:
     assert [line.split()[0] for line in (project / "log").read_text().splitlines()] == ["klarplan"]
 
 
+def test_what_tests_need_is_installed_at_once_with_the_rest(project: Path) -> None:
+    assert make(project, ".venv/.test").returncode == 0
+    assert [line.split()[-1] for line in (project / "log").read_text().splitlines()] == [".venv", "lock/test.txt", "."]
+    (project / "log").write_text("")
+    make(project, "site")
+    assert [line.split()[0] for line in (project / "log").read_text().splitlines()] == ["klarplan"]
+
+
+def test_linters_and_what_tests_need_besides_python_are_done_before_the_tests(project: Path) -> None:
+    """Side by side; and where one fails, no test runs."""
+    for name in ("ruff", "mypy", "pytest"):
+        program(project / name, KLARPLAN.replace("klarplan", name).replace("BROKEN", f"BROKEN_{name}"))
+    program(project / "python", PYTHON.replace("cp klarplan", "cp ruff mypy pytest .venv/bin/; cp klarplan"))
+    program(
+        project / "tools" / "install_test_tools.sh", KLARPLAN.replace("klarplan", "tools").replace("BROKEN", "NONE")
+    )
+    for name in ("package.json", "package-lock.json"):
+        (project / "tests" / "tools").mkdir(parents=True, exist_ok=True)
+        (project / "tests" / "tools" / name).touch()
+    made = make(project, "test", "ARGS=-x")
+    assert made.returncode == 0, made.stderr
+    done = [line.split()[0] for line in (project / "log").read_text().splitlines()]
+    assert done[-1] == "pytest"
+    assert sorted(done) == sorted([*["python"] * 3, *["ruff", "mypy"] * 2, "tools", "pytest"])
+    for broken in ("BROKEN_mypy", "NONE"):
+        (project / "log").write_text("")
+        (project / ".venv" / ".test-tools").unlink(missing_ok=True)
+        assert make(project, "test", **{broken: "1"}).returncode != 0
+        assert "pytest" not in (project / "log").read_text()
+
+
 @pytest.mark.parametrize("changed", ["lock/site.txt", "pyproject.toml", "generator/klarplan/__init__.py"])
 def test_a_change_of_what_is_installed_installs_again(project: Path, changed: str) -> None:
     make(project, "install")

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe import violations
-from chromium import settle, visit
+from chromium import look, settle, visit
 from page_kinds import NARROW, WIDE
 from playwright.sync_api import Browser, Locator, Page
 from site_server import SiteServer
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def page(browser: Browser, server: SiteServer) -> Iterator[Page]:
-    with visit(browser) as page:
+    with look(browser) as page:
         page.goto(f"{server.address}aktiviteter/")
         page.wait_for_selector("#tools:not([hidden])")
         yield page
@@ -135,7 +135,7 @@ def test_many_choices_are_searched(page: Page) -> None:
 
 
 def test_a_phone_has_the_choices_folded_and_a_way_to_the_rows(browser: Browser, server: SiteServer) -> None:
-    with visit(browser, NARROW) as page:
+    with look(browser, NARROW) as page:
         page.goto(f"{server.address}aktiviteter/")
         page.wait_for_selector("#tools:not([hidden])")
         assert page.locator(".filters").get_attribute("open") is None
@@ -155,7 +155,7 @@ def test_it_is_used_by_keyboard_alone(page: Page, number_of_activities: int) -> 
 
 
 def test_a_narrow_screen_sorts_by_a_list_of_columns(browser: Browser, server: SiteServer) -> None:
-    with visit(browser, NARROW) as page:
+    with look(browser, NARROW) as page:
         page.goto(f"{server.address}aktiviteter/")
         page.select_option("#sort", index=1)
         titles = page.locator("table").first.locator("tbody th").all_inner_texts()
@@ -178,7 +178,7 @@ def test_without_a_script_the_whole_table_is_there(
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 @pytest.mark.parametrize("state", ["?kommun=boden&status=unknown&ordning=0", "?malgrupp=aldre&plan=dalarna-2020"])
 def test_axe_finds_nothing(state: str, width: int, browser: Browser, server: SiteServer) -> None:
-    with visit(browser, width) as page:
+    with look(browser, width) as page:
         page.goto(f"{server.address}aktiviteter/{state}")
         page.wait_for_selector("#tools:not([hidden])")
         if width == WIDE:  # colours do not depend on the width

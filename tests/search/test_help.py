@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from axe import violations
-from chromium import settle, visit
+from chromium import look, settle
 from playwright.sync_api import Browser, Page, expect
 from site_server import SiteServer
 
@@ -24,7 +24,7 @@ CASES: list[tuple[str, bool]] = [
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    with visit(browser) as page:
+    with look(browser) as page:
         yield page
 
 

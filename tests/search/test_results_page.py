@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from axe import violations
-from chromium import settle, visit
+from chromium import look, settle, visit
 from page_kinds import NARROW, WIDE
 from playwright.sync_api import Browser, Page, expect
 from results_page import address, answer, ask
@@ -25,6 +25,13 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
+    with look(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def first(browser: Browser) -> Iterator[Page]:
+    """A page of somebody who has not been on the site before."""
     with visit(browser) as page:
         yield page
 
@@ -271,13 +278,13 @@ def test_without_a_script_it_leads_to_the_index(browser: Browser, server: SiteSe
         page.wait_for_url("**/a-o/")
 
 
-def test_a_broken_index_is_told(page: Page, server: SiteServer) -> None:
-    page.route("**/pagefind.js", lambda route: route.abort())
-    page.goto(address(server, "barn"))
-    found = answer(page, server)
-    assert found.told == page.locator("#results").get_attribute("data-failed")
+def test_a_broken_index_is_told(first: Page, server: SiteServer) -> None:
+    first.route("**/pagefind.js", lambda route: route.abort())
+    first.goto(address(server, "barn"))
+    found = answer(first, server)
+    assert found.told == first.locator("#results").get_attribute("data-failed")
     assert found.nothing
-    assert page.locator('#nothing a[href$="a-o/"]').is_visible()
+    assert first.locator('#nothing a[href$="a-o/"]').is_visible()
 
 
 def test_its_rules_for_scripts_hold(page: Page, server: SiteServer) -> None:
@@ -307,18 +314,18 @@ def _wire_size(path: str, body: bytes) -> int:
     "question",
     ["självmord", "pengar till Falun", "hur våga fråga någon om självmord", "Hälefors", "psykisk hälsa barn och unga"],
 )
-def test_the_first_result_is_light(question: str, page: Page, server: SiteServer) -> None:
-    common = load(page, server, server.address + "om/")  # what every page has is there before anybody searches
-    loaded = load(page, server, address(server, question))
-    assert answer(page, server).addresses
+def test_the_first_result_is_light(question: str, first: Page, server: SiteServer) -> None:
+    common = load(first, server, server.address + "om/")  # what every page has is there before anybody searches
+    loaded = load(first, server, address(server, question))
+    assert answer(first, server).addresses
     sizes = {path: size for path, size in loaded.items() if path not in common}
     assert any(path.endswith(".pagefind") for path in sizes)
     assert sum(sizes.values()) <= MOST, "\n".join(f"{s} {p}" for p, s in sizes.items())
 
 
 @pytest.mark.parametrize("path", ["", "om/", "aktiviteter/", "sok/"])
-def test_nothing_of_the_index_loads_before_it_is_used(path: str, page: Page, server: SiteServer) -> None:
-    loaded = load(page, server, server.address + path)
+def test_nothing_of_the_index_loads_before_it_is_used(path: str, first: Page, server: SiteServer) -> None:
+    loaded = load(first, server, server.address + path)
     assert loaded
     assert not [one for one in loaded if "/pagefind/" in one]
     if path != "sok/":
@@ -331,7 +338,7 @@ def test_nothing_of_the_index_loads_before_it_is_used(path: str, page: Page, ser
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 @pytest.mark.parametrize("state", ["results", "choices", "more", "notes", "nothing", "nothing asked", "failed"])
 def test_axe_finds_nothing(state: str, width: int, browser: Browser, server: SiteServer) -> None:
-    with visit(browser, width) as page:
+    with (visit if state == "failed" else look)(browser, width) as page:
         if state == "failed":
             page.route("**/pagefind.js", lambda route: route.abort())
         questions = {"nothing": "parkeringsböter", "notes": "Falun självmrod xyzzy", "nothing asked": ""}

@@ -28,13 +28,16 @@ def own_site(shared: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def example(shared: Path) -> Callable[..., Site]:
-    """An example site, built with an engine."""
+    """An example site, built with an engine, on the day of all builds that are compared."""
 
     def site(name: str, engine: str = "mkdocs") -> Site:
         source = shared / f"example-{name}-{engine}-source"
         folder = once(
-            shared, f"example-{name}-{engine}", lambda folder: built(copied(name, source), folder, engine=engine)
-        )
+            shared, f"example-{name}-{engine}",
+            lambda folder: built(
+                copied(name, source), folder, engine=engine, SOURCE_DATE_EPOCH=NOON, PYTHONHASHSEED="1"
+            ),
+        )  # fmt: skip
         return Site(folder, _address(source / "site_config.yml"))
 
     return site

@@ -21,6 +21,10 @@ LONGEST = 300
 """Seconds that a build may take on a machine that has much else to do."""
 
 
+_TEMPLATES = ROOT / ".cache" / "templates"
+"""Compiled templates, for all small sites of the tests."""
+
+
 @dataclass(frozen=True)
 class Build:
     """How a build went."""
@@ -48,12 +52,33 @@ def build(
     config: Path, folder: Path, *, engine: str = "mkdocs", cwd: Path | None = None, strict: bool = True, **env: str
 ) -> Build:
     """Build the site of a configuration file into a folder. Whether that went well is for the caller to say."""
+    lend_templates(config.parent)
     command = [sys.executable, "-m", engine, "build", "-f", str(config), "-d", str(folder)]
     done = subprocess.run(
         [*command, *(["--strict"] if strict else [])], cwd=cwd or config.parent, env=environment(**env), check=False,
         capture_output=True, text=True, encoding="utf-8", timeout=LONGEST,
     )  # fmt: skip
     return Build(folder, done.returncode, done.stdout + done.stderr)
+
+
+def _kept_templates(project: Path) -> Path:
+    return project / ".cache" / "klarplan" / "templates"
+
+
+def lend_templates(project: Path) -> None:
+    """Let a project begin with the compiled templates that others have, and give them what it compiles: to do that anew
+    is a third of the build of a small site. They are kept under the hash of what they are made from."""
+    kept = _kept_templates(project)
+    if not kept.exists():
+        _TEMPLATES.mkdir(parents=True, exist_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.symlink_to(_TEMPLATES)
+
+
+def copy_templates(project: Path) -> None:
+    """The same with copies, for tests that damage what is kept."""
+    if _TEMPLATES.is_dir():
+        shutil.copytree(_TEMPLATES, _kept_templates(project), ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
 
 
 def built(config: Path, folder: Path, **options: str) -> Path:

@@ -31,7 +31,7 @@ from klarplan.content.settings.addresses import Addresses
 from klarplan.content.settings.settings import AddressNames
 from klarplan.model.base import ID_PATTERN
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile-text")]  # built by one process, and none waits
 
 STARTER = ROOT / "generator" / "klarplan" / "commands" / "starter" / "content"
 """The content of a new site, which has every kind of record."""

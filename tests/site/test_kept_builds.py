@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from site_builds import NOON, built, differing, files
+from site_builds import NOON, built, copy_templates, differing, files, once
 
 from klarplan.pages.theme import theme_folder
 from klarplan.publishing import mkdocs_build, render
@@ -101,6 +101,7 @@ def copy(project: Path) -> Path:
     shutil.copytree(BASE, project)
     config = project / "site_config.yml"
     config.write_text(f"theme: {{name: material, font: false}}\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
+    copy_templates(project)
     return project
 
 
@@ -260,13 +261,27 @@ def test_only_what_changed_is_made(project: Path, tmp_path: Path, caplog: pytest
     assert built_after(EDITS["the site's name"]) == (0, total), "as it was"
 
 
+@pytest.fixture(scope="session")
+def alone(shared: Path) -> Path:
+    """The base site, built from nothing by one process."""
+
+    def make(folder: Path) -> None:
+        built(copy(shared / "alone-source") / "site_config.yml", folder, KLARPLAN_WORKERS="1", **FROM_NOTHING)
+
+    return once(shared, "alone", make)
+
+
+FROM_NOTHING = {"SOURCE_DATE_EPOCH": NOON, "KLARPLAN_PDF": "0", "KLARPLAN_CACHE": "0"}
+
+
 @pytest.mark.slow
+@pytest.mark.xdist_group("alone")  # built once
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
-def test_processes_and_engines_give_the_same_bytes(project: Path, tmp_path: Path, engine: str) -> None:
+def test_processes_and_engines_give_the_same_bytes(project: Path, tmp_path: Path, engine: str, alone: Path) -> None:
     config = project / "site_config.yml"
-    options = {"SOURCE_DATE_EPOCH": NOON, "KLARPLAN_PDF": "0", "KLARPLAN_CACHE": "0"}
-    alone = built(config, tmp_path / "alone", engine="mkdocs", KLARPLAN_WORKERS="1", **options)
-    together = built(config, tmp_path / "together", engine=engine, KLARPLAN_WORKERS="3", PYTHONHASHSEED="3", **options)
+    together = built(
+        config, tmp_path / "together", engine=engine, KLARPLAN_WORKERS="3", PYTHONHASHSEED="3", **FROM_NOTHING
+    )
     assert differing(alone, together) == []
 
 

@@ -14,7 +14,7 @@ from site_builds import build, once
 
 from klarplan.commands.cli import main
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("plugins")]  # built by one process, and none waits
 
 PAGE, POST = "prov/index.html", "blogg/2026/01/02/ett-inlägg/index.html"
 TOGETHER = {

@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from site_builds import LONGEST, copied, environment
+from site_builds import LONGEST, copied, environment, lend_templates
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve")]
+pytestmark = pytest.mark.slow
 
 
 def without_script(page: str) -> str:
@@ -32,12 +32,18 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+BUILT_AGAIN = "Reloading browsers"
+
+
 class Preview:
     """A running `mkdocs serve`, and what it has said."""
 
     def __init__(self, config: Path, engine: str) -> None:
-        self.content = config.parent / "content"
+        self.config, self.content = config, config.parent / "content"
+        lend_templates(config.parent)
+        self._good = {path: path.read_bytes() for path in self._files()}
         self._log = config.parent / "serve.log"
+        self._begun = 0
         self.address = f"127.0.0.1:{free_port()}"
         command = [sys.executable, "-m", engine, "serve", "-f", str(config), "--livereload", "--dev-addr", self.address]
         with self._log.open("wb") as log:
@@ -45,9 +51,27 @@ class Preview:
                 command, cwd=config.parent, env=environment(), stdout=log, stderr=log, start_new_session=True
             )
 
+    def _files(self) -> list[Path]:
+        return [self.config, *(path for path in self.content.rglob("*") if path.is_file())]
+
     @property
     def told(self) -> str:
-        return self._log.read_text(encoding="utf-8")
+        """What it has said since the test began."""
+        return self._log.read_text(encoding="utf-8")[self._begun :]
+
+    def begin(self) -> None:
+        """Forget what was said before, and put back what other tests have changed."""
+        before = {path: path.read_bytes() for path in self._files()}
+        self._begun += len(self.told)
+        if before != self._good:
+            for path in before.keys() - self._good.keys():
+                path.unlink()
+            for path, text in self._good.items():
+                if before.get(path) != text:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(text)
+            self.wait(lambda: BUILT_AGAIN in self.told, "the site is as it was")
+            self._begun += len(self.told)
 
     def get(self, path: str) -> tuple[int, str]:
         """Status and text of a page; 0 where nobody answers."""
@@ -76,14 +100,24 @@ class Preview:
             self.process.wait(20)
 
 
-@pytest.fixture(params=["mkdocs", "properdocs"])
-def preview(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Preview]:
-    running = Preview(copied("minimal", tmp_path / "project"), request.param)
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ("mkdocs", "properdocs")],
+)
+def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One server for each engine: starting it takes longer than what is asked of it."""
+    server = Preview(copied("minimal", tmp_path_factory.mktemp("serve") / "project"), request.param)
     try:
-        running.wait(lambda: running.get("planer/byn/")[0] == 200, "the site is up")
-        yield running
+        server.wait(lambda: server.get("planer/byn/")[0] == 200, "the site is up")
+        yield server
     finally:
-        running.stop()
+        server.stop()
+
+
+@pytest.fixture
+def preview(running: Preview) -> Preview:
+    running.begin()
+    return running
 
 
 def test_a_broken_file_is_told_of_and_the_last_good_site_stays_up(preview: Preview) -> None:
@@ -122,7 +156,7 @@ def test_broken_settings_leave_the_last_good_site_up(preview: Preview) -> None:
     assert "Så ska fler i Byn må bra." in preview.get("planer/byn/")[1]
     config.write_text(good, encoding="utf-8")
     preview.wait(
-        lambda: "Reloading browsers" in preview.told.rpartition("Den senaste hela webbplatsen ligger kvar")[2],
+        lambda: BUILT_AGAIN in preview.told.rpartition("Den senaste hela webbplatsen ligger kvar")[2],
         "it is built again",
     )
 
@@ -143,7 +177,7 @@ def test_content_may_go_away_and_come_back(preview: Preview) -> None:
 def test_files_beside_the_pages_follow_the_pages(preview: Preview) -> None:
     plan = preview.content / "plans" / "byn" / "index.md"
     assert preview.get("data/planer.csv")[0] == 200
-    assert preview.get("pagefind/facets.json")[0] == 200
+    preview.wait(lambda: preview.get("pagefind/facets.json")[0] == 200, "the index is there")
     plan.write_text(plan.read_text(encoding="utf-8").replace("summary: Så ska", "summary: Nu ska"), encoding="utf-8")
     preview.wait(lambda: "Nu ska fler i Byn må bra." in preview.get("planer/byn/")[1], "the page is shown")
     first = without_script(preview.get("planer/byn/")[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin
 from xml.etree import ElementTree
@@ -73,9 +74,9 @@ def test_the_newest_file_of_a_page_gives_its_day(engine: str, tmp_path: Path) ->
     assert [days[page] for page in ("a-o/", "data/")] == ["2025-06-02"] * 2, "they are made from all plans"
 
 
-def test_without_a_history_there_are_no_days(tmp_path: Path) -> None:
+def test_without_a_history_there_are_no_days(example: Callable[..., Site], tmp_path: Path) -> None:
     config = copied("minimal", tmp_path / "source")
-    folder = built(config, tmp_path / "site")
+    folder = example("minimal").folder
     assert set(addresses(folder).values()) == {""}
     assert (folder / "sitemap.xml.gz").read_bytes()[4:8] == b"\0\0\0\0", "no time of its own"
     again = built(config, tmp_path / "again", SOURCE_DATE_EPOCH="1000000000")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from same_pages import parts
-from site_builds import LONGEST, copied, environment, files, pages
+from site_builds import LONGEST, NOON, copied, environment, files, pages
 from site_checks import Site
 
 from klarplan.commands.cli import main
@@ -33,12 +33,17 @@ def sitemap(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["edge", "revised"])
-def test_zensical_builds_the_same_pages(name: str, example: Callable[..., Site], tmp_path: Path) -> None:
+def test_zensical_builds_the_same_pages(
+    name: str, example: Callable[..., Site], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     expected = example(name).folder
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
     result = exported(copied(name, tmp_path / "source"), tmp_path / "project")
     assert result.exit_code == 0, result.output
     command = [sys.executable, "-m", "zensical", "build", "-f", str(tmp_path / "project" / "zensical.toml"), "--strict"]
-    done = subprocess.run(command, env=environment(), check=False, capture_output=True, text=True, timeout=LONGEST)
+    done = subprocess.run(
+        command, env=environment(SOURCE_DATE_EPOCH=NOON), check=False, capture_output=True, text=True, timeout=LONGEST
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     built = tmp_path / "project" / "site"
     assert pages(built) == pages(expected)

@@ -64,6 +64,14 @@ def test_the_corpus_is_as_large_as_it_should_be() -> None:
     assert len({table.layout for table in declared()}) >= 14
 
 
+@pytest.mark.slow  # so that it comes early: else all processes would wait for one and LibreOffice, when the tables come
+@pytest.mark.xdist_group("corpus")
+def test_every_table_is_saved_in_each_of_its_formats() -> None:
+    files = files_of(declared())
+    assert {(table.name, kind) for table in declared() for kind in table.formats} <= set(files)
+    assert [file for file in files.values() if not file.stat().st_size] == []
+
+
 @pytest.mark.parametrize("table", declared(), ids=NAMES)
 def test_every_cell_says_what_is_right_in_words_that_can_be_compared(table: Declared) -> None:
     for cell in table.cells:
@@ -154,6 +162,7 @@ def test_the_answers_stand_in_the_file_of_questions(tmp_path: Path) -> None:
     assert "svar: not_started" in file.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("corpus")  # the files are made once
 def test_the_plans_as_pdf_hold_all_words_of_their_tables() -> None:
     """A word may be parted where a page ends."""

@@ -12,6 +12,8 @@ from jinja2 import Environment, nodes
 
 from klarplan.pages.theme import theme_folder
 
+pytestmark = pytest.mark.xdist_group("templates")  # parsed once
+
 MOST_IMPORTS = 3
 """Imports that see the page's context are carried out anew on every page."""
 
@@ -24,7 +26,13 @@ def templates(theme: Path) -> dict[str, nodes.Template]:
     }
 
 
-TEMPLATES = templates(theme_folder())
+NAMES = sorted(path.relative_to(theme_folder()).as_posix() for path in theme_folder().rglob("*.html"))
+
+
+@pytest.fixture(scope="module")
+def trees() -> dict[str, nodes.Template]:
+    """Our own templates, parsed by the processes that run these tests alone."""
+    return templates(theme_folder())
 
 
 def imports(tree: nodes.Template) -> list[nodes.Node]:
@@ -65,17 +73,17 @@ def unused_macros(trees: dict[str, nodes.Template]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_template_has_few_imports(name: str) -> None:
-    assert len(imports(TEMPLATES[name])) <= MOST_IMPORTS
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_has_few_imports(name: str, trees: dict[str, nodes.Template]) -> None:
+    assert len(imports(trees[name])) <= MOST_IMPORTS
 
 
-def test_all_that_is_imported_is_used() -> None:
-    assert unused_imports(TEMPLATES) == []
+def test_all_that_is_imported_is_used(trees: dict[str, nodes.Template]) -> None:
+    assert unused_imports(trees) == []
 
 
-def test_every_macro_is_used() -> None:
-    assert unused_macros(TEMPLATES) == []
+def test_every_macro_is_used(trees: dict[str, nodes.Template]) -> None:
+    assert unused_macros(trees) == []
 
 
 def test_what_is_not_used_is_found(tmp_path: Path) -> None:
