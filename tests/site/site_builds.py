@@ -11,6 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from klarplan.publishing.kept import DATABASE, Kept
+from klarplan.publishing.render import KIND as TEMPLATES
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "tests" / "examples"
 NAMES = sorted(path.parent.name for path in EXAMPLES.glob("*/site_config.yml"))
@@ -22,7 +25,7 @@ LONGEST = 300
 
 
 _TEMPLATES = ROOT / ".cache" / "templates"
-"""Compiled templates, for all small sites of the tests."""
+"""What builds of all small sites have kept of compiled templates."""
 
 
 @dataclass(frozen=True)
@@ -58,27 +61,28 @@ def build(
         [*command, *(["--strict"] if strict else [])], cwd=cwd or config.parent, env=environment(**env), check=False,
         capture_output=True, text=True, encoding="utf-8", timeout=LONGEST,
     )  # fmt: skip
+    gather_templates(config.parent)
     return Build(folder, done.returncode, done.stdout + done.stderr)
 
 
-def _kept_templates(project: Path) -> Path:
-    return project / ".cache" / "klarplan" / "templates"
-
-
 def lend_templates(project: Path) -> None:
-    """Let a project begin with the compiled templates that others have, and give them what it compiles: to do that anew
-    is a third of the build of a small site. They are kept under the hash of what they are made from."""
-    kept = _kept_templates(project)
-    if not kept.exists():
-        _TEMPLATES.mkdir(parents=True, exist_ok=True)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.symlink_to(_TEMPLATES)
+    """Let a project begin with the compiled templates that others have: to compile them anew is a third of the build of
+    a small site. They are kept under the hash of what they are made from."""
+    _copy_templates(_TEMPLATES, project / ".cache" / "klarplan")
 
 
-def copy_templates(project: Path) -> None:
-    """The same with copies, for tests that damage what is kept."""
-    if _TEMPLATES.is_dir():
-        shutil.copytree(_TEMPLATES, _kept_templates(project), ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
+def gather_templates(project: Path) -> None:
+    """Keep the templates that a project has compiled, for others."""
+    _copy_templates(project / ".cache" / "klarplan", _TEMPLATES)
+
+
+def _copy_templates(source: Path, target: Path) -> None:
+    if not (source / DATABASE).is_file():
+        return
+    kept = Kept(target)
+    kept._ask("ATTACH DATABASE ? AS source", str(source / DATABASE))
+    kept._ask("INSERT OR IGNORE INTO kept SELECT * FROM source.kept WHERE kind = ?", TEMPLATES)
+    kept._disconnect()
 
 
 def built(config: Path, folder: Path, **options: str) -> Path:

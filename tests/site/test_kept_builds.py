@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
-from site_builds import NOON, built, copy_templates, differing, files, once
+from site_builds import NOON, built, differing, files, lend_templates, once
 
 from klarplan.pages.theme import theme_folder
 from klarplan.publishing import mkdocs_build, render
@@ -101,7 +101,7 @@ def copy(project: Path) -> Path:
     shutil.copytree(BASE, project)
     config = project / "site_config.yml"
     config.write_text(f"theme: {{name: material, font: false}}\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
-    copy_templates(project)
+    lend_templates(project)
     return project
 
 
