@@ -238,6 +238,7 @@ def _key(plugin: KlarplanPlugin, config: MkDocsConfig) -> Key | None:
             tuple(history.build_day(zone) for zone in sorted(zones)),
             tuple(sorted(history.changed_days(content).items())),
             tuple(map(repr, history.history_problems(content, Position(file.name)))),
+            tuple((folder / ".git").exists() for folder in content.absolute().parents),  # the form writes from there on
         )  # fmt: skip
     except (OSError, ValueError):  # whatever is wrong, the build tells it
         return None

@@ -1,6 +1,6 @@
 """Export and import: nothing changes by itself, and one edited cell changes that and nothing else.
 
-Also tests: importing.workbook.cells, importing.workbook.columns, importing.workbook.comparison
+Also tests: importing.workbook.cells, importing.workbook.comparison
 Also tests: importing.workbook.cost_cells, importing.workbook.export, importing.workbook.sheet_records
 Also tests: importing.workbook.sheets
 """

@@ -75,7 +75,8 @@ class Collections:
             label = f"{self._translate(_FOLDERS[name])}, {plan.short_title}"
             yield self._folder_of(plan_collection(plan.id, name), label, f"plans/{plan.id}/{name}", kind, forms)
         if others := [entry for entry in self._records.translations if entry.path.startswith(f"plans/{plan.id}/")]:
-            label = f"{self._translate(N_('Translations'))}, {plan.short_title}"
+            heading = self._translate(N_("Translations"))
+            label = f"{heading}, {plan.short_title}"
             translated = [self._translation(entry, forms) for entry in others]
             yield self._files(plan_collection(plan.id, "translations"), label, translated)
 
