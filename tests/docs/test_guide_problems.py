@@ -294,6 +294,7 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "deep-text": lambda content: body(content / ACTIVITY, ">" * 50 + " x"),
     "mark-run": lambda content: body(content / ACTIVITY, "*" * 300),
     "picture-without-words": lambda content: body(content / ACTIVITY, "![](/media/karta.png)"),
+    "no-picture": lambda content: body(content / ACTIVITY, "![Planen](../index.md)"),
     "vague-link": lambda content: body(content / ACTIVITY, "[Klicka här](https://www.example.se/)."),
     "hard-to-read": lambda content: (content / "pages" / "om.md").write_text(
         "Kommunfullmäktige fastställer socialtjänstens verksamhetsplanering avseende barnomsorgen. " * 10

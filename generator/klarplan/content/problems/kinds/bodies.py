@@ -39,6 +39,10 @@ BODIES: Mapping[str, Kind] = {
         (N_("Say what it shows: ![what it shows](picture)."),),
         severity="warning",
     ),
+    "no-picture": Kind(
+        N_('"{found}" is a file that no browser shows as a picture.'),
+        (N_("Link to it instead: {suggestion}"),),
+    ),
     "link-without-words": Kind(
         N_('The link "{found}" has no words, so nobody sees it.'),
         (N_("Name what readers come to, as in: [Read the plan](…)."),),
