@@ -287,6 +287,7 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "translated-entry": lambda content: translated(content, "focus-areas/tidigt-stod.en.md", AREA_GOAL % "annat"),
     "untranslated-entries": lambda content: translated(content, "focus-areas/tidigt-stod.en.md"),
     "hidden-character": lambda content: body(content / ACTIVITY, "Text \u202e åt andra hållet."),
+    "garbled-letters": lambda content: body(content / ACTIVITY, "Samtal f\u00c3\u00b6r alla."),
     "invisible-text": lambda content: facts(content / ACTIVITY, 'aim: "\u3164"\n'),
     "long-name": lambda content: (content / "glossary.yml").write_text(
         f"- term: {'ord ' * 100}\n  explanation: Långt.\n"

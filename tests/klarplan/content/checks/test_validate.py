@@ -179,6 +179,16 @@ ALONE: dict[str, tuple[Changes, list[tuple[str, str, dict[str, Any]]]]] = {
             ("content/pages/ny.md:1:51", "broken-anchor", {"found": "../plans/norrby-2021/funding.yml#c"}),
         ],
     ),
+    "letters that were read in another encoding": (
+        {
+            "pages/ny.md": "---\ntitle: S\u00c3\u00a5 hj\u00c3\u00a4lper vi\n---\nText.\n",
+            "pages/om.md": "# Om\n\nEn ÂNGEST, SÃO och Ã.\n\nStöd \u00e2\u20ac\u201c f\u00c3\u00b6r alla.\n",
+        },
+        [
+            ("content/pages/ny.md:2:8", "garbled-letters", {"found": "S\u00c3\u00a5", "suggestion": "Så"}),
+            ("content/pages/om.md:5:6", "garbled-letters", {"suggestion": "–"}),
+        ],
+    ),
     "content that is hidden": (
         {"pages/.utkast.md": "x", ".parties.yml": "x"},
         [

@@ -24,6 +24,10 @@ BODIES: Mapping[str, Kind] = {
         N_("There is a character here that nobody sees and that changes the text: {found}."),
         (N_("Remove it. It often comes along when text is copied."),),
     ),
+    "garbled-letters": Kind(
+        N_('The letters of "{found}" have been read in the wrong way.'),
+        (N_('Should it be "{suggestion}"? Mend all words like it, or copy the text anew.'),),
+    ),
     "invisible-text": Kind(N_('"{field}" has no sign that can be seen.'), (N_("Write a text, or remove the line."),)),
     "long-name": Kind(
         N_('"{field}" has {found} characters, and may have {limit}.'),
