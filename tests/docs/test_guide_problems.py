@@ -290,6 +290,7 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "translated-entry": lambda content: translated(content, "focus-areas/tidigt-stod.en.md", AREA_GOAL % "annat"),
     "untranslated-entries": lambda content: translated(content, "focus-areas/tidigt-stod.en.md"),
     "hidden-character": lambda content: body(content / ACTIVITY, "Text \u202e åt andra hållet."),
+    "garbled-letters": lambda content: body(content / ACTIVITY, "Samtal f\u00c3\u00b6r alla."),
     "invisible-text": lambda content: facts(content / ACTIVITY, 'aim: "\u3164"\n'),
     "long-name": lambda content: (content / "glossary.yml").write_text(
         f"- term: {'ord ' * 100}\n  explanation: Långt.\n"
@@ -297,6 +298,7 @@ IN_WORDS: dict[str, Callable[[Path], object]] = {
     "deep-text": lambda content: body(content / ACTIVITY, ">" * 50 + " x"),
     "mark-run": lambda content: body(content / ACTIVITY, "*" * 300),
     "picture-without-words": lambda content: body(content / ACTIVITY, "![](/media/karta.png)"),
+    "no-picture": lambda content: body(content / ACTIVITY, "![Planen](../index.md)"),
     "vague-link": lambda content: body(content / ACTIVITY, "[Klicka här](https://www.example.se/)."),
     "hard-to-read": lambda content: (content / "pages" / "om.md").write_text(
         "Kommunfullmäktige fastställer socialtjänstens verksamhetsplanering avseende barnomsorgen. " * 10

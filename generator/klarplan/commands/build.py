@@ -49,6 +49,7 @@ def build_site(config_file: Path, folder: Path | None, from_disk: bool, no_cache
     require(config_file)
     _stop_at_wrong_settings(config_file)
     target, workshop = folder or _site_folder(config_file), config_file.absolute().parent / WORKSHOP
+    _stop_at_folder_of_others(target, config_file)
     try:
         with locked(workshop, target), _new_folder(workshop, name_of(target)) as new:
             links = ("--no-directory-urls",) if from_disk else ()
@@ -91,6 +92,18 @@ def _stop_at_wrong_settings(config_file: Path) -> None:
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         stop(explain(errors, "text", told_in(config.settings.lang) if config else DEFAULT_LANGUAGE))
+
+
+def _stop_at_folder_of_others(target: Path, config_file: Path) -> None:
+    """A build replaces all that is in its folder: the project itself, or git's memory, must not be there."""
+    config, _problems = load(config_file)
+    whole, project = target.resolve(), config_file.resolve().parent
+    content = config.content.resolve() if config else project
+    holds = any(path.is_relative_to(whole) for path in (config_file.resolve(), content)) or (whole / ".git").exists()
+    below = whole.relative_to(project).parts if whole.is_relative_to(project) else ()
+    if holds or whole.is_relative_to(content) or any(part.startswith(".") for part in below):
+        message = _(N_("All that is in the folder {folder} would be replaced by the site. Choose another one: site"))
+        stop(message.format(folder=target))
 
 
 def _mkdocs(command: str, config_file: Path, *options: str) -> tuple[list[str], dict[str, str]]:

@@ -109,6 +109,7 @@ _MORE_THAN_TEXT = re.compile(r"[<\[{&]|://")
 _MORE_THAN_PROSE = re.compile(r"<(?:h[1-6]|a|img|pre|svg)\b| id=")
 
 
+_PART = re.compile(r' id="([^"]+)"')
 _TAG_LIST = re.compile(r'<h[1-6]( id="[^"]+/slug">[^<>]*</)h[1-6]>')
 """Where Material's plugin tags will put its list; it looks for a heading of this level."""
 
@@ -156,6 +157,9 @@ class SiteBuild:
         self.shown, self.foreign, self.renderings = {}, [], {}
         self.searched = frozenset(entry.file for entry in self.publication.entries if entry.paragraphs is None)
         self.exporter = Exporter(self.publication, self.kept)
+        # on our pages and in the check, links that begin with a slash count from the content folder: on others too
+        links = config.validation.links
+        links.absolute_links = type(links).absolute_links.validate("relative_to_docs")
         if (theme := str(theme_folder())) not in config.theme.dirs:
             # after the site's own custom_dir, before Material
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -235,7 +239,17 @@ class SiteBuild:
         self.rendered.make(tuple(self.renderings.values()), also=self._read_for_search, follow=follow)
         for page in pages:
             page.meta["template"] = WHOLE_PAGE
+        self._tell_parts(files)
         return env
+
+    def _tell_parts(self, files: Files) -> None:
+        """Let MkDocs know the parts that templates have made of those pages that links name a part of."""
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        for linked in {linked for page in pages for linked in page.links_to_anchors or ()}:
+            rendering = self.renderings.get(linked.src_uri)
+            if linked.page and rendering:
+                ids = set(_PART.findall(self.rendered.html(rendering)))
+                linked.page.present_anchor_ids = ids | (linked.page.present_anchor_ids or set())
 
     def _read_for_search(self, page: Page, html: str) -> None:
         """Keep what search reads of a page, where that is not told by its view."""

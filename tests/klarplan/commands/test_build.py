@@ -76,6 +76,15 @@ def test_the_second_of_two_is_told(words: tuple[str, ...], site: Make) -> None:
     assert not (folder / "site").exists()
 
 
+@pytest.mark.parametrize("folder", [".", "..", "content", "content/site", ".git", ".github/site"])
+def test_a_folder_with_something_else_is_not_replaced(folder: str, site: Make) -> None:
+    project = site({}).parent
+    done = run(project, "build", "--output", folder)
+    assert done.returncode == 1
+    assert done.stderr == f"Allt som finns i mappen {folder} skulle ersättas av webbplatsen. Välj en annan: site\n"
+    assert (project / "content" / "index.md").is_file()
+
+
 @pytest.mark.parametrize("command", ["build", "serve"])
 def test_a_folder_that_is_no_site(command: str, tmp_path: Path) -> None:
     done = run(tmp_path, command)
@@ -91,6 +100,8 @@ def test_a_folder_that_is_no_site(command: str, tmp_path: Path) -> None:
         ("docs_dir: content", "docs_dir: content\ntheme: materiall"),
         ("docs_dir: content", "docs_dir: content\nmarkdown_extensions: [finns.inte]"),
         ("docs_dir: content", "docs_dir: content\nINHERIT: site_config.yml"),
+        ("docs_dir: content", "docs_dir: content\nsite_dir: .git"),
+        ("docs_dir: content", "docs_dir: content\nsite_dir: site_config.yml"),
     ],
 )
 def test_settings_that_cannot_be_used_are_told(before: str, after: str, site: Make) -> None:

@@ -13,7 +13,7 @@ import markdown
 from klarplan.content.checks.links import links_in, links_in_html, resolve, split_link
 from klarplan.content.problems.problem import Problem
 from klarplan.content.reading.document import Document
-from klarplan.content.reading.file_kinds import FileKind, classify
+from klarplan.content.reading.file_kinds import FileKind, classify, version_of
 from klarplan.content.reading.github import as_on_github
 from klarplan.content.reading.markup import without_code
 from klarplan.content.reading.records import Records
@@ -28,6 +28,8 @@ _WHOLE = frozenset({FileKind.PAGE, FileKind.START})
 """Files whose text is a page of its own, so that other files can lead to its headings."""
 _PAGES = frozenset({FileKind.ACTIVITY, FileKind.MUNICIPALITY, FileKind.FOLLOW_UP})
 """Files whose text stands on a page of their own, among parts that the templates make."""
+_LISTS = frozenset({FileKind.INDICATOR, FileKind.FUNDING, FileKind.TARGET_GROUPS})
+"""Files of facts alone, which stand on a page without parts that a link could name."""
 _MADE = frozenset({"main", "vad", "pengar", "grannar", "kontakt", "folj"})
 """Those parts, but for what `MADE_ANCHORS` begins."""
 
@@ -43,7 +45,7 @@ def anchor_problems(records: Records) -> Iterator[Problem]:
                 continue
             linked = resolve(path, parts.path) if parts.path else path
             anchor = unquote(parts.fragment)
-            if linked not in records.documents or anchor.startswith(("fn", ":~:")):
+            if linked not in records.documents or anchor.startswith(":~:"):
                 continue
             there = parts_of.own(path) if linked == path else parts_of.seen_from_elsewhere(linked, anchor)
             if there is not None and anchor not in there:
@@ -66,7 +68,10 @@ class _Parts:
 
     def seen_from_elsewhere(self, path: str, anchor: str) -> frozenset[str] | None:
         """Those of the page that a file becomes; None where templates alone decide whether it has such an `anchor`."""
-        kind = classify(path)
+        kind, version = classify(path), version_of(path)
+        of = version.original if version else path
+        if version:
+            kind = classify(of)
         if kind in _WHOLE:
             return self.own(path)
         if kind is FileKind.GLOSSARY:
@@ -74,7 +79,9 @@ class _Parts:
         if anchor in _MADE or anchor.startswith(MADE_ANCHORS):  # which parts there are, the facts decide
             return None
         if kind in (FileKind.PLAN, FileKind.FOCUS_AREA):
-            return self.own(path) | frozenset(self.goals.get(path, ())) | _activities(self.records, path)
+            return self.own(path) | frozenset(self.goals.get(of, ())) | _activities(self.records, of)
+        if kind in _LISTS:
+            return frozenset()
         return self.own(path) if kind in _PAGES else None
 
 

@@ -92,6 +92,7 @@ def written_problems(records: Records, extensions: Collection[str]) -> Iterator[
             yield from _first(mark, body, document)
         yield from _first(_IN_CODE, document.body, document)
         yield from _unknown_icons(body, document)
+        yield from _without_address(body, document)
         yield from footnote_problems(document, used)
         if match := _RUN.search(body):
             place = place_in(document, body, match.start("mark"))
@@ -118,6 +119,21 @@ def _unknown_icons(body: str, document: Document) -> Iterator[Problem]:
             place = place_in(document, body, match.start())
             values = {"found": match[0], "instead": Label(N_("Write it in words."))}
             yield Problem(place, "shown-as-written", values)
+            return
+
+
+_BY_NAME = re.compile(r"(?<![\]\\\[])\[(?P<words>[^\[\]\n]{1,300})\]\[(?P<name>[^\[\]\n]{0,300})\](?![\[(:])")
+_NAMED = re.compile(r"^[ >]{0,40}\[(?P<name>[^\[\]\n]{1,500})\]:", re.MULTILINE)
+
+
+def _without_address(body: str, document: Document) -> Iterator[Problem]:
+    """The first link by a name that stands for no address. Numbers side by side ("[1][2]") are meant as they stand."""
+    named = {" ".join(match["name"].lower().split()) for match in _NAMED.finditer(body)}
+    for match in _BY_NAME.finditer(body):
+        name = " ".join((match["name"] or match["words"]).lower().split())
+        if name not in named and not name.isdecimal() and not match["words"].startswith("^"):
+            values = {"found": match[0], "instead": Label(N_("Write the address in brackets: [text](file.md)."))}
+            yield Problem(place_in(document, body, match.start()), "shown-as-written", values)
             return
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from klarplan.content.checks.links import resolve, split_link
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading.document import Document
 from klarplan.content.reading.file_kinds import FileKind, classify
@@ -14,7 +15,7 @@ from klarplan.content.reading.records import Records
 
 _FACTS = re.compile(
     r"""\A[\s\u200b-\u200f\u2060\ufeff]*
-    (?P<mark>(?: (?: [^\w\s]{1,12}[ \t]*(?:ya?ml|toml|json|[a-z]?)  # three hyphens, or what was meant for them
+    (?P<mark>(?: (?: [^\w\s](?:[ ]?[^\w\s]){0,11}[ \t]*(?:ya?ml|toml|json|[a-z]?)  # three hyphens, or what was meant so
                  | <!--[^\n]{0,300}-->
                  | \#{1,6}[ ][^\n]{1,300}(?=\n\s*[^\w\s]{2,12}[ \t]*\n) )[ \t\xa0]*\n[\s\u200b\ufeff]* ){0,3})
     (?:["'*_#{][\s"'*_#{]{0,5})?
@@ -30,13 +31,18 @@ _SECOND_FACTS = re.compile(
 """Facts below the line that ended the facts."""
 _PICTURE = re.compile(r"!\[(?P<words>[^\[\]]{0,500})\]\(\s{0,9}<?(?P<target>[^\s()<>]{1,999})")
 _PICTURE_BY_NAME = re.compile(r"!\[(?P<words>[^\[\]]{0,500})\](?:\[(?P<name>[^\[\]]{0,500})\])?(?![(\[])")
-_NAMED = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]{1,500})\]:[ \t]*<?(?P<target>[^\s<>]{1,999})", re.MULTILINE)
+_NAMED = re.compile(
+    r"^(?: {0,3}>){0,12} {0,3}\[(?P<name>[^\[\]\n]{1,500})\]:[ \t]*(?:\n[ \t]*)?<?(?P<target>[^\s<>]{1,999})",
+    re.MULTILINE,
+)
 """What a name stands for, at its place in the text or below it."""
 _FOREIGN = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _LINK_TEXT = re.compile(r"(?<!!)\[(?P<words>[^\[\]]{1,200})\](?=[(\[])")
 _FILE_NAME = re.compile(
     r"[\w%-]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?)|(?:IMG|DSC|bild|image)[_ -]?\d*", re.IGNORECASE
 )
+_SHOWN = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".bmp", ".ico")
+"""The endings of what browsers show as pictures."""
 _VAGUE = frozenset({
     "här", "klicka här", "tryck här", "läs här", "se här", "länk", "länken", "denna länk", "läs mer", "mer",
     "läs mer här", "mer information", "here", "click here", "read more", "link", "more",
@@ -75,7 +81,7 @@ def body_problems(records: Records) -> Iterator[Problem]:
         if too_much := too_much_markup(document):
             yield too_much
         else:
-            yield from _pictures(document)
+            yield from _pictures(path, document, records)
 
 
 def _facts_as_text(document: Document, pattern: re.Pattern[str], kind: str) -> Iterator[Problem]:
@@ -132,25 +138,30 @@ def _levels(line: str) -> int:
     return max(count, indent // 4 if listed else 0)
 
 
-def _pictures(document: Document) -> Iterator[Problem]:
+def _pictures(path: str, document: Document, records: Records) -> Iterator[Problem]:
     body = without_code(document.body)
     named = {match["name"].lower(): match for match in _NAMED.finditer(body)}
-    for match in _PICTURE_BY_NAME.finditer(body):
-        meant = named.get((match["name"] or match["words"]).lower())
-        if meant and _FOREIGN.match(meant["target"]):
-            target = place_in(document, body, meant.start("target"))
-            yield Problem(target, "foreign-picture", {"found": meant["target"]})
-        if meant and not match["words"].strip():
-            place = place_in(document, body, match.start())
-            yield Problem(place, "picture-without-words", {"found": meant["target"]})
-    for match in _PICTURE.finditer(body):
-        place = place_in(document, body, match.start())
-        words = match["words"].strip()
-        if _FOREIGN.match(match["target"]):
-            target = place_in(document, body, match.start("target"))
-            yield Problem(target, "foreign-picture", {"found": match["target"]})
-        if not words or _FILE_NAME.fullmatch(words):
-            yield Problem(place, "picture-without-words", {"found": match["target"]})
+    by_name = (
+        (match, named.get((match["name"] or match["words"]).lower())) for match in _PICTURE_BY_NAME.finditer(body)
+    )
+    pictures = [(match, match) for match in _PICTURE.finditer(body)]
+    for picture, meant in (*pictures, *((picture, meant) for picture, meant in by_name if meant)):
+        yield from _picture(picture, meant, document, body)
+        linked = resolve(path, split_link(meant["target"]).path)
+        if linked in records.paths and not linked.lower().endswith(_SHOWN):
+            instead = f"[{picture['words'].strip() or '…'}]({meant['target']})"
+            place = place_in(document, body, meant.start("target"))
+            yield Problem(place, "no-picture", {"found": meant["target"], "suggestion": instead})
+
+
+def _picture(picture: re.Match[str], meant: re.Match[str], document: Document, body: str) -> Iterator[Problem]:
+    """What is wrong with a picture. `meant` has its target, which a name may stand for."""
+    found = meant["target"]
+    target, words = place_in(document, body, meant.start("target")), picture["words"].strip()
+    if _FOREIGN.match(found):
+        yield Problem(target, "foreign-picture", {"found": found})
+    if not any(map(str.isalnum, words)) or _FILE_NAME.fullmatch(words):
+        yield Problem(place_in(document, body, picture.start()), "picture-without-words", {"found": found})
 
 
 def vague_links(document: Document) -> Iterator[Problem]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from klarplan.content.problems.problem import Problem
 from klarplan.content.reading.document import Document
+from klarplan.content.reading.markup import line_and_column
 from klarplan.content.reading.records import Records
 from klarplan.model.paths import FieldPath
 
@@ -19,6 +21,10 @@ _HIDDEN = re.compile(
 """Control characters; those that turn the direction of all that follows (Unicode's UAX 9, "Trojan source"), that have
 no width and part words for every search, that no font has (signs of Word's own), and what stands for a character that
 was lost. What joins and parts letters in other scripts and in emoji (U+200C, U+200D) stays."""
+_GARBLED = re.compile(
+    "[^\\W\\d_]*(?:[ÂÃ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€[\u0080-\u00bf\u0152-\u2122])[^\\W\\d_]*"
+)
+"""Words whose letters were written in UTF-8 and read in Windows-1252: "Ã¥" for "å", "â€“" for a dash."""
 _NAMES = frozenset({
     "title", "short_title", "term", "abbreviation", "name", "short_name", "synonyms", "forms", "area", "label", "unit",
     "focus_area", "focus_areas", "activity", "activities",
@@ -40,6 +46,18 @@ def _in_body(document: Document) -> Iterator[Problem]:
         column = match.start() - document.body.rfind("\n", 0, match.start())
         place = document.at(document.body_line + line, column)
         yield Problem(place, "hidden-character", {"found": f"U+{ord(match[0]):04X}"})
+    elif garbled := _garbled(document.body):
+        start, values = garbled
+        line, column = line_and_column(document.body, start)
+        yield Problem(document.at(document.body_line + line, column), "garbled-letters", values)
+
+
+def _garbled(text: str) -> tuple[int, dict[str, str]] | None:
+    """The first word whose letters were read in another encoding than they were written in: where, and what it was."""
+    for match in _GARBLED.finditer(text):
+        with suppress(UnicodeError):  # then it is what somebody wrote
+            return match.start(), {"found": match[0], "suggestion": match[0].encode("cp1252").decode("utf-8")}
+    return None
 
 
 def _in_fields(value: Any, path: FieldPath, document: Document) -> Iterator[Problem]:
@@ -57,6 +75,8 @@ def _in_text(text: str, path: FieldPath, document: Document) -> Iterator[Problem
     field = next((part for part in reversed(path) if isinstance(part, str)), "")
     if match := _HIDDEN.search(text):
         yield Problem(document.position(path), "hidden-character", {"found": f"U+{ord(match[0]):04X}"})
+    elif garbled := _garbled(text):
+        yield Problem(document.position(path), "garbled-letters", garbled[1])
     elif text and not any(_is_seen(char) for char in text):
         yield Problem(document.position(path), "invisible-text", {"field": field})
     elif field in _NAMES and len(text) > MOST_IN_NAME:

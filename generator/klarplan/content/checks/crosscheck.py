@@ -30,7 +30,7 @@ from klarplan.content.checks.values import value_problems
 from klarplan.content.history import known_build_day
 from klarplan.content.problems.problem import Label, Position, Problem
 from klarplan.content.reading.document import Document
-from klarplan.content.reading.file_kinds import FileKind, classify, funding_path
+from klarplan.content.reading.file_kinds import FileKind, classify, funding_path, version_of
 from klarplan.content.reading.records import FILE_MODELS, LIST_MODELS, Records
 from klarplan.content.settings.addresses import Addresses
 from klarplan.model.base import ReferenceKind, references
@@ -182,6 +182,8 @@ def _duplicate_addresses(records: Records, addresses: Addresses) -> Iterator[Pro
     taken |= {addresses.target_group(group.id): generated for _, group in records.target_groups}
     for path in sorted(records.paths, key=lambda path: classify(path) is FileKind.PAGE):  # records come before pages
         address = addresses.of_file(path)
+        if version := version_of(path):
+            address = (version.code, *(addresses.of_file(version.original) or ()))
         if address is None:
             continue
         key = tuple(part.lower() for part in address)  # the same page on file systems that do not tell case apart

@@ -32,9 +32,10 @@ _TEXTS = (*_WEB_PAGE, ".csv", ".json", ".geojson", ".txt", ".xml", ".css", ".js"
 """Files in which git merges line by line."""
 _PROGRAMS = (
     ".exe", ".msi", ".bat", ".cmd", ".com", ".scr", ".ps1", ".vbs", ".jar", ".hta", ".php", ".swf", ".mht", ".mhtml",
-    ".svgz",
+    ".svgz", ".lnk", ".docm", ".xlsm", ".pptm",
 )  # fmt: skip
-"""Programs, and web pages and pictures that are packed, so that nobody sees what runs in them."""
+"""Programs, documents with programs in them, shortcuts, and web pages and pictures that are packed, so that nobody sees
+what runs in them."""
 _RUNS = re.compile(
     rb"<\s*(?:[\w-]+:)?script\b|<\s*(?:iframe|object|embed|foreignobject)\b|[\s\"'/]on[a-z]{3,30}\s*=|javascript:",
     re.IGNORECASE,
@@ -95,12 +96,19 @@ def _of_media(records: Records, addresses: Addresses, path: str, content: Path) 
     if made or low.startswith(_THEME):
         yield Problem(place, "replaces-file", {"found": path})
     file = content / records.names_on_disk.get(path, path)
-    if low.endswith(_PROGRAMS) or (low.endswith(_WEB_PAGE) and _RUNS.search(file.read_bytes())):
+    if low.endswith(_PROGRAMS) or (low.endswith(_WEB_PAGE) and _runs(file.read_bytes())):
         yield Problem(place, "running-file", {"found": PurePosixPath(path).name})
-    if low.endswith(CAPTION_ENDINGS):
+    elif file.stat().st_size == 0:
+        yield Problem(place, "empty-file")
+    elif low.endswith(CAPTION_ENDINGS):
         yield from caption_problems(file, place)
     if low.endswith(_TEXTS) and file.stat().st_size <= MAX_BYTES:
         yield from conflict_problems(file.read_text(encoding="utf-8", errors="replace"), place.path)
+
+
+def _runs(page: bytes) -> bool:
+    """Whether something runs in a web page or a picture; in UTF-16 too, where each sign has two bytes."""
+    return bool(_RUNS.search(page) or (b"\0" in page and _RUNS.search(page.replace(b"\0", b""))))
 
 
 def media_address_problems(records: Records, addresses: Addresses) -> Iterator[Problem]:

@@ -22,6 +22,12 @@ _SUSPECT = re.compile(r"<[a-z]|\{[^{}\n]*=|(?:\]\(|\]:)\s{0,9}<?\s{0,9}[^\s/)#?]
 """A tag, an attribute list, or a link with a scheme (or a character reference that may hide one). Few bodies have any
 but the last; those that do are rendered here, so that code that shows HTML is not taken for HTML."""
 _HARMLESS_LINK = re.compile(r"(?:\]\(|\]:)\s*<?\s*(?:https?|mailto|tel):[^\s)>]*", re.IGNORECASE)
+_FORMATTING = re.compile(
+    r"""\*\*[^\s*][^*\n]{0,100}\*\* | (?<!!)\[[^\[\]\n]{1,100}\]\([^\s()]{1,300}\)
+      | &(?:amp|lt|gt|quot|apos|nbsp|shy|[aouAOU](?:uml|ring)|eacute|[nm]dash|hellip|\#\d{2,5}|\#x[\da-fA-F]{2,5});""",
+    re.VERBOSE,
+)
+"""Markdown, and signs by their names in HTML, which mean nothing in a text that is plain."""
 _EXTENSIONS = ("extra", "sane_lists", "admonition")
 """What sites use most: tables, code, footnotes, lists of attributes, Markdown within HTML."""
 
@@ -35,7 +41,7 @@ def html_problems(records: Records) -> Iterator[Problem]:
 
 def _in_fields(value: Any, path: FieldPath, document: Document) -> Iterator[Problem]:
     if isinstance(value, str):
-        for tag in tags_in_text(value):
+        for tag in (*tags_in_text(value), *(match[0] for match in _FORMATTING.finditer(value))):
             yield Problem(document.position(path), "html-in-field", {"found": tag})
             return  # one for each field is enough to find it
     elif isinstance(value, dict):

@@ -33,7 +33,8 @@ _LINK = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LINK = re.compile(
-    r"""(?: \]\(\s* | ^[ ]{0,3}\[(?!\^)[^\]\n]{1,999}\]:[ \t]* )  # [text](… or [name]: …, but no footnote [^1]: …
+    r"""(?: \]\(\s*  # [text](… or [name]: …, in a quotation and on the next line too, but no footnote [^1]: …
+          | ^(?:[ ]{0,3}>){0,12}[ ]{0,3}\[(?!\^)[^\]\n]{1,999}\]:[ \t]*(?:\n[ \t]*)? )
     (?: <(?P<pointed>[^<>\n]+)> | (?P<spaced>[^\s()<>"']+(?:[ ][^\s()<>"']+)+)(?=\))
       | (?P<bare>(?:[^\s()<>]|\([^\s()]*\))+) )""",
     re.MULTILINE | re.VERBOSE,

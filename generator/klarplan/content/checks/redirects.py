@@ -139,7 +139,8 @@ def _is_too_long(file: str) -> bool:
 def _is_taken(address: str, taken: Collection[str]) -> bool:
     """Whether a page, a file to copy or something else that the build writes stands at an address, or above it."""
     name = address.strip("/").lower()
-    if name.endswith(_MADE_FILES) or f"{name}/".startswith(_MADE_FOLDERS):
+    around = _folders(file_of(name))
+    if any(part.endswith(_MADE_FILES) for part in (name, *around)) or f"{name}/".startswith(_MADE_FOLDERS):
         return True
     return any(path.lower() in taken for path in (file_of(address), name, *_folders(file_of(address))))
 

@@ -164,6 +164,8 @@ def _gather_file_record(
 def _gather_translation(gathered: _Gathered, path: str, document: Document, known: list[Problem]) -> list[Problem]:
     version = version_of(path)
     assert version
+    if document.meta is None and document.broken:  # what is missing may be among what could not be read
+        return []
     meta = document.meta or {}
     if not isinstance(meta, dict):
         return [Problem(document.position(()), "not-fields")]

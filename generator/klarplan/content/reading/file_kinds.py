@@ -119,7 +119,13 @@ def _classify(path: str) -> FileKind:
             return FileKind.MISPLACED
         case (name,) if name.endswith(YAML):
             return FileKind.MISPLACED
+    if _is_nearly_markdown(path):  # nothing would make a page of it
+        return FileKind.MISPLACED
     return FileKind.PAGE if path.endswith(MARKDOWN) else FileKind.MEDIA
+
+
+def _is_nearly_markdown(path: str) -> bool:
+    return path.lower().endswith((*MARKDOWN, ".md.txt")) and not path.endswith(MARKDOWN)
 
 
 def expected_names(path: str) -> tuple[str, ...]:
@@ -147,8 +153,10 @@ def suggested_place(path: str) -> str:
             return f"plans/{file.stem}/index.md"
         case ("municipalities", _) if file.suffix in (*MARKDOWN, *YAML):
             return f"municipalities/{file.stem}.md"
-        case (name,):
-            return nearest_file(name, ROOT_FILES)
+        case (name,) if near := nearest_file(name, ROOT_FILES):
+            return near
+    if _is_nearly_markdown(path):
+        return f"{path[: path.lower().rindex('.m')]}.md"
     return ""
 
 

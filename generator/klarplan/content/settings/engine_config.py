@@ -229,6 +229,12 @@ def _files(meta: Mapping[str, Any], document: Document, file: Path) -> Iterator[
     content, target = (file.parent / docs).absolute(), (file.parent / site).absolute()
     if target.is_relative_to(content) or content.is_relative_to(target):
         yield Problem(document.position(("site_dir",)), "site-in-content", {"found": site, "other": docs})
+    elif (not Path(site).is_absolute() and any(re.match(r"\.[^.]", part) for part in Path(site).parts)) or _is_there(
+        target, is_folder=False
+    ):
+        # git's folder, or a file: all that is there would be replaced
+        values = {"field": "site_dir", "found": f'"{site}"', "suggestion": "site_dir: site"}
+        yield Problem(document.position(("site_dir",)), "bad-form", values)
 
 
 _INHERITS = re.compile(r"""^INHERIT:[ \t]*(["']?)(?P<file>[^\n#]+?)\1[ \t]*(?:#.*)?$""", re.MULTILINE)

@@ -132,6 +132,63 @@ ALONE: dict[str, tuple[Changes, list[tuple[str, str, dict[str, Any]]]]] = {
         {ACTIVITY: ("---\n", "---\nreviewed: 2099-03-01\n")},
         [(f"content/{ACTIVITY}:2:11", "day-ahead", {"found": "2099-03-01", "field": "reviewed"})],
     ),
+    "a page at the address of a translation": (
+        {"index.en.md": "---\ntitle: Start\nsummary: S\n---\nText.\n", "pages/en.md": "# En\n"},
+        [("content/pages/en.md:1:1", "duplicate-address", {"found": "/en/", "other": "content/index.en.md"})],
+    ),
+    "signs with spaces between them above facts": (
+        {"pages/ny.md": "— — —\ntitle: Ny\n---\nText\n"},
+        [("content/pages/ny.md:1:1", "facts-as-text", {"found": "title"})],
+    ),
+    "Markdown and signs by name in facts": (
+        {ACTIVITY: ("title: Öppna", "title: Öppna &amp;"), "pages/ny.md": "---\ntitle: \"**Ny**\"\n---\nText.\n"},
+        [
+            ("content/pages/ny.md:2:8", "html-in-field", {"found": "**Ny**"}),
+            (f"content/{ACTIVITY}:2:8", "html-in-field", {"found": "&amp;"}),
+        ],
+    ),
+    "media that nobody can use or that runs": (
+        {
+            "media/tom.pdf": b"", "media/plan.docm": b"x",
+            "media/bild.svg": "<svg><script>x</script></svg>".encode("utf-16"),
+        },
+        [
+            ("content/media/bild.svg:1:1", "running-file", {}),
+            ("content/media/plan.docm:1:1", "running-file", {}),
+            ("content/media/tom.pdf:1:1", "empty-file", {}),
+        ],
+    ),
+    "endings that make no page": (
+        {"pages/ny.MD": "# Ny\n", "pages/till.md.txt": "# Till\n"},
+        [
+            ("content/pages/ny.MD:1:1", "misplaced-file", {"suggestion": "content/pages/ny.md"}),
+            ("content/pages/till.md.txt:1:1", "misplaced-file", {"suggestion": "content/pages/till.md"}),
+        ],
+    ),
+    "an address below a file that the build makes": (
+        {"redirects.yml": "- from: feed.xml/x/\n  to: om/\n"},
+        [("content/redirects.yml:1:9", "redirect-from-page", {"found": "feed.xml/x/"})],
+    ),
+    "parts of pages that hold facts alone": (
+        {
+            "index.en.md": "---\ntitle: S\nsummary: S\n---\n## A\n",
+            "pages/ny.md": "[a](../index.en.md#a), [b](../index.en.md#b), [c](../plans/norrby-2021/funding.yml#c)\n",
+        },
+        [
+            ("content/pages/ny.md:1:28", "broken-anchor", {"found": "../index.en.md#b"}),
+            ("content/pages/ny.md:1:51", "broken-anchor", {"found": "../plans/norrby-2021/funding.yml#c"}),
+        ],
+    ),
+    "letters that were read in another encoding": (
+        {
+            "pages/ny.md": "---\ntitle: S\u00c3\u00a5 hj\u00c3\u00a4lper vi\n---\nText.\n",
+            "pages/om.md": "# Om\n\nEn ÂNGEST, SÃO och Ã.\n\nStöd \u00e2\u20ac\u201c f\u00c3\u00b6r alla.\n",
+        },
+        [
+            ("content/pages/ny.md:2:8", "garbled-letters", {"found": "S\u00c3\u00a5", "suggestion": "Så"}),
+            ("content/pages/om.md:5:6", "garbled-letters", {"suggestion": "–"}),
+        ],
+    ),
     "content that is hidden": (
         {"pages/.utkast.md": "x", ".parties.yml": "x"},
         [

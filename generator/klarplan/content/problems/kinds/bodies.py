@@ -24,6 +24,10 @@ BODIES: Mapping[str, Kind] = {
         N_("There is a character here that nobody sees and that changes the text: {found}."),
         (N_("Remove it. It often comes along when text is copied."),),
     ),
+    "garbled-letters": Kind(
+        N_('The letters of "{found}" have been read in the wrong way.'),
+        (N_('Should it be "{suggestion}"? Mend all words like it, or copy the text anew.'),),
+    ),
     "invisible-text": Kind(N_('"{field}" has no sign that can be seen.'), (N_("Write a text, or remove the line."),)),
     "long-name": Kind(
         N_('"{field}" has {found} characters, and may have {limit}.'),
@@ -38,6 +42,10 @@ BODIES: Mapping[str, Kind] = {
         N_('The picture "{found}" has no words for those who do not see it.'),
         (N_("Say what it shows: ![what it shows](picture)."),),
         severity="warning",
+    ),
+    "no-picture": Kind(
+        N_('"{found}" is a file that no browser shows as a picture.'),
+        (N_("Link to it instead: {suggestion}"),),
     ),
     "link-without-words": Kind(
         N_('The link "{found}" has no words, so nobody sees it.'),
