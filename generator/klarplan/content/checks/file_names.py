@@ -36,6 +36,8 @@ _PROGRAMS = (
 )  # fmt: skip
 """Programs, documents with programs in them, shortcuts, and web pages and pictures that are packed, so that nobody sees
 what runs in them."""
+_NEVER_EMPTY = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
+"""Documents and pictures: one without a byte cannot be opened."""
 _RUNS = re.compile(
     rb"<\s*(?:[\w-]+:)?script\b|<\s*(?:iframe|object|embed|foreignobject)\b|[\s\"'/]on[a-z]{3,30}\s*=|javascript:",
     re.IGNORECASE,
@@ -98,7 +100,7 @@ def _of_media(records: Records, addresses: Addresses, path: str, content: Path) 
     file = content / records.names_on_disk.get(path, path)
     if low.endswith(_PROGRAMS) or (low.endswith(_WEB_PAGE) and _runs(file.read_bytes())):
         yield Problem(place, "running-file", {"found": PurePosixPath(path).name})
-    elif file.stat().st_size == 0:
+    elif low.endswith(_NEVER_EMPTY) and file.stat().st_size == 0:
         yield Problem(place, "empty-file")
     elif low.endswith(CAPTION_ENDINGS):
         yield from caption_problems(file, place)
