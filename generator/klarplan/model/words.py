@@ -96,9 +96,12 @@ _GROUP_ICONS: Mapping[str, str] = {
     "crisis": N_("a speech bubble"), "home": N_("a house"), "work": N_("a briefcase"), "everyone": N_("many people"),
 }  # fmt: skip
 
+_REPOSITORY_SERVICES: Mapping[str, str] = {"github": "GitHub", "gitlab": "GitLab", "gitea": "Gitea"}
+
 VOCABULARIES: tuple[Mapping[Any, str], ...] = (
     STATUS_WORDS, PLAN_STATUS_WORDS, AIM_WORDS, _PLAN_KINDS, _PARTY_KINDS, _COST_KINDS, _CONFORMANCE, _METHODS,
     _GAP_KINDS, _PUBLISHERS, _THEMES, DIRECTION_WORDS, _GROUP_ICONS,
+    _REPOSITORY_SERVICES,
 )  # fmt: skip
 
 _WRITTEN_INSTEAD: Mapping[str, str] = {

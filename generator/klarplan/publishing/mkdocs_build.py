@@ -287,13 +287,11 @@ class SiteBuild:
         if edit is None or any(page.src_uri not in self.renderings for page in edit[1]):
             return False
         self.publication, pages = edit
-        written = [(file, self._html_now(file, page)) for page in pages if (file := self._file(page))]
-        for file, html in written:
+        files = [self.files.src_uris[page.src_uri] for page in pages]
+        written = [self._html_now(file, page) for file, page in zip(files, pages, strict=True)]
+        for file, html in zip(files, written, strict=True):
             Path(file.abs_dest_path).write_bytes(html.encode("utf-8", errors="xmlcharrefreplace"))
         return True
-
-    def _file(self, page: Page) -> File | None:
-        return self.files.get_file_from_path(page.src_uri)
 
     def _html_now(self, file: File, page: Page) -> str:
         """A page of ours through the hooks that MkDocs calls for each."""

@@ -23,11 +23,13 @@ from pypdf import PdfReader
 from rdflib import Graph, URIRef
 from samples import activity, area, follow_up, funding, municipality, party, plan, site
 
+from klarplan.content.reading.records import Records
 from klarplan.content.settings.config import Config
 from klarplan.content.settings.export import Exports
 from klarplan.content.settings.settings import Settings
 from klarplan.open_data.tables import OpenData
 from klarplan.pages.page import Page
+from klarplan.pages.version_links import SiteVersion
 from klarplan.pages.views.dates import date_views
 from klarplan.pages.views.follow_up import follow_up_view
 from klarplan.pages.views.money import MoneyView, money_view
@@ -111,6 +113,8 @@ class ExampleSite:
         @dataclass(frozen=True)
         class Published:
             open_data: OpenData
+            records: Records = field(default_factory=Records)
+            versions: Mapping[str, SiteVersion] = field(default_factory=dict)
             pages: tuple[Page, ...] = ()
             printed: Mapping[str, bytes] = field(default_factory=dict)
 

@@ -58,6 +58,7 @@ FORMS = {
     r"^#[0-9a-fA-F]{6}$": '"#0b4a50"',
     ADDRESS_PATTERN: "planer/gammal-plan/",
     r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?$": "https://matomo.kommunen.se",
+    r"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)+$": "kommunen/planer",
 }
 """An example of each pattern that a field may have. A test holds that none is forgotten."""
 
