@@ -93,7 +93,8 @@ def test_all_plans_together_are_the_plans(own_site: Site) -> None:
 
 def test_feeds_are_read(own_site: Site) -> None:
     feeds = sorted(own_site.folder.rglob("feed.xml"))
-    assert len(feeds) == 1 + len(PLANS) + len(list((ROOT / "content" / "municipalities").glob("*.md")))
+    municipalities, translated = list((ROOT / "content" / "municipalities").glob("*.md")), ("en", "fi")
+    assert len(feeds) == 1 + len(PLANS) + len(municipalities) + len(translated)
     for file in feeds:
         found = feedparser.parse(file.read_bytes())
         assert (found.bozo, found.version) == (False, "atom10"), file

@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from klarplan.text.catalogue import N_, catalogue
 from klarplan.text.languages import told_in
@@ -30,9 +30,13 @@ class Progress:
     """Tells of the parts of a build, in its language."""
 
     lang: str
-    is_followed: bool = field(default_factory=lambda: os.environ.get(FOLLOWED) == "1")
     clock: Callable[[], float] = time.monotonic
     _last: tuple[str, float] = ("", 0.0)
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether somebody reads the lines."""
+        return os.environ.get(FOLLOWED) == "1"
 
     def tell(self, work: str, done: int = 0, of: int = 0) -> None:
         """That `work`, a message of the catalogue, goes on; how much of it is done, where that is counted."""
