@@ -107,7 +107,7 @@ def _sources(records: Records, files: _Files) -> Iterator[Problem]:
     """The files of plans' sources, which lie in `media`."""
     for plan in records.plans:
         for index, source in enumerate(plan.sources):
-            if source.file is None or source.url:
+            if source.file is None:
                 continue
             if classify(f"media/{source.file}") is not FileKind.MEDIA:  # Markdown becomes a page elsewhere
                 place = records.documents[plan.path].position(("sources", index, "file"))

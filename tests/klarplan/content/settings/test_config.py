@@ -83,6 +83,9 @@ FILES: dict[str, list[tuple[str, str]]] = {
     "help-that-cannot-be-called": [
         ("23:9", "help-without-phone"), ("26:19", "help-twice"), ("28:28", "help-short-word"),
     ],
+    "signs-that-nobody-sees": [
+        ("1:12", "hidden-character"), ("2:19", "garbled-letters"), ("13:15", "hidden-character"),
+    ],
 }  # fmt: skip
 """The files in golden/config; each kind that is about settings is told of one."""
 
