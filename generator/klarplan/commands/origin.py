@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -132,6 +133,13 @@ def _git(folder: Path, *words: str) -> str:
     return done.stdout.strip()
 
 
+def _isolation() -> tuple[str, ...]:
+    """How pip packs: with the packer that is installed here, as in a clone after `make site`, which needs no network;
+    or else with the one that it fetches for itself, as wherever pip has installed a folder.
+    """
+    return ("--no-build-isolation",) if find_spec("hatchling") else ()
+
+
 @cache
 def _wheel_of(folder: Path) -> tuple[str, bytes]:
     """A wheel of the sources in a folder: its name and content. Raises UnknownOriginError."""
@@ -139,7 +147,7 @@ def _wheel_of(folder: Path) -> tuple[str, bytes]:
     with tempfile.TemporaryDirectory() as folder_of_wheel:
         try:
             subprocess.run(  # noqa: S603
-                [*command, "--no-build-isolation", "--wheel-dir", folder_of_wheel, str(folder)],
+                [*command, *_isolation(), "--wheel-dir", folder_of_wheel, str(folder)],
                 capture_output=True, text=True, check=True,
             )  # fmt: skip
             (wheel,) = Path(folder_of_wheel).glob("*.whl")

@@ -175,3 +175,11 @@ def test_what_is_not_installed_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(origin.Distribution, "from_name", missing)
     with pytest.raises(UnknownOriginError):
         requirement()
+
+
+@pytest.mark.parametrize(("packer", "options"), [(object(), ("--no-build-isolation",)), (None, ())])
+def test_pip_fetches_a_packer_only_where_there_is_none(
+    packer: object, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(origin, "find_spec", lambda name: packer)
+    assert origin._isolation() == options
