@@ -36,7 +36,7 @@ MOST_IN_NAME = 300
 def character_problems(records: Records) -> Iterator[Problem]:
     """In every file's facts and text."""
     for document in records.documents.values():
-        yield from value_problems(document.meta, (), document)
+        yield from text_problems(document.meta, (), document)
         yield from _in_body(document)
 
 
@@ -60,16 +60,16 @@ def _garbled(text: str) -> tuple[int, dict[str, str]] | None:
     return None
 
 
-def value_problems(value: Any, path: FieldPath, document: Document) -> Iterator[Problem]:
+def text_problems(value: Any, path: FieldPath, document: Document) -> Iterator[Problem]:
     """In all texts of a value, which stands at `path` in a document."""
     if isinstance(value, str):
         yield from _in_text(value, path, document)
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield from value_problems(part, (*path, key), document)
+            yield from text_problems(part, (*path, key), document)
     elif isinstance(value, list):
         for index, part in enumerate(value):
-            yield from value_problems(part, (*path, index), document)
+            yield from text_problems(part, (*path, index), document)
 
 
 def _in_text(text: str, path: FieldPath, document: Document) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from klarplan.content.checks.money import allocated, differs
 from klarplan.content.checks.places import place_problems
 from klarplan.content.checks.redirects import redirect_problems
 from klarplan.content.checks.reference_index import IN_PLAN, Names, all_names
+from klarplan.content.checks.repeats import repeat_problems
 from klarplan.content.checks.replacements import replacement_problems
 from klarplan.content.checks.sign_language import sign_language_problems
 from klarplan.content.checks.translations import translation_problems
@@ -74,6 +75,7 @@ def all_problems(records: Records, addresses: Addresses, lang: str = "sv") -> It
     yield from word_problems(records)
     yield from character_problems(records)
     yield from value_problems(records)
+    yield from repeat_problems(records)
     yield from place_problems(records)
     yield from translation_problems(records, lang)
     yield from sign_language_problems(records)

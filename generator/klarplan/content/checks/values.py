@@ -22,6 +22,9 @@ def value_problems(records: Records) -> Iterator[Problem]:
             if cost.included_in in (activity.id, f"{activity.plan}/{activity.id}"):
                 place = document.position(("cost", index, "included_in"))
                 yield Problem(place, "included-in-itself", {"found": activity.id})
+        for index, other in enumerate(activity.see_also):
+            if other in (activity.id, f"{activity.plan}/{activity.id}"):
+                yield Problem(document.position(("see_also", index)), "see-also-itself", {"found": activity.id})
     for plan, funding in records.funding:
         document = records.documents[f"plans/{plan}/funding.yml"]
         for index, statement in enumerate(funding.statements):

@@ -9,7 +9,7 @@ from typing import Any
 
 from pathspec import GitIgnoreSpec
 
-from klarplan.content.checks.characters import value_problems
+from klarplan.content.checks.characters import text_problems
 from klarplan.content.history import day_problems, history_problems
 from klarplan.content.problems.problem import Position, Problem
 from klarplan.content.reading import yaml as strict_yaml
@@ -99,8 +99,8 @@ def load(file: Path) -> tuple[Config | None, list[Problem]]:
         return None, problems + [_as_setting(problem, document, at) for problem in wrong]
     site = {name: _text(meta, name) for name in ("site_name", "site_description", "site_url")}
     for name in ("site_name", "site_description"):
-        problems += value_problems(site[name], (name,), document)
-    problems += value_problems(options, at, document)
+        problems += text_problems(site[name], (name,), document)
+    problems += text_problems(options, at, document)
     problems += export_problems(settings.exports, settings.contact, site, document, at)
     directory_urls = str(meta.get("use_directory_urls")).lower() not in ("false", "no", "off")
     content = _content_folder(file, str(meta.get("docs_dir") or "docs"))

@@ -3,7 +3,7 @@
 Also tests: content.problems.kinds.kind, content.problems.kinds.fields, content.problems.kinds.files
 Also tests: content.problems.kinds.references, content.problems.kinds.syntax, content.problems.kinds.bodies
 Also tests: content.checks.anchors, content.checks.as_written, content.checks.bodies, content.checks.characters
-Also tests: content.checks.file_names, content.checks.footnotes
+Also tests: content.checks.file_names, content.checks.footnotes, content.checks.repeats
 Also tests: content.checks.values, content.checks.translations, content.problems.kinds.translations
 Also tests: model.translations
 """
@@ -127,6 +127,19 @@ ALONE: dict[str, tuple[Changes, list[tuple[str, str, dict[str, Any]]]]] = {
     "hidden files": (
         {".DS_Store": "x", "plans/.obsidian/app.json": "{", "pages/._om.md": "x", "pages/.#om.md": "x"},
         [],
+    ),
+    "an activity that leads to itself": (
+        {ACTIVITY: ("---\n", "---\nsee_also: [stodlinje, norrby-2021/stodlinje]\n")},
+        [
+            (f"content/{ACTIVITY}:2:12", "see-also-itself", {"found": "stodlinje"}),
+            (f"content/{ACTIVITY}:2:23", "see-also-itself", {"found": "stodlinje"}),
+        ],
+    ),
+    "what stands twice in a list": (
+        {
+            ACTIVITY: ("target_groups: [barn-och-unga, aldre]", "target_groups: [barn-och-unga, aldre, barn-och-unga]"),
+        },
+        [(f"content/{ACTIVITY}:5:39", "repeated-entry", {"found": "barn-och-unga", "line": 5})],
     ),
     "a status as of a day that has not come": (
         {ACTIVITY: ("---\n", "---\nreviewed: 2099-03-01\n")},

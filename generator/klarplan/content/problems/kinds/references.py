@@ -98,6 +98,12 @@ REFERENCES: Mapping[str, Kind] = {
     "merged-with-itself": Kind(
         N_('The activity "{found}" is merged with itself.'), (N_("Name the other activity, or remove the line."),)
     ),
+    "see-also-itself": Kind(
+        N_('The activity "{found}" leads to itself.'), (N_("Name the other activity, or remove the line."),)
+    ),
+    "repeated-entry": Kind(
+        N_('"{found}" already stands on line {line}.'), (N_("Keep one of them."),), severity="warning"
+    ),
     "redirect-from-page": Kind(
         N_('"{found}" is an address of the site, so nobody can be led on from it.'),
         (N_("Remove the entry, or move the page first."),),
