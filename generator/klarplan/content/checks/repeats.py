@@ -18,9 +18,9 @@ _TOLD_ALREADY = frozenset({"synonyms", "forms"})
 
 
 def repeat_problems(records: Records) -> Iterator[Problem]:
-    """In each list of single values of every file, each that stands there already."""
+    """In each list of single values of every file that could be read, each that stands there already."""
     for path, document in records.documents.items():
-        if classify(path) not in _FIELDS_OF_OTHERS:
+        if not document.broken and classify(path) not in _FIELDS_OF_OTHERS:
             yield from _in_value(document.meta, (), document)
 
 
