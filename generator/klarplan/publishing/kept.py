@@ -140,7 +140,8 @@ class Kept:
         if self._ask("SELECT 1 FROM kept WHERE used < ? LIMIT 1", before):
             self._ask("DELETE FROM kept WHERE used < ?", before)
             self._ask("PRAGMA incremental_vacuum")
-        for folder in [path for path in self.folder.iterdir() if path.is_dir()] if self.folder else ():
+        there = self.folder.iterdir() if self.folder and self.folder.is_dir() else ()
+        for folder in [path for path in there if path.is_dir()]:
             with suppress(OSError):  # another build has just removed it
                 if folder.stat().st_mtime < before:
                     shutil.rmtree(folder)
@@ -159,9 +160,9 @@ class Kept:
         try:
             return connection.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:  # no room, no right to write
-            if error.sqlite_errorcode in _DAMAGED:
+            if _primary_code(error) in _DAMAGED:
                 self._begin_anew()
-            elif error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            elif _primary_code(error) == sqlite3.SQLITE_BUSY:
                 self._is_usable = False  # whatever has it for so long, nothing waits for it again
             return []
 
@@ -203,7 +204,7 @@ def _connected(file: Path) -> sqlite3.Connection | None:
         for statement in _PREPARE:
             connection.execute(statement)
     except (OSError, sqlite3.DatabaseError) as error:
-        if getattr(error, "sqlite_errorcode", 0) not in _DAMAGED:
+        if _primary_code(error) not in _DAMAGED:
             return None
         connection.close()
         with suppress(OSError):
@@ -211,6 +212,14 @@ def _connected(file: Path) -> sqlite3.Connection | None:
             return _connected(file)
         return None
     return connection
+
+
+def _primary_code(error: Exception) -> int:
+    """What kind of error SQLite tells of, without the finer kind that it has in its higher bits
+    (https://www.sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes); 0 for others' errors.
+    """
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
 
 
 NOTHING = Kept()

@@ -102,6 +102,22 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     for kept in (Kept(tmp_path / "kept"), Kept(tmp_path / "other")):
         assert kept.made("pages", KEY, lambda: b"text") == b"text"
         assert kept.get("pages", KEY) is None
+        kept.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "primary"),
+    [
+        (sqlite3.SQLITE_CORRUPT_INDEX, sqlite3.SQLITE_CORRUPT),
+        (sqlite3.SQLITE_BUSY_RECOVERY, sqlite3.SQLITE_BUSY),
+        (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_NOTADB),
+    ],
+)
+def test_finer_kinds_of_errors_are_known_by_their_kind(code: int, primary: int) -> None:
+    error = sqlite3.DatabaseError()
+    error.sqlite_errorcode = code
+    assert keeping._primary_code(error) == primary
+    assert keeping._primary_code(OSError()) == 0
 
 
 def test_no_room_stops_nothing(tmp_path: Path) -> None:
