@@ -29,7 +29,7 @@ for (const [name, kind] of Object.entries(kinds)) {
     fromFile: (text, path) => {
       try {
         const values = read(text, kind);
-        refused.delete(path);
+        if (refused.delete(path)) showRefused();
         return { ...values, [ORIGINAL]: text };
       } catch (error) {
         refused.set(path, told(error, path));
@@ -68,7 +68,7 @@ function showRefused() {
   const entries = [...refused.values()].map((text) => Object.assign(document.createElement("li"), { textContent: text }));
   place.querySelector("ul").replaceChildren(...entries);
   place.querySelector("summary").textContent = `${texts.heading} (${entries.length})`;
-  place.hidden = false;
+  place.hidden = entries.length === 0;
 }
 
 /* ---- the editor ---- */
